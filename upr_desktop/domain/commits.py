@@ -1,0 +1,209 @@
+"""Commits: what is stored, hashed, signed and sent. One deed of one person; nothing is ever taken out again.
+
+The id of a commit is the hash of its head, and the head holds the hash of the body. Nobody numbers anything that others would
+have to agree on, so two computers can never give one name to two things.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from upr_desktop.domain import canonical
+from upr_desktop.domain.schema import plain_texts
+from upr_desktop.domain.values import MAX_TEXT, Value, check_foreign, has_controls
+
+HEAD_VERSION = 1
+MAX_CHANGES = 2_000
+MAX_LINE = 1 << 20
+_ROOM = 600_000  # bytes of values in one commit of ours; leaves a line well under MAX_LINE
+
+
+class Place(NamedTuple):
+    """A field of a record. An element of a set is a place of its own: `themes/torture`."""
+
+    record: str
+    id: str
+    field: str
+
+
+class Edit(NamedTuple):
+    """A value for a place, and the ids of the commits whose value its author saw there."""
+
+    place: Place
+    value: Value
+    over: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a commit does to one record.
+
+    set: values by field. over: per field, the commits whose value the author saw there.
+    saw: only with `deleted`: the commits whose values its author saw anywhere in the record.
+    """
+
+    record: str
+    id: str
+    set: Mapping[str, Value]
+    over: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    saw: Sequence[str] = ()
+
+    def plain(self) -> dict[str, Any]:
+        """The change as JSON; what is empty is left out."""
+        data: dict[str, Any] = {"record": self.record, "id": self.id, "set": dict(self.set)}
+        if self.over:
+            data["over"] = {name: sorted(ids) for name, ids in self.over.items()}
+        if self.saw:
+            data["saw"] = sorted(self.saw)
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Who did what, and when by the clock of that computer. author and time are for people and decide nothing."""
+
+    author: str
+    time: str
+    deed: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit as it travels.
+
+    id: 64 hex digits. seq: 1, 2, 3 ... in its replica. prev: id of the replica's commit before, "" for the first.
+    body: canonical bytes; None when only the head is known, because the body was not meant for us.
+    parsed: the body's content where it is at hand already.
+    """
+
+    id: str
+    replica: str
+    seq: int
+    prev: str
+    body_hash: str
+    body: bytes | None
+    parsed: Body | None = field(default=None, compare=False, repr=False)
+
+    def content(self) -> Body:
+        """The body, parsed. Only for a commit that has one, and whose body was checked or made here."""
+        return self.parsed or parse_body(json.loads(self.body or b""))
+
+    def line(self) -> bytes:
+        """The line of a bundle, without its end."""
+        head = _head(self.replica, self.seq, self.prev, self.body_hash)
+        if self.body is None:
+            return b'{"head":' + head + b"}"
+        return b'{"body":' + self.body + b',"head":' + head + b"}"
+
+
+def _head(replica: str, seq: int, prev: str, body_hash: str) -> bytes:
+    return canonical.dumps({"v": HEAD_VERSION, "replica": replica, "seq": seq, "prev": prev, "body": body_hash})
+
+
+def commit_id(replica: str, seq: int, prev: str, body_hash: str) -> str:
+    """The id that these parts of a head give."""
+    return canonical.sha256(_head(replica, seq, prev, body_hash))
+
+
+def make_commit(replica: str, seq: int, prev: str, body: Body) -> Commit:
+    """A commit of this computer."""
+    data = canonical.dumps(
+        {"author": body.author, "time": body.time, "deed": body.deed, "changes": [c.plain() for c in body.changes]}
+    )
+    body_hash = canonical.sha256(data)
+    return Commit(commit_id(replica, seq, prev, body_hash), replica, seq, prev, body_hash, data, body)
+
+
+def parse_body(data: Any) -> Body:
+    """The body out of its JSON. Raises KeyError, TypeError or AttributeError when it has another shape."""
+    changes = tuple(
+        Change(c["record"], c["id"], c["set"], c.get("over") or {}, tuple(c.get("saw") or ())) for c in data["changes"]
+    )
+    return Body(data["author"], data["time"], data["deed"], changes)
+
+
+def check_body(body: Body) -> None:
+    """Raise ValueError unless a body from outside may be stored: shapes, sizes, and values that the schema allows."""
+    if not (_is_short(body.author) and _is_short(body.time) and _is_short(body.deed)):
+        raise ValueError("author, time or deed")
+    if not 0 < len(body.changes) <= MAX_CHANGES:
+        raise ValueError("number of changes")
+    if len({(c.record, c.id) for c in body.changes}) != len(body.changes):
+        raise ValueError("a record stands twice in one commit")
+    for change in body.changes:
+        _check_change(change)
+
+
+def _check_change(change: Change) -> None:
+    if not (isinstance(change.set, dict) and change.set and isinstance(change.over, dict)):
+        raise ValueError("shape of a change")
+    check_foreign(change.record, change.id, "any", "")
+    if not _is_all_text(change):
+        for name, value in change.set.items():
+            check_foreign(change.record, change.id, name, value)
+    for name, ids in change.over.items():
+        if name not in change.set:
+            raise ValueError("a field is replaced that is not set")
+        _check_ids(ids)
+    _check_ids(change.saw)
+
+
+def _is_all_text(change: Change) -> bool:
+    """The way of nearly all changes, looked at in one go: known texts without control characters."""
+    texts = change.set.values()
+    return (
+        plain_texts(change.record).issuperset(change.set)
+        and all(type(text) is str for text in texts)
+        and max(map(len, texts)) <= MAX_TEXT
+        and not has_controls("".join(texts))
+    )
+
+
+def _is_short(text: Any) -> bool:
+    return isinstance(text, str) and len(text) <= 64 and not has_controls(text)
+
+
+def _check_ids(ids: Any) -> None:
+    if not isinstance(ids, (list, tuple)) or not all(is_id(one) for one in ids):
+        raise ValueError("ids of commits")
+
+
+_HEX = frozenset("0123456789abcdef")
+
+
+def is_id(text: Any) -> bool:
+    """Whether this can be the id of a commit."""
+    return isinstance(text, str) and len(text) == 64 and _HEX.issuperset(text)
+
+
+def changes_of(edits: Iterable[Edit], saw: Mapping[tuple[str, str], Sequence[str]]) -> list[Change]:
+    """The edits, gathered by record in the order of their first. saw: for records that the edits put aside."""
+    gathered: dict[tuple[str, str], tuple[dict[str, Value], dict[str, Sequence[str]]]] = {}
+    for (record, id, name), value, over in edits:
+        values, replaced = gathered.setdefault((record, id), ({}, {}))
+        values[name] = value
+        if over:
+            replaced[name] = over
+    return [
+        Change(record, id, values, replaced, tuple(saw.get((record, id), ())) if values.get("deleted") else ())
+        for (record, id), (values, replaced) in gathered.items()
+    ]
+
+
+def in_portions(changes: Iterable[Change]) -> Iterator[tuple[Change, ...]]:
+    """The changes of a deed, cut so that each portion fits into one commit and one line of a bundle."""
+    portion: list[Change] = []
+    size = 0
+    for change in changes:
+        weight = len(canonical.dumps(change.plain()))
+        if portion and (len(portion) == MAX_CHANGES or size + weight > _ROOM):
+            yield tuple(portion)
+            portion, size = [], 0
+        portion.append(change)
+        size += weight
+    if portion:
+        yield tuple(portion)

@@ -1,0 +1,76 @@
+"""What the heads of a field mean. A head is a commit that set the field and that no known commit names as replaced.
+
+No clock, counter or order of arrival decides anything: only which commits are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from upr_desktop.domain import canonical
+from upr_desktop.domain.commits import Place
+from upr_desktop.domain.schema import Field
+from upr_desktop.domain.values import Value
+
+
+class Head(NamedTuple):
+    """A value that nothing has replaced. depth: 1 + the deepest commit that its commit names."""
+
+    commit: str
+    depth: int
+    value: Value
+
+
+class Choice(NamedTuple):
+    """One of the values between which a person decides. commits: all that wrote this value; who and when: of the first."""
+
+    value: Value
+    commits: tuple[str, ...]
+    author: str
+    time: str
+
+
+class Conflict(NamedTuple):
+    """A place where people wrote different things, with the choices in the order of their commits' ids."""
+
+    place: Place
+    choices: tuple[Choice, ...]
+
+
+def shown(heads: Sequence[Head]) -> Head:
+    """The head whose value is shown and printed as long as nobody decided: the deepest, then the smallest id."""
+    return min(heads, key=lambda head: (-head.depth, head.commit))
+
+
+def tag_is_in(heads: Iterable[Head]) -> bool:
+    """Whether an element is in its set: added stays added unless the remover had seen it."""
+    return any(head.value is True for head in heads)
+
+
+def value_of(field: Field | None, heads: Sequence[Head]) -> Value:
+    """The value that a place shows."""
+    if field is not None and field.settles_itself and heads and isinstance(heads[0].value, bool):
+        return tag_is_in(heads)
+    return shown(heads).value
+
+
+def distinct(values: Iterable[Value]) -> list[Value]:
+    """Each value once, sorted by its canonical bytes: the same list on every computer."""
+    return [value for _, value in sorted({canonical.dumps(value): value for value in values}.items())]
+
+
+def is_contested(field: Field | None, heads: Sequence[Head]) -> bool:
+    """Whether a person has to decide. What this version does not know waits for one that does."""
+    return field is not None and not field.settles_itself and len(distinct(head.value for head in heads)) > 1
+
+
+def is_hidden(removals: Mapping[str, frozenset[str]], heads: Iterable[str]) -> bool:
+    """Whether a record is put aside: every head of its fields was seen by one of the standing removals.
+
+    removals: by the id of each standing removal, what its author saw. heads: of all fields.
+    """
+    if not removals:
+        return False
+    seen = frozenset().union(*removals.values()) | removals.keys()
+    return all(head in seen for head in heads)

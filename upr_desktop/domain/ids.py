@@ -1,0 +1,57 @@
+"""Ids: derived for what two organisations may create apart and mean the same, random for all else.
+
+The namespace and the rule are frozen: a program that derived another id for the same recommendation would split the work of
+a coalition in two. tests/domain/test_ids.py holds vectors.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import uuid
+
+from upr_desktop.domain import canonical
+
+NAMESPACE = uuid.UUID("6b1f0d3e-8f0a-5c55-9f5e-2f1d7c9a4e60")
+
+_NOT_A_WORD = re.compile(r"[\W_]+")
+
+
+def _plain(text: str) -> str:
+    return _NOT_A_WORD.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def derived_id(kind: str, *parts: str) -> str:
+    """The id that everybody derives for the same thing: case, punctuation and width of letters do not matter."""
+    key = canonical.dumps([kind, *(_plain(part) for part in parts)]).decode()
+    return str(uuid.uuid5(NAMESPACE, key))
+
+
+def random_id() -> str:
+    """An id for what only its maker means."""
+    return str(uuid.uuid4())
+
+
+def review_id(state: str, mechanism: str, cycle: str) -> str:
+    """state: ISO 3166 code of three letters; mechanism: such as `upr`; cycle: such as `2`."""
+    return derived_id("review", state, mechanism, cycle)
+
+
+def recommendation_id(review: str, number: str, text: str = "") -> str:
+    """By its number; by its text where it has none."""
+    return derived_id("recommendation", review, number or text)
+
+
+def own_entry(recommendation: str) -> str:
+    """The plan entry with which a recommendation starts."""
+    return derived_id("entry", recommendation)
+
+
+def cluster_entry(recommendations: list[str]) -> str:
+    """The plan entry of the recommendations that a cluster is first made of, in whatever order they are named."""
+    return derived_id("entry", *sorted(recommendations))
+
+
+def group_id(review: str, name: str) -> str:
+    """A thematic group of a review."""
+    return derived_id("group", review, name)

@@ -1,0 +1,269 @@
+"""The words for codes and fields: the one place for translators. Every function looks its word up when it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from upr_desktop.domain import states
+from upr_desktop.i18n import current, ngettext
+from upr_desktop.i18n import gettext as _
+from upr_desktop.i18n import pgettext as _p
+
+_Words = dict[str, Callable[[], str]]
+
+_RESPONSES: _Words = {
+    "accepted": lambda: _p("response to one recommendation", "Accepted"),
+    "already_implemented": lambda: _p("response to one recommendation", "Accepted, considered already implemented"),
+    "partly_accepted": lambda: _p("response to one recommendation", "Partially accepted"),
+    "noted": lambda: _p("response to one recommendation", "Noted"),
+    "pending": lambda: _p("response to one recommendation", "Pending"),
+    "": lambda: _p("response to one recommendation", "No response recorded"),
+}
+_RESPONSE_FILTERS: _Words = {
+    "accepted": lambda: _p("several recommendations", "Accepted"),
+    "already_implemented": lambda: _p("several recommendations", "Accepted, considered already implemented"),
+    "partly_accepted": lambda: _p("several recommendations", "Partially accepted"),
+    "noted": lambda: _p("several recommendations", "Noted"),
+    "pending": lambda: _p("several recommendations", "Pending"),
+    "": lambda: _p("several recommendations", "No response recorded"),
+}
+_SYMBOLS = {"accepted": "✓", "already_implemented": "✓", "partly_accepted": "◐", "noted": "○", "pending": "…", "": "–"}
+_MEANINGS: _Words = {
+    "accepted": lambda: _("The government said yes."),
+    "already_implemented": lambda: _("The government said yes, and says that it is done or under way."),
+    "partly_accepted": lambda: _("The government said yes to one part. United Nations statistics count it as noted."),
+    "noted": lambda: _("The government did not say yes. You can still work on it: about one in five was acted on anyway."),
+    "pending": lambda: _("The government has not answered yet."),
+}
+_MATRICES: _Words = {
+    "plan": lambda: _("Implementation plan"),
+    "strategy": lambda: _("Action strategy"),
+}
+_MATRIX_PURPOSES: _Words = {
+    "plan": lambda: _("what the government should do"),
+    "strategy": lambda: _("what our organisations will do"),
+}
+_MECHANISMS: _Words = {
+    "upr": lambda: _p("mechanism", "UPR"),
+    "treaty_body": lambda: _p("mechanism", "Treaty body"),
+    "special_procedure": lambda: _p("mechanism", "Special procedure"),
+    "regional": lambda: _p("mechanism", "Regional mechanism"),
+    "national": lambda: _p("mechanism", "National mechanism"),
+}
+_STATUSES: _Words = {
+    "implemented": lambda: _p("status of one recommendation", "Fully implemented"),
+    "partly": lambda: _p("status of one recommendation", "Partially implemented"),
+    "not_implemented": lambda: _p("status of one recommendation", "Not implemented"),
+    "": lambda: _p("status of one recommendation", "Not yet assessed"),
+}
+_AUDIENCES: _Words = {
+    "public": lambda: _p("who may see it", "Everybody"),
+    "government": lambda: _p("who may see it", "For the government"),
+    "coalition": lambda: _p("who may see it", "For the coalition"),
+    "own": lambda: _p("who may see it", "For our own organisation"),
+}
+_BOX_HEADINGS: _Words = {
+    "national": lambda: _p("other mechanisms", "National"),
+    "international": lambda: _p("other mechanisms", "International"),
+    "goal": lambda: _("Goal to be achieved"),
+    "expected_action": lambda: _("Expected action from government"),
+    "indicators": lambda: _("Indicators/data to track progress of implementation"),
+    "government_bodies": lambda: _("Government body responsible for recommendation"),
+    "activities": lambda: _("NGO action / activities to ensure implementation"),
+    "resources": lambda: _("Resources needed to accomplish this action"),
+    "partners": lambda: _("Potential partners"),
+    "timeframe": lambda: _("Timeframe"),
+    "risks": lambda: _("Risks"),
+    "mitigation": lambda: _("Risk response / mitigation"),
+}
+_FIELDS: _Words = {
+    "national": lambda: _("Same recommendation: National"),
+    "international": lambda: _("Same recommendation: International"),
+    "goal": lambda: _("Goal to be achieved"),
+    "expected_action": lambda: _("Expected action from government"),
+    "indicators": lambda: _("Indicators / data to track progress"),
+    "government_bodies": lambda: _("Government body responsible"),
+    "activities": lambda: _("NGO action / activities"),
+    "resources": lambda: _("Resources needed"),
+    "partners": lambda: _("Potential partners"),
+    "timeframe": lambda: _("Timeframe"),
+    "risks": lambda: _("Risks"),
+    "mitigation": lambda: _("Risk response / mitigation"),
+    "number": lambda: _p("of a recommendation", "Number"),
+    "number_as_printed": lambda: _("Number as printed"),
+    "text": lambda: _p("field", "Text"),
+    "text_language": lambda: _("Language of the text"),
+    "states": lambda: _("Recommending States"),
+    "response": lambda: _p("field", "Response"),
+    "position_note": lambda: _("Explanation of the response"),
+    "position_source": lambda: _("Source of the response"),
+    "response_as_worded": lambda: _("Response as worded"),
+    "response_date": lambda: _("Date of the response"),
+    "response_source": lambda: _("Document of the response"),
+    "themes": lambda: _p("field", "Themes"),
+    "persons": lambda: _("Affected persons"),
+    "sdgs": lambda: _("Sustainable Development Goals (SDGs)"),
+    "part_of": lambda: _("Part of"),
+    "ratification": lambda: _("Calls for ratification"),
+    "same_as": lambda: _("Same as"),
+    "entry": lambda: _p("field", "Cluster"),
+    "nuance": lambda: _("What is particular to this recommendation"),
+    "text_en": lambda: _("Text in English"),
+    "text_fr": lambda: _("Text in French"),
+    "text_sw": lambda: _("Text in Swahili"),
+    "plain_en": lambda: _("In plain English"),
+    "plain_fr": lambda: _("In plain French"),
+    "plain_sw": lambda: _("In plain Swahili"),
+    "to_check": lambda: _p("flag of a recommendation", "To check"),
+    "label": lambda: _p("of a cluster", "Name"),
+    "groups": lambda: _("Thematic groups"),
+    "priority": lambda: _p("flag of a recommendation", "Priority"),
+    "present": lambda: _("To present in plenary"),
+    "later": lambda: _("Left for later"),
+    "later_why": lambda: _("Why left for later"),
+    "deleted": lambda: _p("field", "Put aside"),
+    "state": lambda: _("State under review"),
+    "mechanism": lambda: _p("field", "Mechanism"),
+    "cycle": lambda: _p("field", "Cycle"),
+    "session": lambda: _p("field", "Session"),
+    "reviewed": lambda: _("Date of the review"),
+    "adopted": lambda: _("Date of the adoption"),
+    "mid_term": lambda: _("Date of the mid-term"),
+    "next_review": lambda: _("Date of the next review"),
+    "symbol": lambda: _("Document symbol"),
+    "total_received": lambda: _("Received, official total"),
+    "total_accepted": lambda: _("Accepted, official total"),
+    "total_noted": lambda: _("Noted, official total"),
+    "total_pending": lambda: _("Pending, official total"),
+    "note": lambda: _p("field", "Note"),
+    "review": lambda: _p("field", "Review"),
+    "side": lambda: _("Who acts"),
+    "responsible": lambda: _("Who is responsible"),
+    "due": lambda: _("Due date"),
+    "done": lambda: _("Done on"),
+    "indicator": lambda: _p("field", "Indicator"),
+    "date": lambda: _p("field", "Date"),
+    "value": lambda: _p("of an indicator", "Value"),
+    "source": lambda: _p("field", "Source"),
+    "recommendation": lambda: _p("field", "Recommendation"),
+    "status": lambda: _("Implementation status"),
+    "law": lambda: _("What changed in law"),
+    "policy": lambda: _("What changed in policy"),
+    "practice": lambda: _("What changed in practice"),
+    "contribution": lambda: _("What our organisations contributed"),
+    "evidence": lambda: _p("field", "Evidence"),
+    "audience": lambda: _("Who may see it"),
+    "assessor": lambda: _("Assessed by"),
+    "of": lambda: _p("a record that another belongs to", "Belongs to"),
+    "title": lambda: _p("field", "Title"),
+    "reference": lambda: _("Link or reference"),
+    "code": lambda: _p("field", "Code"),
+    "name": lambda: _p("field", "Name"),
+    "coordinator": lambda: _p("of a group", "Coordinator"),
+    "rapporteur": lambda: _p("of a group", "Rapporteur"),
+    "contact": lambda: _p("field", "Contact"),
+    "members": lambda: _p("of a group", "Members"),
+    "next_meeting": lambda: _("Next meeting"),
+    "meeting_place": lambda: _("Place of the meeting"),
+    "expected": lambda: _("Organisations whose files are expected"),
+    "not_addressed": lambda: _("Recommendations that could not be addressed"),
+    "place": lambda: _p("field", "Place"),
+    "entries": lambda: _("Recommendations it draws on"),
+    "settled": lambda: _p("of a comment", "Settled"),
+    "short_name": lambda: _("Short name"),
+    "organisation": lambda: _p("field", "Organisation"),
+    "person": lambda: _p("field", "Person"),
+    "public_key": lambda: _("Public key"),
+}
+
+
+def _word(words: _Words, code: str) -> str:
+    """The word for a code; the code itself when it comes from a newer version."""
+    return words[code]() if code in words else code
+
+
+def response(code: str) -> str:
+    """What the State answered to one recommendation."""
+    return _word(_RESPONSES, code)
+
+
+def response_filter(code: str) -> str:
+    """The same, for several recommendations: Swahili agrees in number."""
+    return _word(_RESPONSE_FILTERS, code)
+
+
+def response_symbol(code: str) -> str:
+    """One character that tells responses apart in black and white."""
+    return _SYMBOLS.get(code, "?")
+
+
+def response_meaning(code: str) -> str:
+    """One plain sentence about a response, for legends."""
+    return _word(_MEANINGS, code)
+
+
+def matrix(name: str) -> str:
+    """`plan` or `strategy` in words."""
+    return _word(_MATRICES, name)
+
+
+def matrix_purpose(name: str) -> str:
+    """Whose doing the matrix is about."""
+    return _word(_MATRIX_PURPOSES, name)
+
+
+def mechanism(code: str) -> str:
+    """The body that made the recommendations."""
+    return _word(_MECHANISMS, code)
+
+
+def status(code: str) -> str:
+    """How far one recommendation has been put into practice."""
+    return _word(_STATUSES, code)
+
+
+def audience(code: str) -> str:
+    """For whom a document is, or who may see a record."""
+    return _word(_AUDIENCES, code)
+
+
+def heading(box: str) -> str:
+    """The heading of a box as the workshop's printed matrices have it."""
+    return _word(_BOX_HEADINGS, box)
+
+
+def other_mechanisms() -> str:
+    """The heading over National and International."""
+    return _("Was the same recommendation made by other mechanisms?")
+
+
+def field(name: str) -> str:
+    """The name of a field; an element of a set is named after it."""
+    base, slash, element = name.partition("/")
+    label = _word(_FIELDS, base)
+    # Translators: a set and one of its elements, for example "Themes: torture".
+    return _("{field}: {element}").format(field=label, element=element) if slash else label
+
+
+def state(code: str) -> str:
+    """The name of a State in the current language; the code itself when it is unknown."""
+    return states.name(code, current())
+
+
+def review(state_code: str, mechanism_code: str, cycle: str) -> str:
+    """For example "Tanzania, UPR, cycle 2"."""
+    if not cycle:
+        return _("{state}, {mechanism}").format(state=state(state_code), mechanism=mechanism(mechanism_code))
+    return _("{state}, {mechanism}, cycle {cycle}").format(
+        state=state(state_code), mechanism=mechanism(mechanism_code), cycle=cycle
+    )
+
+
+def recommendations(count: int) -> str:
+    """For example "163 recommendations"."""
+    return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
+
+
+def boxes(count: int) -> str:
+    """For example "12 boxes"."""
+    return ngettext("{count} box", "{count} boxes", count).format(count=count)
