@@ -1,0 +1,190 @@
+"""The list of recommendations as pages show it: in order, filtered, found by words; row by row only what is visible."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from upr_desktop.domain.schema import boxes
+from upr_desktop.domain.values import Record
+from upr_desktop.storage import rows, search
+from upr_desktop.storage.log import chunks, marks
+from upr_desktop.storage.reader import Reader
+
+NO_GROUP = "none"
+"""In a filter: recommendations that no group works on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which recommendations to list. Empty fields do not filter.
+
+    group: id of a thematic group, or NO_GROUP. response: a code, or `none` for those without one.
+    only: `empty` (a box of either matrix is), `undecided`, `later`, `ratification`, `to_check`, `present`.
+    aside: list those that were put aside, instead of those that were not.
+    """
+
+    find: str = ""
+    review: str = ""
+    group: str = ""
+    response: str = ""
+    only: str = ""
+    aside: bool = False
+
+
+class ListRow(NamedTuple):
+    """One recommendation in a list. rid: its number in this file. plan, strategy: how many boxes are filled."""
+
+    rid: int
+    id: str
+    number: str
+    text: str
+    states: tuple[str, ...]
+    response: str
+    plan: int
+    strategy: int
+    undecided: bool
+    later: bool
+    to_check: bool
+
+
+class Pair(NamedTuple):
+    """A recommendation and the plan entry that answers it."""
+
+    recommendation: Record
+    entry: Record
+
+
+_FROM = "FROM recommendation r LEFT JOIN entry e ON e.id = r.entry_id AND e.hidden = 0"
+_ROW = (
+    f"SELECT r.rid, r.id, r.number, r.text, r.states, r.response, e.plan, e.strategy,"
+    f" r.undecided <> '' OR coalesce(e.undecided, '') <> '', e.later, r.to_check {_FROM}"
+)
+_ONLY = {
+    "empty": f"coalesce(e.plan + e.strategy, 0) < {len(boxes())}",
+    "undecided": "(r.undecided <> '' OR e.undecided <> '')",
+    "later": "e.later = 1",
+    "present": "e.present = 1",
+    "ratification": "r.ratification = 1",
+    "to_check": "r.to_check = 1",
+}
+
+
+def _conditions(chosen: Filter) -> tuple[list[str], list[Any]]:
+    where, values = [f"r.hidden = {int(chosen.aside)}"], []
+    if chosen.review:
+        where.append("r.review = ?")
+        values.append(chosen.review)
+    if chosen.response:
+        where.append("coalesce(r.response, '') = ?")
+        values.append("" if chosen.response == "none" else chosen.response)
+    if chosen.group == NO_GROUP:
+        where.append("coalesce(e.groups, '[]') = '[]'")
+    elif chosen.group:
+        where.append("instr(e.groups, ?) > 0")
+        values.append(json.dumps(chosen.group))
+    if chosen.only:
+        where.append(_ONLY[chosen.only])
+    for question in search.questions(chosen.find):
+        recommendations, entries = search.TABLES["recommendation"], search.TABLES["entry"]
+        where.append(
+            f"(r.rid IN (SELECT rowid FROM {recommendations} WHERE {recommendations} MATCH ?)"
+            f" OR e.rid IN (SELECT rowid FROM {entries} WHERE {entries} MATCH ?))"
+        )
+        values += [question, question]
+    return where, values
+
+
+def recommendations(reader: Reader, chosen: Filter, limit: int = -1) -> list[int]:
+    """The numbers in this file of the recommendations, in the order of the reviews and of their numbers."""
+    where, values = _conditions(chosen)
+    question = f"SELECT r.rid {_FROM} WHERE {' AND '.join(where)} ORDER BY r.review, r.number_key, r.id LIMIT ?"
+    return [rid for (rid,) in reader.ask(question, (*values, limit))]
+
+
+def some_found(reader: Reader, find: str, limit: int) -> list[int]:
+    """At most so many recommendations in whose own words all that was typed is found, as fast as can be, in no order."""
+    questions = search.questions(find)
+    if not questions:
+        return recommendations(reader, Filter(), limit)
+    table = search.TABLES["recommendation"]
+    question = (
+        f"SELECT r.rid FROM {table} JOIN recommendation r ON r.rid = {table}.rowid"
+        f" WHERE {table} MATCH ? AND r.hidden = 0 LIMIT ?"
+    )
+    return [rid for (rid,) in reader.ask(question, (" AND ".join(questions), limit))]
+
+
+def count(reader: Reader, chosen: Filter) -> int:
+    """How many recommendations there are of this kind."""
+    where, values = _conditions(chosen)
+    return reader.ask(f"SELECT count(*) {_FROM} WHERE {' AND '.join(where)}", values)[0][0]
+
+
+def list_rows(reader: Reader, rids: Iterable[int]) -> dict[int, ListRow]:
+    """What a list shows of each of these."""
+    found = {}
+    for part in chunks(rids):
+        for line in reader.ask(f"{_ROW} WHERE r.rid IN ({marks(part)})", part):
+            rid, id, number, text, states, response, plan, strategy, undecided, later, to_check = line
+            found[rid] = ListRow(
+                rid, id, number or "", text or "", tuple(json.loads(states or "[]")), response or "",
+                plan or 0, strategy or 0, bool(undecided), bool(later), bool(to_check),
+            )  # fmt: skip
+    return found
+
+
+def pairs(reader: Reader, rids: Iterable[int]) -> dict[int, Pair]:
+    """Each of these recommendations with the plan entry that answers it, by number."""
+    names, entry_names = rows.columns("recommendation"), rows.columns("entry")
+    found = {}
+    for part in chunks(rids):
+        for line in reader.ask(f"SELECT r.*, e.* {_FROM} WHERE r.rid IN ({marks(part)})", part):
+            row = dict(zip(names, line[: len(names)], strict=True))
+            entry = dict(zip(entry_names, line[len(names) :], strict=True))
+            answer = Record("entry", row["entry_id"]) if entry["id"] is None else rows.record("entry", entry)
+            found[row["rid"]] = Pair(rows.record("recommendation", row), answer)
+    return found
+
+
+def rids(reader: Reader, ids: Iterable[str]) -> dict[str, int]:
+    """The numbers in this file of recommendations, by id."""
+    found: dict[str, int] = {}
+    for part in chunks(ids):
+        found.update(reader.ask(f"SELECT id, rid FROM recommendation WHERE id IN ({marks(part)})", part))
+    return found
+
+
+def answered_by(reader: Reader, entry: str) -> list[int]:
+    """The recommendations that a plan entry answers: one, or all of a cluster, in the order of their numbers."""
+    question = "SELECT rid FROM recommendation WHERE entry_id = ? AND hidden = 0 ORDER BY review, number_key, id"
+    return [rid for (rid,) in reader.ask(question, [entry])]
+
+
+def numbered(reader: Reader, number: str) -> list[Record]:
+    """The recommendations with this number, of all reviews, put aside or not."""
+    ids = [id for (id,) in reader.ask("SELECT id FROM recommendation WHERE number = ? ORDER BY review", [number])]
+    return list(reader.records("recommendation", ids).values())
+
+
+def stranded(reader: Reader) -> list[Record]:
+    """Plan entries with text that answer no recommendation: written without knowledge that it had joined a cluster."""
+    question = (
+        "SELECT e.* FROM entry e WHERE e.hidden = 0 AND e.plan + e.strategy > 0"
+        " AND NOT EXISTS (SELECT 1 FROM recommendation r WHERE r.entry_id = e.id) ORDER BY e.id"
+    )
+    names = rows.columns("entry")
+    return [rows.record("entry", dict(zip(names, line, strict=True))) for line in reader.ask(question)]
+
+
+def by_response(reader: Reader) -> dict[str, int]:
+    """How many recommendations that are not put aside and no part of another there are, by response."""
+    question = (
+        "SELECT coalesce(response, ''), count(*) FROM recommendation WHERE hidden = 0 AND coalesce(part_of, '') = ''"
+        " GROUP BY 1"
+    )
+    return dict(reader.ask(question))
+
+

@@ -1,0 +1,219 @@
+"""The log: commits go in and never come out, and each knows which commits it names.
+
+`edges` holds, for every applied commit, the commits that it names (`over` and `prev`). `missing` holds those named that are
+not applied: when one of them arrives late, it is already replaced where its children say so. A commit is applied when its
+values count, and has a depth of at least 1 from then on.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import NamedTuple
+
+from upr_desktop.domain.commits import Body, Commit
+from upr_desktop.domain import canonical
+
+_CHUNK = 400  # names in one question to SQLite
+
+
+class Entered(NamedTuple):
+    """A commit of the log with what it does. cid: its number in this file, and nowhere else."""
+
+    cid: int
+    commit: Commit
+    body: Body
+
+
+def pack(body: bytes) -> bytes:
+    """A body as the file holds it: long ones are compressed."""
+    return zlib.compress(body, 1) if len(body) > 400 else body
+
+
+def unpack(stored: bytes) -> bytes:
+    """The body again. Canonical JSON begins with a brace, compressed data does not."""
+    return stored if stored[:1] == b"{" else zlib.decompress(stored)
+
+
+def chunks(items: Iterable[object]) -> Iterator[list[object]]:
+    """The items in lists that fit into one question."""
+    rest = iter(items)
+    while part := list(islice(rest, _CHUNK)):
+        yield part
+
+
+def marks(part: list[object]) -> str:
+    """Placeholders for the items of a part."""
+    return ",".join("?" * len(part))
+
+
+class Log:
+    """The commits of one file, through a connection that is inside a transaction when it writes."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._sql = connection
+
+    def numbers(self, ids: Iterable[str], *, applied: bool = True) -> dict[str, int]:
+        """The number in this file of each of these commits that is known.
+
+        applied: only those whose values count already; not those of which the head alone is here.
+        """
+        found = {}
+        only = " AND depth > 0" if applied else ""
+        for part in chunks(bytes.fromhex(id) for id in ids):
+            question = f"SELECT hash, cid FROM commits WHERE hash IN ({marks(part)}){only}"
+            found.update((hash.hex(), cid) for hash, cid in self._sql.execute(question, part))
+        return found
+
+    def ids(self, numbers: Iterable[int]) -> dict[int, tuple[str, int]]:
+        """Id and depth by number."""
+        found = {}
+        for part in chunks(numbers):
+            question = f"SELECT cid, hash, depth FROM commits WHERE cid IN ({marks(part)})"
+            found.update((cid, (hash.hex(), depth)) for cid, hash, depth in self._sql.execute(question, part))
+        return found
+
+    def commits(self, after: int = 0) -> Iterator[tuple[int, Commit]]:
+        """Number and commit, in the order in which they came into this file."""
+        rows = self._sql.execute(
+            "SELECT cid, hash, replica, seq, prev, body, body_hash FROM commits WHERE cid > ? ORDER BY cid", (after,)
+        )
+        return ((row[0], _commit(*row[1:])) for row in rows)
+
+    def commit(self, cid: int) -> Commit:
+        """The commit with this number."""
+        row = self._sql.execute(
+            "SELECT hash, replica, seq, prev, body, body_hash FROM commits WHERE cid = ?", (cid,)
+        ).fetchone()
+        return _commit(*row)
+
+    def last(self, replica: str) -> tuple[int, str]:
+        """seq and id of the newest commit of a replica; (0, "") before its first."""
+        row = self._sql.execute(
+            "SELECT seq, hash FROM commits WHERE replica = ? ORDER BY seq DESC, cid DESC LIMIT 1", (replica,)
+        ).fetchone()
+        return (row[0], row[1].hex()) if row else (0, "")
+
+    def add(self, commits: Iterable[Commit], bundle: int | None) -> list[Entered]:
+        """Keep the commits that are not known yet, ancestors before their children; return them with their numbers.
+
+        A head whose body comes now gets it; a head alone is kept so that its chain can be checked, and not returned.
+        """
+        coming = {commit.id: commit for commit in commits}
+        known = self.numbers(coming, applied=False)
+        whole = self.numbers(known)
+        number = self._sql.execute("SELECT coalesce(max(cid), 0) FROM commits").fetchone()[0]
+        entered, rows, filled = [], [], []
+        for commit, body in ancestors_first({id: c for id, c in coming.items() if id not in whole}):
+            cid = known.get(commit.id)
+            if cid is None:
+                number += 1
+                cid = number
+                rows.append(_row(cid, commit, bundle))
+            elif commit.body is not None:
+                filled.append((pack(commit.body), cid))
+            if body is not None:
+                entered.append(Entered(cid, commit, body))
+        self._sql.executemany("INSERT INTO commits VALUES(?,?,?,?,?,?,?,0,?)", rows)
+        self._sql.executemany("UPDATE commits SET body = ?, body_hash = NULL WHERE cid = ?", filled)
+        return entered
+
+    def link(self, entered: list[Entered]) -> tuple[dict[str, int], set[str]]:
+        """Note whom the new commits name, and their depth.
+
+        Returns the numbers of all commits that they name or are, and the ids of those that others had been waiting for.
+        """
+        own = {one.commit.id: one.cid for one in entered}
+        late = self._awaited(own)
+        named = {one.cid: named_by(one.commit, one.body) for one in entered}
+        numbers = self.numbers(set().union(*named.values()) - own.keys()) | own
+        depths = {id: self._depth_of(cid) for id, cid in numbers.items() if id not in own}
+        for one in entered:
+            depths[one.commit.id] = 1 + max((depths.get(id, 0) for id in named[one.cid]), default=0)
+        edges = ((bytes.fromhex(id), cid) for cid, ids in named.items() for id in ids)
+        self._sql.executemany("INSERT OR IGNORE INTO edges VALUES(?,?)", edges)
+        unknown = {id for ids in named.values() for id in ids} - numbers.keys()
+        self._sql.executemany("INSERT OR IGNORE INTO missing VALUES(?)", ((bytes.fromhex(id),) for id in unknown))
+        self._sql.executemany("UPDATE commits SET depth = ? WHERE cid = ?", ((depths[id], cid) for id, cid in own.items()))
+        return numbers, late
+
+    def _depth_of(self, cid: int) -> int:
+        return self._sql.execute("SELECT depth FROM commits WHERE cid = ?", (cid,)).fetchone()[0]
+
+    def _awaited(self, own: Mapping[str, int]) -> set[str]:
+        if not self._sql.execute("SELECT 1 FROM missing LIMIT 1").fetchone():
+            return set()
+        late = set()
+        for part in chunks(bytes.fromhex(id) for id in own):
+            question = f"SELECT hash FROM missing WHERE hash IN ({marks(part)})"
+            late.update(hash.hex() for (hash,) in self._sql.execute(question, part))
+        self._sql.executemany("DELETE FROM missing WHERE hash = ?", ((bytes.fromhex(id),) for id in late))
+        return late
+
+    def children(self, id: str) -> list[int]:
+        """The numbers of the commits that name this one."""
+        rows = self._sql.execute("SELECT child FROM edges WHERE parent = ?", (bytes.fromhex(id),))
+        return [child for (child,) in rows.fetchall()]
+
+    def deepen(self, late: Iterable[str]) -> set[int]:
+        """Bring the depth of all that follow late commits up to date; return the numbers of those that it changed."""
+        changed: set[int] = set()
+        waiting = [child for id in late for child in self.children(id)]
+        while waiting:
+            cid = waiting.pop()
+            commit = self.commit(cid)
+            parents = self.numbers(named_by(commit, commit.content()))
+            depth = 1 + max((self._depth_of(parent) for parent in parents.values()), default=0)
+            if depth != self._depth_of(cid):
+                self._sql.execute("UPDATE commits SET depth = ? WHERE cid = ?", (depth, cid))
+                changed.add(cid)
+                waiting.extend(self.children(commit.id))
+        return changed
+
+    def missing(self) -> int:
+        """How many commits are named by others and have not come yet."""
+        question = "SELECT count(*) FROM missing WHERE hash NOT IN (SELECT hash FROM commits)"
+        return self._sql.execute(question).fetchone()[0]
+
+
+def named_by(commit: Commit, body: Body) -> set[str]:
+    """The ids of the commits that this one names: the one before it in its replica, and all whose value it replaces."""
+    named = {id for change in body.changes for ids in change.over.values() for id in ids}
+    if commit.prev:
+        named.add(commit.prev)
+    return named
+
+
+def ancestors_first(commits: dict[str, Commit]) -> Iterator[tuple[Commit, Body | None]]:
+    """The commits with their bodies, each after those of them that it names. Hashes make circles impossible."""
+    bodies = {id: None if commit.body is None else commit.content() for id, commit in commits.items()}
+    done: set[str] = set()
+    for first in commits:
+        stack = [first]
+        while stack:
+            id = stack[-1]
+            body = bodies[id]
+            before = named_by(commits[id], body) if body and id not in done else ()
+            waiting = [other for other in sorted(before) if other in commits and other not in done and other != id]
+            if waiting:
+                stack.extend(waiting)
+                continue
+            stack.pop()
+            if id not in done:
+                done.add(id)
+                yield commits[id], body
+
+
+def _commit(hash: bytes, replica: str, seq: int, prev: bytes | None, body: bytes | None, body_hash: bytes | None) -> Commit:
+    data = None if body is None else unpack(body)
+    hashed = body_hash.hex() if body_hash else canonical.sha256(data or b"")
+    return Commit(hash.hex(), replica, seq, prev.hex() if prev else "", hashed, data)
+
+
+def _row(cid: int, commit: Commit, bundle: int | None) -> tuple[object, ...]:
+    body = None if commit.body is None else pack(commit.body)
+    body_hash = bytes.fromhex(commit.body_hash) if body is None else None
+    prev = bytes.fromhex(commit.prev) if commit.prev else None
+    return (cid, bytes.fromhex(commit.id), commit.replica, commit.seq, prev, body, body_hash, bundle)

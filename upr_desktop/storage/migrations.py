@@ -1,0 +1,45 @@
+"""The tables of the log. Add migrations at the end; never edit one that was released.
+
+Only what cannot be computed is here. The rows, the search index and the list of conflicts come from `rows.py` and are made
+anew whenever the schema of the program differs from the one that made them.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("upr_desktop")
+
+
+@migrations()
+def m001_log(db: Database) -> None:
+    """The log of commits, the drafts of boxes that are still open, and the bundles that came in."""
+    db["meta"].create({"key": str, "value": str}, pk="key")
+    # head is kept as its parts; body_hash only where the body itself is not known.
+    db.execute(
+        "CREATE TABLE commits(cid INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, replica TEXT NOT NULL, seq INTEGER NOT NULL,"
+        " prev BLOB, body BLOB, body_hash BLOB, depth INTEGER NOT NULL DEFAULT 0, bundle INTEGER)"
+    )
+    db["commits"].create_index(["replica", "seq"])
+    db["commits"].create_index(["prev"])
+    db["drafts"].create(
+        {"kind": str, "id": str, "field": str, "value": str, "over": str, "author": str, "time": str},
+        pk=("kind", "id", "field"),
+    )
+    db["bundles"].create(
+        {
+            "bid": int,
+            "sha": bytes,
+            "name": str,
+            "received": str,
+            "maker": str,
+            "made": str,
+            "new": int,
+            "same": int,
+            "conflicts": int,
+            "refused": int,
+        },
+        pk="bid",
+    )
+    db["bundles"].create_index(["sha"], unique=True)
+    db["refused"].create({"bid": int, "line": bytes, "why": str})

@@ -1,0 +1,123 @@
+"""The tables that are computed from the log: the state of every record, its row, its rivals and its words for Find.
+
+records: for every record that a commit ever set, known to this version or not, the heads of its fields.
+A table for each kind of record of the schema: one column a field, holding the value that is shown.
+rivals: the values that a column cannot hold, because people differ or because this version does not know the field.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from sqlite_utils import Database
+
+from upr_desktop.domain import canonical
+from upr_desktop.domain.ids import own_entry
+from upr_desktop.domain.number import number_key
+from upr_desktop.domain.progress import filled
+from upr_desktop.domain.schema import MATRICES, RECORDS, Field, Kind, fields
+from upr_desktop.domain.values import Record
+from upr_desktop.storage import search
+
+_COMPUTED: dict[str, dict[str, type]] = {
+    "recommendation": {"number_key": str, "entry_id": str},
+    "entry": {"plan": int, "strategy": int},
+}
+_RULES = 1  # grows when what is computed changes while the schema does not
+
+_INDEXES = {
+    "recommendation": (("review", "number_key", "id"), ("entry_id",)),
+}
+
+FIXED = ("rid", "id", "hidden", "undecided")
+COMPUTED_TABLES = ("records", "touches", "rivals", "edges", "missing", *search.TABLES.values())
+
+
+@cache
+def columns(kind: str) -> tuple[str, ...]:
+    """The columns of the table of a kind of record, in their order."""
+    return (*FIXED, *fields(kind), *_COMPUTED.get(kind, ()))
+
+
+@cache
+def plain(kind: str) -> frozenset[str]:
+    """The fields of a kind that stand in a column as they are: all but the sets, which are written element by element."""
+    return frozenset(name for name, field in fields(kind).items() if field.kind is not Kind.TAGS)
+
+
+@cache
+def insertion(kind: str) -> str:
+    """The statement that writes one row of a kind."""
+    names = columns(kind)
+    return f"INSERT OR REPLACE INTO [{kind}] VALUES({','.join('?' * len(names))})"
+
+
+def fingerprint() -> str:
+    """What the computed tables depend on besides the log."""
+    described = [
+        [kind, [[f.name, f.kind, f.to, f.matrix, f.find] for f in fields(kind).values()]] for kind in RECORDS
+    ]
+    return canonical.sha256(canonical.dumps([_RULES, described]))
+
+
+def create(db: Database) -> None:
+    """Make the computed tables, empty. What was there before is dropped."""
+    for table in (*RECORDS, *COMPUTED_TABLES):
+        db.execute(f"DROP TABLE IF EXISTS [{table}]")
+    db.execute("CREATE TABLE records(rid INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, heads TEXT NOT NULL,"
+               " UNIQUE(kind, id))")
+    db.execute("CREATE TABLE touches(rid INTEGER, cid INTEGER, PRIMARY KEY(rid, cid)) WITHOUT ROWID")
+    db.execute("CREATE TABLE rivals(rid INTEGER, field TEXT, cid INTEGER, value TEXT, PRIMARY KEY(rid, field, cid))"
+               " WITHOUT ROWID")
+    db.execute("CREATE TABLE edges(parent BLOB, child INTEGER, PRIMARY KEY(parent, child)) WITHOUT ROWID")
+    db.execute("CREATE TABLE missing(hash BLOB PRIMARY KEY) WITHOUT ROWID")
+    for kind in RECORDS:
+        _create_table(db, kind)
+    search.create(db.conn)
+
+
+def _create_table(db: Database, kind: str) -> None:
+    types: dict[str, Any] = {"rid": int, "id": str, "hidden": int, "undecided": str}
+    types |= {name: int if field.kind is Kind.FLAG else str for name, field in fields(kind).items()}
+    db[kind].create({**types, **_COMPUTED.get(kind, {})}, pk="rid", column_order=columns(kind))
+    for index in (("id",), *_INDEXES.get(kind, ())):
+        db[kind].create_index(index)
+
+
+def to_column(field: Field, value: Any) -> Any:
+    """A shown value as SQLite holds it."""
+    return json.dumps(sorted(value), ensure_ascii=False) if field.kind is Kind.TAGS else value
+
+
+def from_column(field: Field, stored: Any) -> Any:
+    """The shown value that a column holds; None where nothing was written."""
+    if stored is None:
+        return None
+    if field.kind is Kind.TAGS:
+        return tuple(json.loads(stored))
+    return bool(stored) if field.kind is Kind.FLAG else stored
+
+
+def row(kind: str, rid: int, id: str, hidden: bool, undecided: Iterable[str], values: Mapping[str, Any]) -> tuple[Any, ...]:
+    """A row for `insertion`. values: what the columns hold, by field."""
+    stored = map(values.get, fields(kind))
+    return (rid, id, int(hidden), " ".join(sorted(undecided)), *stored, *_computed(kind, id, values))
+
+
+def _computed(kind: str, id: str, values: Mapping[str, Any]) -> tuple[Any, ...]:
+    match kind:
+        case "recommendation":
+            return number_key(values.get("number") or ""), values.get("entry") or own_entry(id)
+        case "entry":
+            return tuple(filled(values, matrix) for matrix in MATRICES)
+    return ()
+
+
+def record(kind: str, stored: Mapping[str, Any]) -> Record:
+    """The record that a row of its table shows."""
+    shown = ((name, from_column(field, stored[name])) for name, field in fields(kind).items())
+    values = {name: value for name, value in shown if value}
+    return Record(kind, stored["id"], values, frozenset(stored["undecided"].split()), bool(stored["hidden"]))

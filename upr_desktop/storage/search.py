@@ -1,0 +1,82 @@
+"""What Find looks into, and how a person's words become a question to the index."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from upr_desktop.domain import states
+from upr_desktop.domain.schema import Field, Kind, fields
+
+TABLES = {"recommendation": "found_recommendations", "entry": "found_entries"}
+"""The index of each kind of record that Find looks into."""
+
+# No ranking and no phrases: the smallest index that answers while somebody types. Recommendations may be a hundred thousand, so
+# they have their prefixes ready; the boxes of entries are long and few, and prefixes would triple the time of a merge.
+_INDEX = (
+    "CREATE VIRTUAL TABLE {name} USING fts5(words, content='', columnsize=0, detail=none{prefix},"
+    " tokenize=\"unicode61 remove_diacritics 2 tokenchars '_'\")"
+)
+_PREFIX = {"recommendation": ", prefix='1 2 3'"}
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)+")
+_WORD = re.compile(r"\w+")
+
+
+@cache
+def _searched(kind: str) -> tuple[tuple[str, ...], tuple[Field, ...]]:
+    """The names of the fields that are searched as they stand, and the sets that are searched."""
+    found = [field for field in fields(kind).values() if field.find]
+    return (
+        tuple(field.name for field in found if field.kind is not Kind.TAGS and field.name != "number"),
+        tuple(field for field in found if field.kind is Kind.TAGS),
+    )
+
+
+def document(kind: str, values: Mapping[str, Any]) -> str:
+    """The words of a record by which it is found; empty when nothing of it is searched. values: as its columns hold them."""
+    plain, sets = _searched(kind)
+    parts = list(filter(None, map(values.get, plain)))
+    for field in sets:
+        parts.extend(_elements(field, values.get(field.name)))
+    if kind == "recommendation" and values.get("number"):
+        parts += [values["number"], values["number"].replace(".", "_")]
+    return "\n".join(parts)
+
+
+def _elements(field: Field, stored: str | None) -> list[str]:
+    elements: list[str] = json.loads(stored) if stored else []
+    if field.to == "state":
+        return [name for code in elements for name in (code, *states.names(code))]
+    return elements
+
+
+def questions(typed: str) -> list[str]:
+    """One question to the index for every word typed; a word counts as soon as its beginning is there.
+
+    A number such as 134.16 is found as a whole among the numbers, so that it does not find all that holds a 134 and a 16.
+    """
+    numbers = [number.replace(".", "_") for number in _NUMBER.findall(typed)]
+    words = _WORD.findall(_NUMBER.sub(" ", typed))
+    return [f'"{word}"*' for word in (*numbers, *words)][:12]
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the indexes, empty."""
+    for kind, name in TABLES.items():
+        connection.execute(_INDEX.format(name=name, prefix=_PREFIX.get(kind, "")))
+
+
+def update(connection: sqlite3.Connection, kind: str, changed: Iterable[tuple[int, str, str]]) -> None:
+    """Bring an index up to date. changed: number of the record, its words before (as they were indexed) and now."""
+    name = TABLES[kind]
+    changed = [(rid, before, now) for rid, before, now in changed if before != now]
+    # An index without contents can take words out only when it is told which they were.
+    connection.executemany(
+        f"INSERT INTO {name}({name}, rowid, words) VALUES('delete', ?, ?)", [(rid, old) for rid, old, _ in changed if old]
+    )
+    connection.executemany(f"INSERT INTO {name}(rowid, words) VALUES(?, ?)", [(rid, new) for rid, _, new in changed if new])
