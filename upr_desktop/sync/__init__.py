@@ -1,0 +1,1 @@
+"""Commits to a bundle file and back; never sees the database."""
