@@ -1,0 +1,62 @@
+"""Clusters: one shared answer for several recommendations. Nothing that was written for one of them is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from upr_desktop.domain import ids
+from upr_desktop.domain.commits import Edit, Place
+from upr_desktop.domain.schema import boxes
+from upr_desktop.domain.values import MAX_TEXT, Record, tag_changes
+from upr_desktop.errors import NotAllowed
+from upr_desktop.storage.listing import Pair
+from upr_desktop.tasks import recommendations
+from upr_desktop.tasks.workspace import Workspace
+
+
+def texts(pairs: Sequence[Pair]) -> dict[str, list[str]]:
+    """What the members wrote, by box: each text once, in the order of the members; empty boxes are left out."""
+    entries = list({pair.entry.id: pair.entry for pair in pairs}.values())
+    found = {box.name: list(dict.fromkeys(filter(None, (e.text(box.name) for e in entries)))) for box in boxes()}
+    return {name: written for name, written in found.items() if written}
+
+
+def make(workspace: Workspace, members: Sequence[Record], label: str = "", chosen: Mapping[str, str] | None = None) -> str:
+    """Make a cluster of recommendations and return the id of its entry.
+
+    chosen: the text for boxes in which several members wrote; otherwise their texts are joined, one paragraph each.
+    Raises NotAllowed when a joined text is longer than a box can hold.
+    """
+    pairs = [recommendations.pair(workspace, member.id) for member in members]
+    entry = ids.cluster_entry([member.id for member in members])
+    values = {name: "\n\n".join(written) for name, written in texts(pairs).items()} | dict(chosen or {})
+    for name, text in values.items():
+        if len(text) > MAX_TEXT:
+            raise NotAllowed(name, text)
+    groups = {group for pair in pairs for group in pair.entry.tags("groups")}
+    edits = workspace.edits("entry", entry, {**values, "label": label, **tag_changes("groups", (), groups)})
+    if workspace.store.record("entry", entry).hidden:
+        edits.append(workspace.edit(Place("entry", entry, "deleted"), False))
+    edits += [workspace.edit(Place("recommendation", pair.recommendation.id, "entry"), entry) for pair in pairs]
+    edits += _left_behind(workspace, pairs, entry)
+    workspace.write(edits)
+    return entry
+
+
+def _left_behind(workspace: Workspace, pairs: Sequence[Pair], entry: str) -> list[Edit]:
+    """Entries that answer nobody any more are put aside: an edit by somebody who did not know brings them back."""
+    members = {pair.recommendation.id for pair in pairs}
+    left = {pair.entry.id for pair in pairs if pair.entry.values} - {entry}
+    empty = [id for id in sorted(left) if {one.id for one in recommendations.cluster_of(workspace, id)} <= members]
+    return [workspace.edit(Place("entry", id, "deleted"), True) for id in empty]
+
+
+def part(workspace: Workspace, member: Record) -> None:
+    """Take a recommendation out of its cluster: it answers with its own entry again, which comes back with its text."""
+    own = ids.own_entry(member.id)
+    shared = recommendations.pair(workspace, member.id).entry
+    edits = [workspace.edit(Place("recommendation", member.id, "entry"), own)]
+    if workspace.store.record("entry", own).hidden:
+        edits.append(workspace.edit(Place("entry", own, "deleted"), False))
+    edits += [workspace.edit(Place("entry", own, f"groups/{group}"), True) for group in shared.tags("groups")]
+    workspace.write(edits)

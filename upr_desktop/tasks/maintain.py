@@ -1,0 +1,101 @@
+"""Care of the file: check it, compute it anew, copy it, bring a copy back."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from upr_desktop import paths
+from upr_desktop.domain.steps import Task, finish
+from upr_desktop.errors import CannotWrite
+from upr_desktop.storage import backup, checking
+from upr_desktop.storage.connection import connect
+from upr_desktop.tasks.workspace import Workspace
+
+_OLD = timedelta(days=1)
+_MANY = 50  # commits
+
+
+def copies_folder(path: Path) -> Path:
+    """Where the copies of a workspace are kept: with the user's data, not beside the file, so that one stick cannot lose both."""
+    mark = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:8]
+    return paths.data() / "backups" / f"{path.stem} {mark}"
+
+
+def keep_copy(workspace: Workspace) -> Path | None:
+    """Keep a copy, unless nothing was written since the last one. Raises CannotWrite."""
+    last = workspace.store.meta("copied_at_commit")
+    number = str(_commits(workspace))
+    if last == number and backup.copies(copies_folder(workspace.path)):
+        return None
+    kept = backup.keep(workspace.store, copies_folder(workspace.path), datetime.now())
+    with workspace.store.atomic():
+        workspace.store.put_meta("copied_at_commit", number)
+    return kept
+
+
+def keep_copy_if_due(workspace: Workspace) -> Path | None:
+    """Keep a copy when the last one is older than a day or than 50 commits."""
+    made = backup.copies(copies_folder(workspace.path))
+    newest = next(iter(made.values()), None)
+    behind = _commits(workspace) - int(workspace.store.meta("copied_at_commit") or 0)
+    if newest is None or datetime.now() - newest > _OLD or behind >= _MANY:
+        return keep_copy(workspace)
+    return None
+
+
+def _commits(workspace: Workspace) -> int:
+    return workspace.store.ask("SELECT count(*) FROM commits")[0][0]
+
+
+def copy_to(workspace: Workspace, target: Path) -> None:
+    """Copy the workspace to a file of the user's choice. Raises CannotWrite."""
+    backup.copy_to(workspace.store, target)
+
+
+def copies(path: Path) -> dict[Path, datetime]:
+    """The copies of a workspace that are kept, newest first."""
+    return backup.copies(copies_folder(path))
+
+
+def restore(path: Path, copy: Path) -> Path:
+    """Put a copy in the place of a workspace that is closed. What stood there is kept, and its new place returned.
+
+    Raises what is wrong with the copy, or CannotWrite; then everything is as it was.
+    """
+    connect(copy).close()
+    aside = paths.free_name(path.with_stem(f"{path.stem} before restore"))
+    new = path.with_name(path.name + ".new")
+    try:
+        shutil.copyfile(copy, new)
+        if path.exists():
+            os.replace(path, aside)
+        os.replace(new, path)
+    except OSError as error:
+        if not path.exists() and aside.exists():
+            os.replace(aside, path)
+        raise CannotWrite(path.name) from error
+    # It is not the copy of the program any more that the others know: it goes on under another name.
+    with Workspace(path) as workspace, workspace.store.atomic():
+        workspace.store.new_replica()
+    return aside
+
+
+def check(workspace: Workspace) -> list[str]:
+    """What is wrong with the file, for developers; empty when all is well."""
+    return checking.troubles(workspace.store)
+
+
+def rebuild(workspace: Workspace) -> Task[None]:
+    """Compute everything anew from the log."""
+    return workspace.store.rebuild()
+
+
+def rebuild_all(workspace: Workspace) -> None:
+    """`rebuild` without progress."""
+    finish(rebuild(workspace))
+
+

@@ -1,0 +1,94 @@
+"""Places where people wrote different things: see them, and decide. A decision settles the matter wherever it arrives."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from upr_desktop import labels
+from upr_desktop.domain.commits import Edit, Place
+from upr_desktop.domain.conflicts import Choice, Conflict
+from upr_desktop.domain.values import Record, Value, entered
+from upr_desktop.errors import NotADecision, NotAllowed
+from upr_desktop.storage import listing
+from upr_desktop.tasks.workspace import Workspace
+
+
+class Question(NamedTuple):
+    """A conflict as a person sees it.
+
+    recommendation: the first that it is about, None for a conflict elsewhere. base: the text from which all choices started,
+    "" when there is none. authors: a name for each choice.
+    """
+
+    conflict: Conflict
+    recommendation: Record | None
+    base: str
+    authors: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The name under which the command line knows the question."""
+        return "/".join(self.conflict.place)
+
+
+def questions(workspace: Workspace) -> list[Question]:
+    """Everything on which somebody has to decide."""
+    return [question(workspace, conflict) for conflict in workspace.store.conflicts()]
+
+
+def question(workspace: Workspace, conflict: Conflict) -> Question:
+    """A conflict with what a person needs in order to decide it."""
+    authors = tuple(workspace.name_of(choice.author) for choice in conflict.choices)
+    base = _base(workspace, conflict)
+    return Question(conflict, _about(workspace, conflict.place), base if isinstance(base, str) else "", authors)
+
+
+def _about(workspace: Workspace, place: Place) -> Record | None:
+    if place.record == "recommendation":
+        return workspace.store.record("recommendation", place.id)
+    if place.record == "entry":
+        rids = listing.answered_by(workspace.store, place.id)
+        return listing.pairs(workspace.store, rids[:1])[rids[0]].recommendation if rids else None
+    return None
+
+
+def _base(workspace: Workspace, conflict: Conflict) -> Value:
+    """The value that all the choices replaced, if there is one: from it a joint text can be proposed."""
+    shared: set[str] | None = None
+    for choice in conflict.choices:
+        over = _over(workspace, choice, conflict.place)
+        shared = over if shared is None else shared & over
+    written = {one.commit: one.value for one in workspace.store.history(conflict.place)}
+    return next((written[id] for id in sorted(shared or ()) if id in written), "")
+
+
+def _over(workspace: Workspace, choice: Choice, place: Place) -> set[str]:
+    changes = workspace.store.body(choice.commits[0]).changes
+    return {id for c in changes if (c.record, c.id) == place[:2] for id in c.over.get(place.field, ())}
+
+
+def named(workspace: Workspace, id: str) -> Conflict:
+    """The open conflict with this id, `kind/record/field`. Raises NotADecision."""
+    for conflict in workspace.store.conflicts():
+        if "/".join(conflict.place) == id:
+            return conflict
+    raise NotADecision(id)
+
+
+def settle(workspace: Workspace, place: Place, value: Value) -> None:
+    """Decide for a value. It replaces all that was seen there; what somebody wrote meanwhile elsewhere stays a question.
+
+    Raises NotAllowed when the field cannot have the value.
+    """
+    try:
+        value = entered(place.record, place.field, value)
+    except ValueError as error:
+        raise NotAllowed(labels.field(place.field), str(value)) from error
+    workspace.decide([Edit(place, value, tuple(workspace.store.heads(place)))])
+
+
+def choose(workspace: Workspace, conflict: Conflict, number: int) -> None:
+    """Decide for one of the choices, counted from 1. Raises NotADecision when there is none of that number."""
+    if not 1 <= number <= len(conflict.choices):
+        raise NotADecision(str(number))
+    settle(workspace, conflict.place, conflict.choices[number - 1].value)

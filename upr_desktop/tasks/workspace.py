@@ -1,0 +1,201 @@
+"""A workspace: one coalition's work in one file, and who works on it here."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import uuid
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple
+
+from upr_desktop import labels
+from upr_desktop.domain import ids
+from upr_desktop.domain.commits import Edit, Place
+from upr_desktop.domain.values import Record, Value, entered
+from upr_desktop.errors import AlreadyThere, CannotWrite, NotAllowed
+from upr_desktop.storage.lock import Lock
+from upr_desktop.storage.reader import Reader
+from upr_desktop.storage.store import Store, Touched
+
+
+class Me(NamedTuple):
+    """Who works here. The ids are made once; the names are for people."""
+
+    organisation: str
+    person: str
+    organisation_id: str
+    person_id: str
+
+
+def now() -> str:
+    """The time by this computer's clock, which may be wrong: it is for people, and decides nothing."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Workspace:
+    """An open workspace. Belongs to one thread; close it, or use it with `with`."""
+
+    def __init__(self, path: Path, *, exclusive: bool = False) -> None:
+        """exclusive: keep other programs from writing as long as it is open. Raises OpenElsewhere when one does."""
+        self.path = path
+        self._lock = Lock(path) if exclusive else None
+        if self._lock and path.exists():
+            self._lock.take()
+        try:
+            self.store = Store(path)
+            self._settle_replica()
+        except BaseException:
+            self._release()
+            raise
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.store.close()
+        self._release()
+
+    def _release(self) -> None:
+        if self._lock:
+            self._lock.release()
+
+    def _settle_replica(self) -> None:
+        """A file that was copied or restored, or that came from another computer, goes on under a name of its own."""
+        here = fingerprint(self.path)
+        if self.store.meta("fingerprint") != here and not self.store.is_read_only():
+            with self.store.atomic():
+                self.store.new_replica()
+                self.store.put_meta("fingerprint", here)
+
+    @property
+    def id(self) -> str:
+        """The id of the coalition's workspace; all copies share it."""
+        return self.store.meta("workspace")
+
+    @property
+    def me(self) -> Me:
+        """Who works in this copy."""
+        return Me(*(self.store.meta(name) for name in Me._fields))
+
+    # --- writing
+
+    def edit(self, place: Place, value: Value) -> Edit:
+        """The wish that a place had a value, by somebody who sees what is shown there now. Raises NotAllowed."""
+        try:
+            value = entered(place.record, place.field, value)
+        except ValueError as error:
+            raise NotAllowed(labels.field(place.field), str(value)) from error
+        return Edit(place, value, self.seen(place))
+
+    def edits(self, record: str, id: str, values: dict[str, Value]) -> list[Edit]:
+        """`edit` for several fields of one record."""
+        return [self.edit(Place(record, id, name), value) for name, value in values.items()]
+
+    def seen(self, place: Place) -> tuple[str, ...]:
+        """The commits whose value somebody sees who sees what is shown: rivals of it are not seen, and stay."""
+        heads = self.store.heads(place)
+        shown = self.store.shown(place) if len(heads) > 1 else None
+        return tuple(id for id, value in heads.items() if len(heads) == 1 or value == shown)
+
+    def write(self, edits: Iterable[Edit], deed: str = "") -> set[Touched]:
+        """Keep one deed: all of it or nothing. Edits that change nothing are left out. Returns the records it touches."""
+        return self._commit([edit for edit in edits if (self.store.shown(edit.place) or None) != (edit.value or None)], deed)
+
+    def decide(self, edits: Iterable[Edit], deed: str = "") -> set[Touched]:
+        """Keep a decision, which says something also where it chooses what is shown already."""
+        return self._commit(list(edits), deed)
+
+    def _commit(self, edits: list[Edit], deed: str) -> set[Touched]:
+        if not edits:
+            return set()
+        me = self.me
+        is_work = any(edit.place.record != "review" for edit in edits)
+        if is_work and not self.store.record("person", me.person_id).values:
+            edits = edits + self._introduce(me)
+        return self.store.commit(edits, me.person_id, now(), deed or ids.random_id())
+
+    def _introduce(self, me: Me) -> list[Edit]:
+        """Person and organisation become records with the first work that is done here."""
+        return [
+            Edit(Place("organisation", me.organisation_id, "name"), me.organisation),
+            Edit(Place("person", me.person_id, "name"), me.person),
+            Edit(Place("person", me.person_id, "organisation"), me.organisation_id),
+        ]
+
+    # --- reading
+
+    def name_of(self, person: str) -> str:
+        """A person's name with the organisation, as in "Asha, LHRC"; "" for somebody whose record has not come."""
+        found = self.store.record("person", person)
+        organisation = self.store.record("organisation", found.text("organisation")).text("name")
+        return ", ".join(filter(None, (found.text("name"), organisation)))
+
+    def reviews(self) -> list[Record]:
+        """The reviews that are not put aside, newest cycle first."""
+        found = [review for review in self.store.records("review").values() if not review.hidden]
+        return sorted(found, key=lambda review: (review.text("cycle"), review.id), reverse=True)
+
+    def title(self) -> str:
+        """What this workspace is about, for titles: its newest review; "" before there is one."""
+        reviews = self.reviews()
+        return review_label(reviews[0]) if reviews else ""
+
+
+def review_label(review: Record) -> str:
+    """For example "Tanzania, UPR, cycle 2"."""
+    return labels.review(review.text("state"), review.text("mechanism"), review.text("cycle"))
+
+
+def fingerprint(path: Path) -> str:
+    """What tells this copy of the file from one that was made of it: the computer and the place where it is."""
+    return hashlib.sha256(f"{platform.node()}\n{uuid.getnode()}\n{path.resolve()}".encode()).hexdigest()
+
+
+def create(path: Path, organisation: str, person: str, state: str = "", cycle: str = "", mechanism: str = "upr") -> Workspace:
+    """A new workspace, open, with its first review when a State is named.
+
+    Raises AlreadyThere when the file is there, CannotWrite when it cannot be made.
+    """
+    if path.exists():
+        raise AlreadyThere(path.name)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(exist_ok=False)
+        path.unlink()
+    except OSError as error:
+        raise CannotWrite(path.name) from error
+    store = Store(path, new=True)
+    meta = {
+        "workspace": ids.random_id(),
+        "organisation": organisation,
+        "person": person,
+        "organisation_id": ids.random_id(),
+        "person_id": ids.random_id(),
+        "created": now(),
+    }
+    with store.atomic():
+        for key, value in meta.items():
+            store.put_meta(key, value)
+    store.close()
+    workspace = Workspace(path, exclusive=True)
+    if state:
+        workspace.write(new_review(workspace, state, mechanism, cycle))
+    return workspace
+
+
+def new_review(workspace: Workspace, state: str, mechanism: str, cycle: str, **more: Value) -> list[Edit]:
+    """The edits that make a review, or complete one that is there."""
+    values = {"state": state, "mechanism": mechanism, "cycle": cycle, **more}
+    return workspace.edits("review", ids.review_id(state, mechanism, cycle), {k: v for k, v in values.items() if v})
+
+
+def peek(path: Path) -> Reader:
+    """A workspace to be looked at, without the libraries that writing needs."""
+    return Reader(path)
