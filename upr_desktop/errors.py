@@ -81,9 +81,9 @@ class TooNew(UserError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            _("“{name}” was made by a newer version of UPR Desktop. Your work is safe. Update the program, then open it.").format(
-                name=name
-            )
+            _(
+                "“{name}” was made by a newer version of UPR Desktop. Your work is safe. Update the program, then open it."
+            ).format(name=name)
         )
 
 
@@ -105,8 +105,8 @@ class CannotWrite(UserError):
     def __init__(self, name: str) -> None:
         super().__init__(
             _(
-                "“{name}” could not be written. Your work is safe. Check that the disk has room and the file is not open in another "
-                "program, or choose another place."
+                "“{name}” could not be written. Your work is safe. Check that the disk has room and the file is not open in "
+                "another program, or choose another place."
             ).format(name=name)
         )
 
@@ -133,7 +133,9 @@ class NotFound(UserError):
     """Nothing has the number or name that the user gave."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(_("Nothing here is called “{what}”. Nothing was changed. Check the number or the name.").format(what=what))
+        super().__init__(
+            _("Nothing here is called “{what}”. Nothing was changed. Check the number or the name.").format(what=what)
+        )
 
 
 class Ambiguous(UserError):
@@ -154,7 +156,9 @@ class NotAllowed(UserError):
     def __init__(self, field: str, value: str) -> None:
         # Translators: {field} is the name of a field such as "Response", {value} what was entered.
         super().__init__(
-            _("“{field}” cannot be “{value}”. Nothing was changed. Check what you entered.").format(field=field, value=value[:80])
+            _("“{field}” cannot be “{value}”. Nothing was changed. Check what you entered.").format(
+                field=field, value=value[:80]
+            )
         )
 
 
@@ -164,8 +168,8 @@ class ReviewMissing(UserError):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "It is not known which review these recommendations belong to. Nothing was changed. Name the State and the cycle "
-                "(on the command line: --state and --cycle)."
+                "It is not known which review these recommendations belong to. Nothing was changed. Name the State and the "
+                "cycle (on the command line: --state and --cycle)."
             )
         )
 
@@ -189,13 +193,36 @@ class NotADecision(UserError):
         super().__init__(_("There is nothing to decide at “{place}”. Nothing was changed.").format(place=place))
 
 
+class SelfTestFailed(UserError):
+    """A part of the program does not work on this computer."""
+
+    def __init__(self, part: str) -> None:
+        # Translators: {part} is a technical word such as "print".
+        super().__init__(
+            _("This copy of UPR Desktop does not work here ({part}). Your work is safe. Install the program anew.").format(part=part)
+        )
+
+
+class FileDamaged(UserError):
+    """A workspace is not what its own checks say it should be."""
+
+    def __init__(self, name: str, details: str) -> None:
+        # Translators: {details} are technical words for the developers.
+        super().__init__(
+            _(
+                "“{name}” is damaged. Do not go on working in it: go back to the newest backup copy, and keep this file for the "
+                "developers. ({details})"
+            ).format(name=name, details=details)
+        )
+
+
 class NotForGovernment(UserError):
     """A document that shows risks and strategy would go to the government."""
 
     def __init__(self) -> None:
         super().__init__(
             _(
-                "The action strategy shows risks and plans of your organisations and is not meant for the government. Nothing was "
-                "printed. If you want it all the same, say so (on the command line: --include strategy,risks)."
+                "The action strategy shows risks and plans of your organisations and is not meant for the government. "
+                "Nothing was printed. If you want it all the same, say so (on the command line: --include strategy,risks)."
             )
         )

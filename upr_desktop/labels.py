@@ -62,6 +62,17 @@ _AUDIENCES: _Words = {
     "coalition": lambda: _p("who may see it", "For the coalition"),
     "own": lambda: _p("who may see it", "For our own organisation"),
 }
+_DOUBTS: _Words = {
+    "no_number": lambda: _("It has no number."),
+    "number_twice": lambda: _("Another text in the file has the same number."),
+    "number_taken": lambda: _("Its number stands for another recommendation here."),
+    "number_unsure": lambda: _("Excel may have cut a zero off the number: 134.1 can be 134.10."),
+    "no_text": lambda: _("It has no text."),
+    "unknown_state": lambda: _("It is not sure which States made it."),
+    "unknown_response": lambda: _("The words of the response were not understood."),
+    "responses_differ": lambda: _("The file gives it more than one response."),
+    "too_long": lambda: _("The text was too long and has been cut."),
+}
 _BOX_HEADINGS: _Words = {
     "national": lambda: _p("other mechanisms", "National"),
     "international": lambda: _p("other mechanisms", "International"),
@@ -222,6 +233,11 @@ def status(code: str) -> str:
     return _word(_STATUSES, code)
 
 
+def doubt(code: str) -> str:
+    """Why a person should look at a recommendation that was read from a file."""
+    return _word(_DOUBTS, code)
+
+
 def audience(code: str) -> str:
     """For whom a document is, or who may see a record."""
     return _word(_AUDIENCES, code)
@@ -248,6 +264,24 @@ def field(name: str) -> str:
 def state(code: str) -> str:
     """The name of a State in the current language; the code itself when it is unknown."""
     return states.name(code, current())
+
+
+_CODES: dict[str, Callable[[str], str]] = {
+    "response": lambda code: response(code),
+    "state": lambda code: state(code),
+    "mechanism": lambda code: mechanism(code),
+    "status": lambda code: status(code),
+    "audience": lambda code: audience(code),
+}
+
+
+def value(name: str, stored: object) -> str:
+    """A value of a field in words: codes, yes and no; text as it was written."""
+    if isinstance(stored, bool):
+        return _p("value of a field", "Yes") if stored else _p("value of a field", "No")
+    if not isinstance(stored, str):
+        return "" if stored is None else str(stored)
+    return _CODES[name](stored) if name in _CODES else stored
 
 
 def review(state_code: str, mechanism_code: str, cycle: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field as _default
+from dataclasses import dataclass
+from dataclasses import field as _default
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeAlias
 

@@ -164,7 +164,9 @@ class _Batch:
             self._states[kind, id].contested.add(name)
 
     def _write(self) -> None:
-        heads, rivals, settled = [], [], []
+        heads: list[tuple[int, str, str, str]] = []
+        rivals: list[tuple[int, str, int, str]] = []
+        settled: list[tuple[int, str]] = []
         words: dict[str, list[tuple[int, str, str]]] = {kind: [] for kind in search.TABLES}
         written: dict[str, list[tuple[Any, ...]]] = {}
         for state in self._states.values():

@@ -57,7 +57,8 @@ def _of_group(reader: Reader, group: str) -> set[tuple[str, str]]:
     for kind in ("review", "organisation", "person"):
         wanted.update((kind, id) for id in reader.records(kind))
     question = (
-        "SELECT r.id, r.entry_id FROM recommendation r JOIN entry e ON e.id = r.entry_id, json_each(e.groups) g WHERE g.value = ?"
+        "SELECT r.id, r.entry_id FROM recommendation r JOIN entry e ON e.id = r.entry_id, json_each(e.groups) g"
+        " WHERE g.value = ?"
     )
     for recommendation, entry in reader.ask(question, [group]):
         wanted |= {("recommendation", recommendation), ("entry", entry)}

@@ -41,9 +41,8 @@ def _differences(reader: Reader) -> list[str]:
             " body_hash BLOB, depth INTEGER DEFAULT 0, bundle INTEGER)"
         )
         names = ",".join(_COPIED)
-        fresh.executemany(
-            f"INSERT INTO commits({names}) VALUES({','.join('?' * len(_COPIED))})", reader.sql.execute(f"SELECT {names} FROM commits")
-        )
+        rows_there = reader.sql.execute(f"SELECT {names} FROM commits")
+        fresh.executemany(f"INSERT INTO commits({names}) VALUES({','.join('?' * len(_COPIED))})", rows_there)
         rows.create(Database(fresh))
         for _ in replay(fresh, Log(fresh)):
             pass

@@ -182,9 +182,6 @@ def stranded(reader: Reader) -> list[Record]:
 def by_response(reader: Reader) -> dict[str, int]:
     """How many recommendations that are not put aside and no part of another there are, by response."""
     question = (
-        "SELECT coalesce(response, ''), count(*) FROM recommendation WHERE hidden = 0 AND coalesce(part_of, '') = ''"
-        " GROUP BY 1"
+        "SELECT coalesce(response, ''), count(*) FROM recommendation WHERE hidden = 0 AND coalesce(part_of, '') = '' GROUP BY 1"
     )
     return dict(reader.ask(question))
-
-

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from upr_desktop.domain.commits import Body, Commit
 from upr_desktop.domain import canonical
+from upr_desktop.domain.commits import Body, Commit
 
 _CHUNK = 400  # names in one question to SQLite
 
@@ -37,14 +37,14 @@ def unpack(stored: bytes) -> bytes:
     return stored if stored[:1] == b"{" else zlib.decompress(stored)
 
 
-def chunks(items: Iterable[object]) -> Iterator[list[object]]:
+def chunks(items: Iterable[Any]) -> Iterator[list[Any]]:
     """The items in lists that fit into one question."""
     rest = iter(items)
     while part := list(islice(rest, _CHUNK)):
         yield part
 
 
-def marks(part: list[object]) -> str:
+def marks(part: Sequence[Any]) -> str:
     """Placeholders for the items of a part."""
     return ",".join("?" * len(part))
 
@@ -60,7 +60,7 @@ class Log:
 
         applied: only those whose values count already; not those of which the head alone is here.
         """
-        found = {}
+        found: dict[str, int] = {}
         only = " AND depth > 0" if applied else ""
         for part in chunks(bytes.fromhex(id) for id in ids):
             question = f"SELECT hash, cid FROM commits WHERE hash IN ({marks(part)}){only}"
@@ -69,7 +69,7 @@ class Log:
 
     def ids(self, numbers: Iterable[int]) -> dict[int, tuple[str, int]]:
         """Id and depth by number."""
-        found = {}
+        found: dict[int, tuple[str, int]] = {}
         for part in chunks(numbers):
             question = f"SELECT cid, hash, depth FROM commits WHERE cid IN ({marks(part)})"
             found.update((cid, (hash.hex(), depth)) for cid, hash, depth in self._sql.execute(question, part))
@@ -145,7 +145,7 @@ class Log:
     def _awaited(self, own: Mapping[str, int]) -> set[str]:
         if not self._sql.execute("SELECT 1 FROM missing LIMIT 1").fetchone():
             return set()
-        late = set()
+        late: set[str] = set()
         for part in chunks(bytes.fromhex(id) for id in own):
             question = f"SELECT hash FROM missing WHERE hash IN ({marks(part)})"
             late.update(hash.hex() for (hash,) in self._sql.execute(question, part))

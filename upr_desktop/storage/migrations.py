@@ -14,19 +14,19 @@ migrations = Migrations("upr_desktop")
 @migrations()
 def m001_log(db: Database) -> None:
     """The log of commits, the drafts of boxes that are still open, and the bundles that came in."""
-    db["meta"].create({"key": str, "value": str}, pk="key")
+    db.table("meta").create({"key": str, "value": str}, pk="key")
     # head is kept as its parts; body_hash only where the body itself is not known.
     db.execute(
         "CREATE TABLE commits(cid INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, replica TEXT NOT NULL, seq INTEGER NOT NULL,"
         " prev BLOB, body BLOB, body_hash BLOB, depth INTEGER NOT NULL DEFAULT 0, bundle INTEGER)"
     )
-    db["commits"].create_index(["replica", "seq"])
-    db["commits"].create_index(["prev"])
-    db["drafts"].create(
+    db.table("commits").create_index(["replica", "seq"])
+    db.table("commits").create_index(["prev"])
+    db.table("drafts").create(
         {"kind": str, "id": str, "field": str, "value": str, "over": str, "author": str, "time": str},
         pk=("kind", "id", "field"),
     )
-    db["bundles"].create(
+    db.table("bundles").create(
         {
             "bid": int,
             "sha": bytes,
@@ -41,5 +41,5 @@ def m001_log(db: Database) -> None:
         },
         pk="bid",
     )
-    db["bundles"].create_index(["sha"], unique=True)
-    db["refused"].create({"bid": int, "line": bytes, "why": str})
+    db.table("bundles").create_index(["sha"], unique=True)
+    db.table("refused").create({"bid": int, "line": bytes, "why": str})

@@ -40,7 +40,11 @@ class Reader:
         self.log = Log(self.sql)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file. Nothing stays beside it: people copy one file to a stick."""
+        try:
+            self.sql.execute("PRAGMA journal_mode=DELETE")
+        except sqlite3.Error:
+            pass  # it is open elsewhere, or cannot be written to; an empty journal harms nobody
         self.sql.close()
 
     def is_current(self) -> bool:
@@ -138,7 +142,7 @@ class Reader:
 
     def conflicts(self) -> list[Conflict]:
         """Everything on which somebody has to decide, sorted by place."""
-        found = []
+        found: list[Conflict] = []
         for kind in RECORDS:
             for id, names in self.ask(f"SELECT id, undecided FROM [{kind}] WHERE undecided <> '' AND hidden = 0 ORDER BY id"):
                 found.extend(Conflict(Place(kind, id, name), self.choices(Place(kind, id, name))) for name in names.split())
@@ -182,7 +186,8 @@ class Reader:
             known = bool(fields(kind))
             joined = f"LEFT JOIN [{kind}] k USING(rid)" if known else ""
             names = rows.columns(kind) if known else ()
-            question = f"SELECT r.rid, r.id, r.heads{', k.*' if known else ''} FROM records r {joined} WHERE r.kind = ? ORDER BY r.id"
+            shown_too = ", k.*" if known else ""
+            question = f"SELECT r.rid, r.id, r.heads{shown_too} FROM records r {joined} WHERE r.kind = ? ORDER BY r.id"
             for rid, id, heads, *row in self.sql.execute(question, (kind,)):
                 shown = dict(zip(names, row, strict=False))
                 yield kind, id, {name: rivals.get((rid, name)) or [_in_row(kind, name, shown)] for name in json.loads(heads)}

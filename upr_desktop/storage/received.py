@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from upr_desktop.domain.schema import RECORDS
 from upr_desktop.storage.reader import Reader
-from upr_desktop.storage.store import Store
+if TYPE_CHECKING:
+    from upr_desktop.storage.store import Store
 
 _SEEN = ("name", "received", "maker", "made", "new", "same", "conflicts", "refused")
 

@@ -10,9 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Any
 
 from upr_desktop.domain import canonical
 from upr_desktop.domain.ids import own_entry
@@ -21,6 +19,9 @@ from upr_desktop.domain.progress import filled
 from upr_desktop.domain.schema import MATRICES, RECORDS, Field, Kind, fields
 from upr_desktop.domain.values import Record
 from upr_desktop.storage import search
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 _COMPUTED: dict[str, dict[str, type]] = {
     "recommendation": {"number_key": str, "entry_id": str},
@@ -57,9 +58,7 @@ def insertion(kind: str) -> str:
 
 def fingerprint() -> str:
     """What the computed tables depend on besides the log."""
-    described = [
-        [kind, [[f.name, f.kind, f.to, f.matrix, f.find] for f in fields(kind).values()]] for kind in RECORDS
-    ]
+    described = [[kind, [[f.name, f.kind, f.to, f.matrix, f.find] for f in fields(kind).values()]] for kind in RECORDS]
     return canonical.sha256(canonical.dumps([_RULES, described]))
 
 
@@ -67,11 +66,14 @@ def create(db: Database) -> None:
     """Make the computed tables, empty. What was there before is dropped."""
     for table in (*RECORDS, *COMPUTED_TABLES):
         db.execute(f"DROP TABLE IF EXISTS [{table}]")
-    db.execute("CREATE TABLE records(rid INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, heads TEXT NOT NULL,"
-               " UNIQUE(kind, id))")
+    db.execute(
+        "CREATE TABLE records(rid INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, heads TEXT NOT NULL,"
+        " UNIQUE(kind, id))"
+    )
     db.execute("CREATE TABLE touches(rid INTEGER, cid INTEGER, PRIMARY KEY(rid, cid)) WITHOUT ROWID")
-    db.execute("CREATE TABLE rivals(rid INTEGER, field TEXT, cid INTEGER, value TEXT, PRIMARY KEY(rid, field, cid))"
-               " WITHOUT ROWID")
+    db.execute(
+        "CREATE TABLE rivals(rid INTEGER, field TEXT, cid INTEGER, value TEXT, PRIMARY KEY(rid, field, cid)) WITHOUT ROWID"
+    )
     db.execute("CREATE TABLE edges(parent BLOB, child INTEGER, PRIMARY KEY(parent, child)) WITHOUT ROWID")
     db.execute("CREATE TABLE missing(hash BLOB PRIMARY KEY) WITHOUT ROWID")
     for kind in RECORDS:
@@ -82,9 +84,10 @@ def create(db: Database) -> None:
 def _create_table(db: Database, kind: str) -> None:
     types: dict[str, Any] = {"rid": int, "id": str, "hidden": int, "undecided": str}
     types |= {name: int if field.kind is Kind.FLAG else str for name, field in fields(kind).items()}
-    db[kind].create({**types, **_COMPUTED.get(kind, {})}, pk="rid", column_order=columns(kind))
+    table = db.table(kind)
+    table.create({**types, **_COMPUTED.get(kind, {})}, pk="rid", column_order=list(columns(kind)))
     for index in (("id",), *_INDEXES.get(kind, ())):
-        db[kind].create_index(index)
+        table.create_index(index)
 
 
 def to_column(field: Field, value: Any) -> Any:

@@ -62,7 +62,7 @@ class Store(Reader):
 
     def put_meta(self, key: str, value: str) -> None:
         """Note something about this file. Never sent to anybody."""
-        self._db["meta"].upsert({"key": key, "value": value}, pk="key")
+        self._db.table("meta").upsert({"key": key, "value": value}, pk="key")
 
     def is_read_only(self) -> bool:
         """Whether the file can be read and not written."""

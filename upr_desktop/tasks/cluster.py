@@ -10,7 +10,7 @@ from upr_desktop.domain.schema import boxes
 from upr_desktop.domain.values import MAX_TEXT, Record, tag_changes
 from upr_desktop.errors import NotAllowed
 from upr_desktop.storage.listing import Pair
-from upr_desktop.tasks import recommendations
+from upr_desktop.tasks import reading
 from upr_desktop.tasks.workspace import Workspace
 
 
@@ -27,7 +27,7 @@ def make(workspace: Workspace, members: Sequence[Record], label: str = "", chose
     chosen: the text for boxes in which several members wrote; otherwise their texts are joined, one paragraph each.
     Raises NotAllowed when a joined text is longer than a box can hold.
     """
-    pairs = [recommendations.pair(workspace, member.id) for member in members]
+    pairs = [reading.pair(workspace.store, member.id) for member in members]
     entry = ids.cluster_entry([member.id for member in members])
     values = {name: "\n\n".join(written) for name, written in texts(pairs).items()} | dict(chosen or {})
     for name, text in values.items():
@@ -47,14 +47,14 @@ def _left_behind(workspace: Workspace, pairs: Sequence[Pair], entry: str) -> lis
     """Entries that answer nobody any more are put aside: an edit by somebody who did not know brings them back."""
     members = {pair.recommendation.id for pair in pairs}
     left = {pair.entry.id for pair in pairs if pair.entry.values} - {entry}
-    empty = [id for id in sorted(left) if {one.id for one in recommendations.cluster_of(workspace, id)} <= members]
+    empty = [id for id in sorted(left) if {one.id for one in reading.cluster_of(workspace.store, id)} <= members]
     return [workspace.edit(Place("entry", id, "deleted"), True) for id in empty]
 
 
 def part(workspace: Workspace, member: Record) -> None:
     """Take a recommendation out of its cluster: it answers with its own entry again, which comes back with its text."""
     own = ids.own_entry(member.id)
-    shared = recommendations.pair(workspace, member.id).entry
+    shared = reading.pair(workspace.store, member.id).entry
     edits = [workspace.edit(Place("recommendation", member.id, "entry"), own)]
     if workspace.store.record("entry", own).hidden:
         edits.append(workspace.edit(Place("entry", own, "deleted"), False))

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.values import Value, entered
-from upr_desktop.storage.reader import Written
 from upr_desktop.storage.store import Draft
 from upr_desktop.tasks.workspace import Workspace, now
 
@@ -77,9 +76,9 @@ class Editor:
         target.append(Done(last.label, last.after, last.before))
         return last.place
 
-    def labels(self) -> tuple[str, str]:
-        """What undo and redo would do now; "" when there is nothing."""
-        return (self._done[-1].label if self._done else "", self._undone[-1].label if self._undone else "")
+    def labels(self) -> tuple[str | None, str | None]:
+        """What undo and redo would do now; None when there is nothing to do."""
+        return (self._done[-1].label if self._done else None, self._undone[-1].label if self._undone else None)
 
     # --- drafts
 
@@ -116,8 +115,3 @@ def settle_drafts(workspace: Workspace) -> int:
             workspace.write([Edit(draft.place, draft.value, draft.over)])
             workspace.store.drop_draft(draft.place)
     return len(drafts)
-
-
-def history(workspace: Workspace, place: Place) -> list[tuple[Written, str]]:
-    """All that was ever written in a box, newest first, each with the name of who wrote it."""
-    return [(one, workspace.name_of(one.author)) for one in reversed(workspace.store.history(place))]

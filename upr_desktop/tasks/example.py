@@ -10,7 +10,7 @@ from upr_desktop import paths
 from upr_desktop.domain import ids
 from upr_desktop.i18n import current
 from upr_desktop.i18n import gettext as _
-from upr_desktop.tasks import cluster, groups, recommendations
+from upr_desktop.tasks import cluster, groups, reading, recommendations
 from upr_desktop.tasks.workspace import Workspace, create, new_review
 
 
@@ -38,7 +38,7 @@ def _fill(workspace: Workspace, data: dict[str, Any], language: str) -> None:
         groups.assign(workspace, group, [members[number] for number in one["numbers"]])
     for one in data["entries"]:
         for number in one["numbers"]:
-            entry = recommendations.pair(workspace, members[number]).entry.id
+            entry = reading.pair(workspace.store, members[number]).entry.id
             workspace.write(workspace.edits("entry", entry, one["boxes"][language]))
     for one in data["clusters"]:
         found = [workspace.store.record("recommendation", members[number]) for number in one["numbers"]]

@@ -12,12 +12,13 @@ from upr_desktop.domain.schema import MATRICES
 from upr_desktop.errors import CannotWrite
 from upr_desktop.storage import chains
 from upr_desktop.storage.listing import Filter, count
+from upr_desktop.storage.reader import Reader
 from upr_desktop.sync import manifest
 from upr_desktop.sync.manifest import About
 from upr_desktop.sync.read import open_bundle
 from upr_desktop.sync.write import write_bundle
-from upr_desktop.tasks import edit_entry
-from upr_desktop.tasks.workspace import Workspace, now, review_label
+from upr_desktop.tasks import edit_entry, reading
+from upr_desktop.tasks.workspace import Workspace, now
 
 
 class Contents(NamedTuple):
@@ -36,24 +37,23 @@ class Exported(NamedTuple):
     size: int
 
 
-def contents(workspace: Workspace, group: str = "") -> Contents:
+def contents(reader: Reader, group: str = "") -> Contents:
     """What goes along, so that a person sees it before it leaves. group: id of a thematic group; all when empty."""
-    filled = workspace.store.ask(
+    filled = reader.ask(
         "SELECT sum(plan), sum(strategy) FROM entry WHERE hidden = 0 AND instr(coalesce(groups, ''), ?) > 0", [group]
     )
-    people = sorted(person.text("name") for person in workspace.store.records("person").values())
+    people = sorted(person.text("name") for person in reader.records("person").values())
     return Contents(
-        count(workspace.store, Filter(group=group)),
+        count(reader, Filter(group=group)),
         {matrix: number or 0 for matrix, number in zip(MATRICES, filled[0], strict=True)},
         tuple(filter(None, people)),
     )
 
 
-def proposed_name(workspace: Workspace, group: str = "") -> str:
+def proposed_name(reader: Reader, group: str = "") -> str:
     """A file name that says what is inside, safe on every disk: `Tanzania UPR cycle 2 - LHRC - 2016-06-28.uprbundle`."""
-    name = workspace.store.record("group", group).text("name") if group else ""
-    reviews = workspace.reviews()
-    parts = [review_label(reviews[0]) if reviews else "UPR", name, workspace.me.organisation, date.today().isoformat()]
+    name = reader.record("group", group).text("name") if group else ""
+    parts = [reading.title(reader) or "UPR", name, reader.meta("organisation"), date.today().isoformat()]
     words = " - ".join(filter(None, parts))
     return re.sub(r'[<>:"/\\|?*\x00-\x1f.,]+', "", words)[:120].strip() + ".uprbundle"
 
@@ -95,7 +95,7 @@ def _about(workspace: Workspace, have: tuple[str, ...], group: str) -> About:
         organisation=me.organisation,
         person=me.person,
         made=now(),
-        reviews=tuple(sorted((r.text("state"), r.text("mechanism"), r.text("cycle")) for r in workspace.reviews())),
+        reviews=tuple(sorted(map(reading.review_key, reading.reviews(workspace.store)))),
         kind=manifest.GROUP if group else manifest.DELTA if have else manifest.FULL,
         group=group,
         have=tuple(chains.ends(workspace.store)),

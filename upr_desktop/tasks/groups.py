@@ -6,31 +6,8 @@ from collections.abc import Iterable
 
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Edit, Place
-from upr_desktop.domain.values import Record
-from upr_desktop.errors import NotFound
 from upr_desktop.storage import listing
-from upr_desktop.storage.listing import Filter
 from upr_desktop.tasks.workspace import Workspace
-
-
-def all_groups(workspace: Workspace) -> list[Record]:
-    """The groups that are not put aside, by name."""
-    found = workspace.store.records("group").values()
-    return sorted((group for group in found if not group.hidden), key=lambda group: group.text("name").casefold())
-
-
-def sizes(workspace: Workspace) -> dict[str, int]:
-    """How many recommendations each group has, by its id."""
-    return {group.id: listing.count(workspace.store, Filter(group=group.id)) for group in all_groups(workspace)}
-
-
-def find(workspace: Workspace, called: str) -> Record:
-    """The group with this name or id, whatever the case. Raises NotFound."""
-    wanted = called.casefold().strip()
-    for group in all_groups(workspace):
-        if wanted in (group.text("name").casefold(), group.id):
-            return group
-    raise NotFound(called)
 
 
 def add(workspace: Workspace, name: str, review: str) -> str:

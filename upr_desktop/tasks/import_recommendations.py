@@ -1,4 +1,4 @@
-"""Bring in recommendations, or a filled matrix, from a file: first look, then add. Nothing is written before somebody agrees."""
+"""Bring in recommendations, or a filled matrix, from a file: look first, then add what somebody agreed to."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ from typing import NamedTuple
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.values import Record, Value
-from upr_desktop.errors import NoRecommendations, ReviewMissing
+from upr_desktop.errors import FileNotUnderstood, NoRecommendations, ReviewMissing
 from upr_desktop.importing.found import Found, FoundRow
 from upr_desktop.importing.reading import read
-from upr_desktop.tasks import maintain, recommendations
+from upr_desktop.tasks import maintain, reading
 from upr_desktop.tasks.workspace import Workspace, new_review
+
+
+FORMATS = ("upr-info", "thematic-list", "matrix")
+"""The kinds of file that can be read; each is recognised by what is in it."""
 
 
 class Status(StrEnum):
@@ -87,7 +91,9 @@ def check(workspace: Workspace, path: Path, target: Target | None = None, format
 
     Raises what is wrong with the file, NoRecommendations, or ReviewMissing when nothing says which review it is.
     """
-    found = read(path, format)
+    found = read(path)
+    if format not in ("auto", found.format):
+        raise FileNotUnderstood(path.name)
     sorted_out = _Sorter(workspace, found, target or Target())
     lines = list(sorted_out.lines())
     if not lines:
@@ -102,7 +108,7 @@ class _Sorter:
         self._workspace = workspace
         self._found = found
         self._target = target
-        self._own = workspace.reviews()
+        self._own = reading.reviews(workspace.store)
         self._states = {review.text("state") for review in self._own} - {""}
         self._named: dict[str, tuple[str, str, str]] = {}
         self._taken: Counter[str] = Counter()
@@ -160,7 +166,7 @@ class _Sorter:
         return ids.recommendation_id(review, f"{key} {place}"), True
 
     def _line(self, row: FoundRow, review: str, id: str, record: Record, doubtful: bool) -> Line:
-        entry = recommendations.pair(self._workspace, id).entry if record.values else Record("entry", ids.own_entry(id))
+        entry = reading.pair(self._workspace.store, id).entry if record.values else Record("entry", ids.own_entry(id))
         wanted = {Place("recommendation", id, name): value for name, value in {"review": review, **row.values}.items()}
         boxes = {Place("entry", entry.id, name): text for name, text in row.boxes.items()}
         additions: dict[Place, Value] = {}

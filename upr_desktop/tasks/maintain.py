@@ -10,7 +10,7 @@ from pathlib import Path
 
 from upr_desktop import paths
 from upr_desktop.domain.steps import Task, finish
-from upr_desktop.errors import CannotWrite
+from upr_desktop.errors import CannotWrite, FileDamaged
 from upr_desktop.storage import backup, checking
 from upr_desktop.storage.connection import connect
 from upr_desktop.tasks.workspace import Workspace
@@ -20,7 +20,7 @@ _MANY = 50  # commits
 
 
 def copies_folder(path: Path) -> Path:
-    """Where the copies of a workspace are kept: with the user's data, not beside the file, so that one stick cannot lose both."""
+    """Where the copies of a workspace are kept: not beside the file, so that one stick cannot lose both."""
     mark = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:8]
     return paths.data() / "backups" / f"{path.stem} {mark}"
 
@@ -84,9 +84,15 @@ def restore(path: Path, copy: Path) -> Path:
     return aside
 
 
-def check(workspace: Workspace) -> list[str]:
+def troubles(workspace: Workspace) -> list[str]:
     """What is wrong with the file, for developers; empty when all is well."""
     return checking.troubles(workspace.store)
+
+
+def check(workspace: Workspace) -> None:
+    """Raise FileDamaged unless the file is whole and what is computed agrees with what was written."""
+    if found := troubles(workspace):
+        raise FileDamaged(workspace.path.name, "; ".join(found[:3]))
 
 
 def rebuild(workspace: Workspace) -> Task[None]:
@@ -97,5 +103,3 @@ def rebuild(workspace: Workspace) -> Task[None]:
 def rebuild_all(workspace: Workspace) -> None:
     """`rebuild` without progress."""
     finish(rebuild(workspace))
-
-

@@ -16,7 +16,7 @@ from upr_desktop.errors import OtherWorkspace, UserError
 from upr_desktop.storage import received
 from upr_desktop.sync.manifest import About
 from upr_desktop.sync.read import Bundle, open_bundle
-from upr_desktop.tasks import edit_entry, maintain
+from upr_desktop.tasks import edit_entry, maintain, reading
 from upr_desktop.tasks.review_conflicts import Question, questions
 from upr_desktop.tasks.workspace import Workspace, now
 
@@ -96,9 +96,8 @@ def _merge_one(workspace: Workspace, bundle: Bundle, join: bool) -> Merged:
             new, same, own = new + added.commits, same + known, own or added.own
         if own:
             store.new_replica()
-        merged = Merged(
-            bundle.name, bundle.about, new, same, max(0, received.undecided(store) - asked), len(bundle.refused), store.log.missing()
-        )
+        asks = max(0, received.undecided(store) - asked)
+        merged = Merged(bundle.name, bundle.about, new, same, asks, len(bundle.refused), store.log.missing())
         about = bundle.about
         made_by = ", ".join(filter(None, (about.person, about.organisation)))
         received.end(
@@ -122,7 +121,7 @@ def _take_over_id(workspace: Workspace, bundle: Bundle, join: bool) -> None:
 
 def _is_fresh(workspace: Workspace, about: About) -> bool:
     kinds = {kind for (kind,) in workspace.store.ask("SELECT DISTINCT kind FROM records")}
-    own = {(r.text("state"), r.text("mechanism"), r.text("cycle")) for r in workspace.reviews()}
+    own = set(map(reading.review_key, reading.reviews(workspace.store)))
     return not kinds or (kinds == {"review"} and own <= set(about.reviews))
 
 
@@ -170,7 +169,7 @@ def _look(workspace: Workspace, bundle: Bundle, join: bool) -> Preview:
         _note(workspace, before, [Place(c.record, c.id, name) for body in bodies for c in body.changes for name in c.set])
         new += store.add(commits, 0).commits
         known += same
-    asked = [one for one in questions(workspace) if waiting.get(one.conflict.place) != one.conflict.choices]
+    asked = [one for one in questions(workspace.store) if waiting.get(one.conflict.place) != one.conflict.choices]
     contested = {one.conflict.place for one in asked}
     now_shown: dict[Place, Value] = {}
     _note(workspace, now_shown, list(before))

@@ -16,7 +16,7 @@ from upr_desktop.i18n import speaking
 from upr_desktop.printing.sheet import MatrixRow, Printed, Section, Sheet
 from upr_desktop.storage import listing
 from upr_desktop.storage.listing import Filter, Pair
-from upr_desktop.tasks import edit_entry, groups
+from upr_desktop.tasks import edit_entry, reading
 from upr_desktop.tasks.workspace import Workspace
 
 DOCUMENTS = {"implementation-plan": PLAN, "action-strategy": STRATEGY}
@@ -45,7 +45,8 @@ def print_document(workspace: Workspace, choice: Choice, target: Path) -> Task[P
 
     Raises CannotWrite, or NotForGovernment for a document that shows the strategy to those whom it is about.
     """
-    if choice.document == "action-strategy" and choice.audience == "government" and not {"strategy", "risks"} <= set(choice.include):
+    for_government = choice.document == "action-strategy" and choice.audience == "government"
+    if for_government and not {"strategy", "risks"} <= set(choice.include):
         raise NotForGovernment
     edit_entry.settle_drafts(workspace)
     sheet = _sheet(workspace, choice)
@@ -73,7 +74,7 @@ def print_now(workspace: Workspace, choice: Choice, target: Path) -> Printed:
 
 def _sheet(workspace: Workspace, choice: Choice) -> Sheet:
     with speaking(choice.language):
-        review = workspace.title()
+        review = reading.title(workspace.store)
     return Sheet(
         matrix=DOCUMENTS[choice.document],
         paper=choice.paper,
@@ -92,7 +93,7 @@ def _sections(workspace: Workspace, choice: Choice) -> Iterator[Section]:
     rids = listing.recommendations(workspace.store, Filter(group=choice.group))
     found = listing.pairs(workspace.store, rids)
     waiting = [found[rid] for rid in rids]
-    for group in groups.all_groups(workspace):
+    for group in reading.groups(workspace.store):
         if choice.group not in ("", group.id):
             continue
         mine = [pair for pair in waiting if group.id in pair.entry.tags("groups")]

@@ -7,9 +7,12 @@ from typing import NamedTuple
 from upr_desktop import labels
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.conflicts import Choice, Conflict
+from upr_desktop.domain.schema import Kind, field
 from upr_desktop.domain.values import Record, Value, entered
 from upr_desktop.errors import NotADecision, NotAllowed
 from upr_desktop.storage import listing
+from upr_desktop.storage.reader import Reader
+from upr_desktop.tasks import reading
 from upr_desktop.tasks.workspace import Workspace
 
 
@@ -31,45 +34,45 @@ class Question(NamedTuple):
         return "/".join(self.conflict.place)
 
 
-def questions(workspace: Workspace) -> list[Question]:
+def questions(reader: Reader) -> list[Question]:
     """Everything on which somebody has to decide."""
-    return [question(workspace, conflict) for conflict in workspace.store.conflicts()]
+    return [question(reader, conflict) for conflict in reader.conflicts()]
 
 
-def question(workspace: Workspace, conflict: Conflict) -> Question:
+def question(reader: Reader, conflict: Conflict) -> Question:
     """A conflict with what a person needs in order to decide it."""
-    authors = tuple(workspace.name_of(choice.author) for choice in conflict.choices)
-    base = _base(workspace, conflict)
-    return Question(conflict, _about(workspace, conflict.place), base if isinstance(base, str) else "", authors)
+    authors = tuple(reading.name_of(reader, choice.author) for choice in conflict.choices)
+    base = _base(reader, conflict)
+    return Question(conflict, _about(reader, conflict.place), base if isinstance(base, str) else "", authors)
 
 
-def _about(workspace: Workspace, place: Place) -> Record | None:
+def _about(reader: Reader, place: Place) -> Record | None:
     if place.record == "recommendation":
-        return workspace.store.record("recommendation", place.id)
+        return reader.record("recommendation", place.id)
     if place.record == "entry":
-        rids = listing.answered_by(workspace.store, place.id)
-        return listing.pairs(workspace.store, rids[:1])[rids[0]].recommendation if rids else None
+        rids = listing.answered_by(reader, place.id)
+        return listing.pairs(reader, rids[:1])[rids[0]].recommendation if rids else None
     return None
 
 
-def _base(workspace: Workspace, conflict: Conflict) -> Value:
+def _base(reader: Reader, conflict: Conflict) -> Value:
     """The value that all the choices replaced, if there is one: from it a joint text can be proposed."""
     shared: set[str] | None = None
     for choice in conflict.choices:
-        over = _over(workspace, choice, conflict.place)
+        over = _over(reader, choice, conflict.place)
         shared = over if shared is None else shared & over
-    written = {one.commit: one.value for one in workspace.store.history(conflict.place)}
+    written = {one.commit: one.value for one in reader.history(conflict.place)}
     return next((written[id] for id in sorted(shared or ()) if id in written), "")
 
 
-def _over(workspace: Workspace, choice: Choice, place: Place) -> set[str]:
-    changes = workspace.store.body(choice.commits[0]).changes
+def _over(reader: Reader, choice: Choice, place: Place) -> set[str]:
+    changes = reader.body(choice.commits[0]).changes
     return {id for c in changes if (c.record, c.id) == place[:2] for id in c.over.get(place.field, ())}
 
 
-def named(workspace: Workspace, id: str) -> Conflict:
+def named(reader: Reader, id: str) -> Conflict:
     """The open conflict with this id, `kind/record/field`. Raises NotADecision."""
-    for conflict in workspace.store.conflicts():
+    for conflict in reader.conflicts():
         if "/".join(conflict.place) == id:
             return conflict
     raise NotADecision(id)
@@ -85,6 +88,16 @@ def settle(workspace: Workspace, place: Place, value: Value) -> None:
     except ValueError as error:
         raise NotAllowed(labels.field(place.field), str(value)) from error
     workspace.decide([Edit(place, value, tuple(workspace.store.heads(place)))])
+
+
+def typed(place: Place, text: str) -> Value:
+    """What somebody means who types a value for a place: a flag is `true` or `false`. Raises NotAllowed."""
+    known = field(place.record, place.field)
+    if known is None or known.kind is not Kind.FLAG:
+        return text
+    if text not in ("true", "false"):
+        raise NotAllowed(labels.field(place.field), text)
+    return text == "true"
 
 
 def choose(workspace: Workspace, conflict: Conflict, number: int) -> None:

@@ -14,10 +14,9 @@ from typing import NamedTuple
 from upr_desktop import labels
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Edit, Place
-from upr_desktop.domain.values import Record, Value, entered
+from upr_desktop.domain.values import Value, entered
 from upr_desktop.errors import AlreadyThere, CannotWrite, NotAllowed
 from upr_desktop.storage.lock import Lock
-from upr_desktop.storage.reader import Reader
 from upr_desktop.storage.store import Store, Touched
 
 
@@ -129,29 +128,6 @@ class Workspace:
             Edit(Place("person", me.person_id, "organisation"), me.organisation_id),
         ]
 
-    # --- reading
-
-    def name_of(self, person: str) -> str:
-        """A person's name with the organisation, as in "Asha, LHRC"; "" for somebody whose record has not come."""
-        found = self.store.record("person", person)
-        organisation = self.store.record("organisation", found.text("organisation")).text("name")
-        return ", ".join(filter(None, (found.text("name"), organisation)))
-
-    def reviews(self) -> list[Record]:
-        """The reviews that are not put aside, newest cycle first."""
-        found = [review for review in self.store.records("review").values() if not review.hidden]
-        return sorted(found, key=lambda review: (review.text("cycle"), review.id), reverse=True)
-
-    def title(self) -> str:
-        """What this workspace is about, for titles: its newest review; "" before there is one."""
-        reviews = self.reviews()
-        return review_label(reviews[0]) if reviews else ""
-
-
-def review_label(review: Record) -> str:
-    """For example "Tanzania, UPR, cycle 2"."""
-    return labels.review(review.text("state"), review.text("mechanism"), review.text("cycle"))
-
 
 def fingerprint(path: Path) -> str:
     """What tells this copy of the file from one that was made of it: the computer and the place where it is."""
@@ -194,8 +170,3 @@ def new_review(workspace: Workspace, state: str, mechanism: str, cycle: str, **m
     """The edits that make a review, or complete one that is there."""
     values = {"state": state, "mechanism": mechanism, "cycle": cycle, **more}
     return workspace.edits("review", ids.review_id(state, mechanism, cycle), {k: v for k, v in values.items() if v})
-
-
-def peek(path: Path) -> Reader:
-    """A workspace to be looked at, without the libraries that writing needs."""
-    return Reader(path)

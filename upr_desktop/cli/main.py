@@ -1,0 +1,26 @@
+"""The start of the command line."""
+
+from __future__ import annotations
+
+import click
+
+from upr_desktop.cli import care, exchange, recommendations
+from upr_desktop.cli.base import cli
+from upr_desktop.errors import UserError
+
+COMMANDS = (care, exchange, recommendations)
+"""The modules whose commands `cli` has: importing them is what adds the commands."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command. Exit status: 0 done, 1 a person can mend it, 2 wrong usage."""
+    try:
+        return cli.main(argv, "upr-desktop", standalone_mode=False) or 0
+    except UserError as error:
+        click.echo(str(error), err=True)
+        return 1
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, BrokenPipeError):
+        return 1

@@ -1,0 +1,194 @@
+"""Commands for recommendations and thematic groups."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from upr_desktop import labels
+from upr_desktop.cli import words
+from upr_desktop.cli.base import LITERAL, Call, cli, json_option, say, say_json
+from upr_desktop.domain.commits import Place
+from upr_desktop.domain.schema import RESPONSES, Kind, field, fields
+from upr_desktop.errors import NotAllowed, NotFound
+from upr_desktop.i18n import gettext as _
+from upr_desktop.i18n import ngettext
+from upr_desktop.tasks import as_data, groups, reading
+from upr_desktop.tasks import cluster as clusters
+from upr_desktop.tasks import recommendations as one_by_one
+from upr_desktop.tasks.workspace import Workspace
+
+
+def _id(workspace: Workspace, number: str) -> str:
+    return reading.find(workspace.store, number).id
+
+
+@cli.command("list")
+@click.option("--group", "group_name", default="")
+@click.option("--response", default="", type=click.Choice(("", *RESPONSES, "none")))
+@click.option("--find", "typed", default="")
+@click.option("--empty", is_flag=True)
+@json_option
+@click.pass_obj
+def list_all(call: Call, group_name: str, response: str, typed: str, empty: bool, as_json: bool) -> None:
+    """List recommendations."""
+    with call.open() as workspace:
+        reader = workspace.store
+        group_id = reading.group(reader, group_name).id if group_name else ""
+        chosen = reading.Filter(find=typed, group=group_id, response=response, only="empty" if empty else "")
+        rids = reading.numbers(reader, chosen)
+        if as_json:
+            say_json(as_data.recommendations(reader, rids))
+            return
+        rows = reading.rows(reader, rids)
+        for rid in rids:
+            say(words.line(rows[rid]))
+        say(labels.recommendations(len(rids)))
+
+
+@cli.command()
+@click.argument("number")
+@json_option
+@click.option("--history", is_flag=True)
+@click.pass_obj
+def show(call: Call, number: str, as_json: bool, history: bool) -> None:
+    """Show one recommendation with its boxes."""
+    with call.open() as workspace:
+        reader = workspace.store
+        pair = reading.pair(reader, _id(workspace, number))
+        if as_json:
+            say_json(as_data.recommendation(reader, pair, history=history))
+            return
+        for text in words.details(reader, pair, history=history):
+            say(text)
+
+
+@cli.command("set", context_settings=LITERAL)
+@click.argument("number")
+@click.argument("name", metavar="FIELD")
+@click.argument("value")
+@click.pass_obj
+def set_field(call: Call, number: str, name: str, value: str) -> None:
+    """Write one field. An element of a set is written as FIELD/ELEMENT with true or false."""
+    with call.open() as workspace:
+        pair = reading.pair(workspace.store, _id(workspace, number))
+        in_entry = name.partition("/")[0] in fields("entry") and name != "deleted"
+        record = pair.entry if in_entry else pair.recommendation
+        known = field(record.kind, name)
+        if known is None:
+            raise NotFound(name)
+        place = Place(record.kind, record.id, name)
+        workspace.write([workspace.edit(place, _value(known.kind, name, value))])
+    say(_("Saved."))
+
+
+def _value(kind: Kind, name: str, typed: str) -> Any:
+    if kind not in (Kind.FLAG, Kind.TAGS):
+        return typed
+    if typed not in ("true", "false"):
+        raise NotAllowed(labels.field(name), typed)
+    return typed == "true"
+
+
+@cli.command(context_settings=LITERAL)
+@click.argument("number")
+@click.argument("text")
+@click.option("--state", default="")
+@click.option("--cycle", default="")
+@click.option("--response", default="", type=click.Choice(("", *RESPONSES)))
+@click.option("--from", "recommending", multiple=True, metavar="STATE")
+@click.pass_obj
+def add(call: Call, number: str, text: str, state: str, cycle: str, response: str, recommending: tuple[str, ...]) -> None:
+    """Add one recommendation by hand."""
+    values = {"number": number, "text": text, "response": response, "states": recommending}
+    with call.open() as workspace:
+        review, made = one_by_one.the_review(workspace, state.upper(), cycle)
+        workspace.write(made)
+        one_by_one.add(workspace, review, values)
+    say(_("Saved."))
+
+
+@cli.command("put-aside")
+@click.argument("number")
+@click.pass_obj
+def put_aside(call: Call, number: str) -> None:
+    """Put a recommendation aside."""
+    with call.open() as workspace:
+        one_by_one.put_aside(workspace, "recommendation", _id(workspace, number))
+    say(_("Put aside. “bring-back” brings it back."))
+
+
+@cli.command("bring-back")
+@click.argument("number")
+@click.pass_obj
+def bring_back(call: Call, number: str) -> None:
+    """Bring a recommendation back."""
+    with call.open() as workspace:
+        one_by_one.bring_back(workspace, "recommendation", _id(workspace, number))
+    say(_("It is back."))
+
+
+@cli.command("cluster")
+@click.argument("numbers", nargs=-1, required=True)
+@click.option("--label", default="")
+@click.pass_obj
+def cluster(call: Call, numbers: tuple[str, ...], label: str) -> None:
+    """Join recommendations into a cluster with one shared answer; several texts become paragraphs of one."""
+    with call.open() as workspace:
+        clusters.make(workspace, [reading.find(workspace.store, number) for number in numbers], label)
+    joined = ngettext(
+        "{count} recommendation has one answer now.", "{count} recommendations have one answer now.", len(numbers)
+    )
+    say(joined.format(count=len(numbers)))
+
+
+@cli.command()
+@click.argument("number")
+@click.pass_obj
+def uncluster(call: Call, number: str) -> None:
+    """Take a recommendation out of its cluster."""
+    with call.open() as workspace:
+        clusters.part(workspace, reading.find(workspace.store, number))
+    say(_("Saved."))
+
+
+@cli.group()
+def group() -> None:
+    """Thematic groups."""
+
+
+@group.command("add")
+@click.argument("name")
+@click.option("--state", default="")
+@click.option("--cycle", default="")
+@click.pass_obj
+def group_add(call: Call, name: str, state: str, cycle: str) -> None:
+    """Make a group."""
+    with call.open() as workspace:
+        review, made = one_by_one.the_review(workspace, state.upper(), cycle)
+        workspace.write(made)
+        groups.add(workspace, name, review)
+    say(_("Made “{name}”.").format(name=name))
+
+
+@group.command("rename")
+@click.argument("name")
+@click.argument("new_name")
+@click.pass_obj
+def group_rename(call: Call, name: str, new_name: str) -> None:
+    """Give a group another name; its recommendations stay."""
+    with call.open() as workspace:
+        groups.rename(workspace, reading.group(workspace.store, name).id, new_name)
+    say(_("Saved."))
+
+
+@group.command("assign")
+@click.argument("name")
+@click.argument("numbers", nargs=-1, required=True)
+@click.pass_obj
+def group_assign(call: Call, name: str, numbers: tuple[str, ...]) -> None:
+    """Give recommendations to a group."""
+    with call.open() as workspace:
+        groups.assign(workspace, reading.group(workspace.store, name).id, [_id(workspace, number) for number in numbers])
+    say(_("Saved."))

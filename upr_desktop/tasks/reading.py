@@ -1,0 +1,149 @@
+"""What is there, for whoever shows it. Reads only, and needs none of the libraries that writing needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from upr_desktop import labels
+from upr_desktop.domain.commits import Place
+from upr_desktop.domain.values import Record
+from upr_desktop.errors import Ambiguous, NotFound
+from upr_desktop.storage import listing, received
+from upr_desktop.storage.listing import NO_GROUP, Filter, ListRow, Pair
+from upr_desktop.storage.reader import Reader, Written
+
+__all__ = ["NO_GROUP", "Filter", "ListRow", "Pair", "Reader", "Written"]
+
+numbers = listing.recommendations
+some_found = listing.some_found
+rows = listing.list_rows
+pairs = listing.pairs
+count = listing.count
+by_response = listing.by_response
+stranded = listing.stranded
+
+
+def peek(path: Path) -> Reader:
+    """A workspace to be looked at. Raises what is wrong with the file."""
+    return Reader(path)
+
+
+# --- recommendations
+
+
+def find(reader: Reader, called: str) -> Record:
+    """The recommendation that a person means: `134.16`, `2:134.16`, `TZA-2:134.16` or the beginning of an id.
+
+    Raises NotFound, or Ambiguous with the candidates.
+    """
+    review, colon, number = called.rpartition(":")
+    found = [one for one in listing.numbered(reader, number) if not colon or _is_of(reader, one, review)]
+    if not found and len(called) >= 8:
+        found = list(reader.records("recommendation", reader.ids_starting("recommendation", called.lower())).values())
+    if not found:
+        raise NotFound(called)
+    if len(found) > 1:
+        raise Ambiguous(called, ", ".join(full_name(reader, one) for one in found[:10]))
+    return found[0]
+
+
+def _is_of(reader: Reader, recommendation: Record, named: str) -> bool:
+    review = reader.record("review", recommendation.text("review"))
+    cycle = review.text("cycle")
+    return named.upper() in (cycle, f"{review.text('state')}-{cycle}")
+
+
+def full_name(reader: Reader, recommendation: Record) -> str:
+    """The number with its review, as in TZA-2:134.16; the beginning of the id where there is no number."""
+    review = reader.record("review", recommendation.text("review"))
+    number = recommendation.text("number")
+    return f"{review.text('state')}-{review.text('cycle')}:{number}" if number else recommendation.id[:13]
+
+
+def pair(reader: Reader, recommendation: str) -> Pair:
+    """A recommendation with the plan entry that answers it, by the recommendation's id. Raises NotFound."""
+    rids = listing.rids(reader, [recommendation])
+    if not rids:
+        raise NotFound(recommendation)
+    return next(iter(listing.pairs(reader, rids.values()).values()))
+
+
+def number_of(reader: Reader, recommendation: str) -> int | None:
+    """The number in this file of a recommendation, by id; None when it is not here."""
+    return listing.rids(reader, [recommendation]).get(recommendation)
+
+
+def cluster_of(reader: Reader, entry: str) -> list[Record]:
+    """The recommendations that a plan entry answers, in the order of their numbers."""
+    rids = listing.answered_by(reader, entry)
+    found = listing.pairs(reader, rids)
+    return [found[rid].recommendation for rid in rids]
+
+
+# --- reviews, people, groups
+
+
+def reviews(reader: Reader) -> list[Record]:
+    """The reviews that are not put aside, newest cycle first."""
+    found = [review for review in reader.records("review").values() if not review.hidden]
+    return sorted(found, key=lambda review: (review.text("cycle"), review.id), reverse=True)
+
+
+def review_key(review: Record) -> tuple[str, str, str]:
+    """State, mechanism and cycle: what makes a review the one that it is."""
+    return review.text("state"), review.text("mechanism"), review.text("cycle")
+
+
+def review_label(review: Record) -> str:
+    """For example "Tanzania, UPR, cycle 2"."""
+    return labels.review(*review_key(review))
+
+
+def title(reader: Reader) -> str:
+    """What a workspace is about, for titles: its newest review; "" before there is one."""
+    found = reviews(reader)
+    return review_label(found[0]) if found else ""
+
+
+def name_of(reader: Reader, person: str) -> str:
+    """A person's name with the organisation, as in "Asha, LHRC"; "" for somebody whose record has not come."""
+    found = reader.record("person", person)
+    organisation = reader.record("organisation", found.text("organisation")).text("name")
+    return ", ".join(filter(None, (found.text("name"), organisation)))
+
+
+def groups(reader: Reader) -> list[Record]:
+    """The thematic groups that are not put aside, by name."""
+    found = reader.records("group").values()
+    return sorted((group for group in found if not group.hidden), key=lambda group: group.text("name").casefold())
+
+
+def group_sizes(reader: Reader) -> dict[str, int]:
+    """How many recommendations each group has, by its id."""
+    return {group.id: listing.count(reader, Filter(group=group.id)) for group in groups(reader)}
+
+
+def group(reader: Reader, called: str) -> Record:
+    """The group with this name or id, whatever the case. Raises NotFound."""
+    wanted = called.casefold().strip()
+    for one in groups(reader):
+        if wanted in (one.text("name").casefold(), one.id):
+            return one
+    raise NotFound(called)
+
+
+# --- history
+
+
+def history(reader: Reader, place: Place) -> list[tuple[Written, str]]:
+    """All that was ever written at a place, newest first, each with the name of who wrote it."""
+    return [(one, name_of(reader, one.author)) for one in reversed(reader.history(place))]
+
+
+# --- exchange
+
+
+def exchange_log(reader: Reader) -> list[dict[str, Any]]:
+    """The bundles that came, newest first: name, received, maker, made, new, same, conflicts, refused."""
+    return received.log(reader)

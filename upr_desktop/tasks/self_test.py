@@ -1,0 +1,46 @@
+"""Whether the program works on this computer: with real parts and real files, also in the packed program."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from upr_desktop import i18n, paths
+from upr_desktop.errors import SelfTestFailed
+from upr_desktop.i18n import gettext as _
+from upr_desktop.tasks import maintain, reading
+from upr_desktop.tasks.merge_bundle import merge_all
+from upr_desktop.tasks.print_document import DOCUMENTS, Choice, print_now
+from upr_desktop.tasks.workspace import Workspace
+
+
+def self_test() -> Iterator[str]:
+    """Open a workspace of an older version, merge an old bundle, print, speak; yields a sentence for each part that works.
+
+    Raises SelfTestFailed, or whatever went wrong.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        old = paths.resources() / "self_test"
+        path = Path(folder, "old.upr")
+        shutil.copyfile(old / "format-1.upr", path)
+        with Workspace(path, exclusive=True) as workspace:
+            before = len(reading.numbers(workspace.store, reading.Filter()))
+            yield _("A workspace of an older version opens.")
+            merged = merge_all(workspace, [old / "format-1.uprbundle"])
+            after = len(reading.numbers(workspace.store, reading.Filter()))
+            if any(one.trouble for one in merged) or after <= before or maintain.troubles(workspace):
+                raise SelfTestFailed("merge")
+            yield _("A file of an older version can be received.")
+            for language, document in zip(i18n.LANGUAGES, (*DOCUMENTS, "implementation-plan"), strict=True):
+                if not print_now(workspace, Choice(document, language=language), Path(folder, "out.pdf")).pages:
+                    raise SelfTestFailed("print")
+            yield _("Documents can be printed.")
+    words = set()
+    for language in i18n.LANGUAGES:
+        with i18n.speaking(language):
+            words.add(i18n.pgettext("response to one recommendation", "Pending"))
+    if len(words) != len(i18n.LANGUAGES):
+        raise SelfTestFailed("languages")
+    yield _("English, French and Swahili are there.")
