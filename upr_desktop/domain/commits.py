@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from upr_desktop.domain import canonical
 from upr_desktop.domain.schema import plain_texts
-from upr_desktop.domain.values import MAX_TEXT, Value, check_foreign, has_controls
+from upr_desktop.domain.values import MAX_TEXT, Value, check_foreign, check_record, has_controls
 
 HEAD_VERSION = 1
 MAX_CHANGES = 2_000
@@ -37,8 +38,7 @@ class Edit(NamedTuple):
     over: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What a commit does to one record.
 
     set: values by field. over: per field, the commits whose value the author saw there.
@@ -48,7 +48,7 @@ class Change:
     record: str
     id: str
     set: Mapping[str, Value]
-    over: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    over: Mapping[str, Sequence[str]] = MappingProxyType({})
     saw: Sequence[str] = ()
 
     def plain(self) -> dict[str, Any]:
@@ -61,8 +61,7 @@ class Change:
         return data
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """Who did what, and when by the clock of that computer. author and time are for people and decide nothing."""
 
     author: str
@@ -118,12 +117,13 @@ def make_commit(replica: str, seq: int, prev: str, body: Body) -> Commit:
     return Commit(commit_id(replica, seq, prev, body_hash), replica, seq, prev, body_hash, data, body)
 
 
+_NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
+
+
 def parse_body(data: Any) -> Body:
     """The body out of its JSON. Raises KeyError, TypeError or AttributeError when it has another shape."""
-    changes = tuple(
-        Change(c["record"], c["id"], c["set"], c.get("over") or {}, tuple(c.get("saw") or ())) for c in data["changes"]
-    )
-    return Body(data["author"], data["time"], data["deed"], changes)
+    changes = (Change(c["record"], c["id"], c["set"], c.get("over") or _NOTHING, c.get("saw") or ()) for c in data["changes"])
+    return Body(data["author"], data["time"], data["deed"], tuple(changes))
 
 
 def check_body(body: Body) -> None:
@@ -139,12 +139,12 @@ def check_body(body: Body) -> None:
 
 
 def _check_change(change: Change) -> None:
-    if not (isinstance(change.set, dict) and change.set and isinstance(change.over, dict)):
+    if not (isinstance(change.set, dict) and change.set and isinstance(change.over, Mapping)):
         raise ValueError("shape of a change")
-    check_foreign(change.record, change.id, "any", "")
+    check_record(change.record, change.id)
     if not _is_all_text(change):
         for name, value in change.set.items():
-            check_foreign(change.record, change.id, name, value)
+            check_foreign(change.record, name, value)
     for name, ids in change.over.items():
         if name not in change.set:
             raise ValueError("a field is replaced that is not set")
@@ -153,14 +153,12 @@ def _check_change(change: Change) -> None:
 
 
 def _is_all_text(change: Change) -> bool:
-    """The way of nearly all changes, looked at in one go: known texts without control characters."""
-    texts = change.set.values()
-    return (
-        plain_texts(change.record).issuperset(change.set)
-        and all(type(text) is str for text in texts)
-        and max(map(len, texts)) <= MAX_TEXT
-        and not has_controls("".join(texts))
-    )
+    """The way of nearly all changes, looked at in one go: known texts, short together, without control characters."""
+    try:
+        joined = "".join(change.set.values())
+    except TypeError:
+        return False
+    return len(joined) <= MAX_TEXT and plain_texts(change.record).issuperset(change.set) and not has_controls(joined)
 
 
 def _is_short(text: Any) -> bool:

@@ -11,8 +11,8 @@ import re
 from upr_desktop.domain.plain import plain
 
 _NOTHING = re.compile(
-    r"none|n a|no (response|answer|reply)( recorded| yet| given)?|not (stated|recorded)|non precisee?|aucune( reponse)?( enregistree)?"
-    r"|pas de reponse|sans reponse|haijaelezwa|hakuna( jibu)?( lililorekodiwa)?"
+    r"none|n a|no (response|answer|reply)( recorded| yet| given)?|not (stated|recorded)|non precisee?"
+    r"|aucune( reponse)?( enregistree)?|pas de reponse|sans reponse|haijaelezwa|hakuna( jibu)?( lililorekodiwa)?"
 )
 _REFUSED = re.compile(
     r"\b(not|cannot|unable to|non|pas)\b.{0,40}?\b(accept\w*|support\w*|agree\w*|appui|appuy\w*|adhesion|soutenu\w*|approuv\w*)"
@@ -32,8 +32,9 @@ _DONE = re.compile(
     r"|deja|en cours de|considere\w* comme mise?s? en oeuvre|tayari|(li|ya)natekelezwa)\b"
 )
 _WAITING = re.compile(
-    r"\b(pending|defer\w*|differ(ed|ee?s?)|await\w*|postpone\w*|(will|to) (be )?examined?|under (examination|consideration|review)"
-    r"|en attente|en suspens|reportee?s?|sera examine\w*|seront examine\w*|a l examen|(li|ya)nasubiri\w*|(li|ya)meahirishwa)\b"
+    r"\b(pending|defer\w*|differ(ed|ee?s?)|await\w*|postpone\w*|(will|to) (be )?examined?"
+    r"|under (examination|consideration|review)|en attente|en suspens"
+    r"|reportee?s?|sera examine\w*|seront examine\w*|a l examen|(li|ya)nasubiri\w*|(li|ya)meahirishwa)\b"
 )
 _SENTENCE = re.compile(r"[.;\n]")
 _SHORT = 12

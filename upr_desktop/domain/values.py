@@ -112,18 +112,17 @@ def _is_decimal(text: str) -> bool:
         return False
 
 
-def check_place(record: str, id: str, name: str) -> None:
-    """Raise ValueError unless these can name a record and a field, known to this version or not."""
-    base, _, element = name.partition("/")
-    if not (_NAME.fullmatch(record) and _ID.fullmatch(id) and _NAME.fullmatch(base)):
-        raise ValueError("not the name of a record and a field")
-    if len(element) > 500 or _CONTROLS.search(element):
-        raise ValueError("not an element of a set")
+def check_record(kind: str, id: str) -> None:
+    """Raise ValueError unless these can name a record, of a kind that is known to this version or not."""
+    if not (_NAME.fullmatch(kind) and _ID.fullmatch(id)):
+        raise ValueError("not the name of a record")
 
 
-def check_foreign(record: str, id: str, name: str, value: Value) -> None:
+def check_foreign(record: str, name: str, value: Value) -> None:
     """Raise ValueError unless a commit from outside may set this. What this version does not know must be plain data."""
-    check_place(record, id, name)
+    base, _, element = name.partition("/")
+    if not _NAME.fullmatch(base) or len(element) > 500 or _CONTROLS.search(element):
+        raise ValueError("not the name of a field")
     known = schema_field(record, name)
     if known:
         check_known(known, value)

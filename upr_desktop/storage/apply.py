@@ -23,6 +23,9 @@ from upr_desktop.storage.log import Entered, Log, ancestors_first, chunks, marks
 Key = tuple[str, str]
 """Kind and id of a record."""
 
+# One encoder for all: making one takes longer than using it. Sorted, so that a file computed anew is the same.
+_json = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, sort_keys=True).encode
+
 _PORTION = 200  # commits in memory at once when everything is computed anew
 
 
@@ -173,9 +176,7 @@ class _Batch:
             had_rivals = state.rivals.keys() & (state.fresh.keys() | state.contested)
             settled.extend((state.rid, name) for name in had_rivals)
             values = self._shown(state)
-            # Sorted, so that a file that was computed anew is the same to the last byte.
-            stored = json.dumps(state.heads, separators=(",", ":"), ensure_ascii=False, sort_keys=True)
-            heads.append((state.rid, state.kind, state.id, stored))
+            heads.append((state.rid, state.kind, state.id, _json(state.heads)))
             rivals.extend(
                 (state.rid, name, cid, canonical.dumps(value).decode())
                 for name in state.rivals
@@ -276,7 +277,7 @@ def replay(connection: sqlite3.Connection, log: Log) -> Iterator[int]:
     while portion := list(islice(log.commits(after), _PORTION)):
         numbers = {commit.id: cid for cid, commit in portion}
         in_order = ancestors_first({commit.id: commit for _, commit in portion})
-        apply(connection, log, [Entered(numbers[commit.id], commit, body) for commit, body in in_order if body])
+        apply(connection, log, [Entered(numbers[commit.id], commit, body, named) for commit, body, named in in_order if body])
         after = portion[-1][0]
         done += len(portion)
         yield done

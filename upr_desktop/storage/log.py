@@ -16,20 +16,22 @@ from typing import Any, NamedTuple
 from upr_desktop.domain import canonical
 from upr_desktop.domain.commits import Body, Commit
 
+_SMALL = 1_000  # bytes: compressing one edited box saves little and costs as much as storing it
 _CHUNK = 400  # names in one question to SQLite
 
 
 class Entered(NamedTuple):
-    """A commit of the log with what it does. cid: its number in this file, and nowhere else."""
+    """A commit of the log with what it does. cid: its number in this file, and nowhere else. named: whom it names."""
 
     cid: int
     commit: Commit
     body: Body
+    named: set[str]
 
 
 def pack(body: bytes) -> bytes:
     """A body as the file holds it: long ones are compressed."""
-    return zlib.compress(body, 1) if len(body) > 400 else body
+    return zlib.compress(body, 1) if len(body) > _SMALL else body
 
 
 def unpack(stored: bytes) -> bytes:
@@ -106,7 +108,7 @@ class Log:
         whole = self.numbers(known)
         number = self._sql.execute("SELECT coalesce(max(cid), 0) FROM commits").fetchone()[0]
         entered, rows, filled = [], [], []
-        for commit, body in ancestors_first({id: c for id, c in coming.items() if id not in whole}):
+        for commit, body, named in ancestors_first({id: c for id, c in coming.items() if id not in whole}):
             cid = known.get(commit.id)
             if cid is None:
                 number += 1
@@ -115,7 +117,7 @@ class Log:
             elif commit.body is not None:
                 filled.append((pack(commit.body), cid))
             if body is not None:
-                entered.append(Entered(cid, commit, body))
+                entered.append(Entered(cid, commit, body, named))
         self._sql.executemany("INSERT INTO commits VALUES(?,?,?,?,?,?,?,0,?)", rows)
         self._sql.executemany("UPDATE commits SET body = ?, body_hash = NULL WHERE cid = ?", filled)
         return entered
@@ -127,15 +129,15 @@ class Log:
         """
         own = {one.commit.id: one.cid for one in entered}
         late = self._awaited(own)
-        named = {one.cid: named_by(one.commit, one.body) for one in entered}
-        numbers = self.numbers(set().union(*named.values()) - own.keys()) | own
+        named = set().union(*(one.named for one in entered))
+        numbers = self.numbers(named - own.keys()) | own
         depths = {id: self._depth_of(cid) for id, cid in numbers.items() if id not in own}
         for one in entered:
-            depths[one.commit.id] = 1 + max((depths.get(id, 0) for id in named[one.cid]), default=0)
-        edges = ((bytes.fromhex(id), cid) for cid, ids in named.items() for id in ids)
+            depths[one.commit.id] = 1 + max([depths.get(id, 0) for id in one.named], default=0)
+        edges = ((bytes.fromhex(id), one.cid) for one in entered for id in one.named)
         self._sql.executemany("INSERT OR IGNORE INTO edges VALUES(?,?)", edges)
-        unknown = {id for ids in named.values() for id in ids} - numbers.keys()
-        self._sql.executemany("INSERT OR IGNORE INTO missing VALUES(?)", ((bytes.fromhex(id),) for id in unknown))
+        unknown = ((bytes.fromhex(id),) for id in named - numbers.keys())
+        self._sql.executemany("INSERT OR IGNORE INTO missing VALUES(?)", unknown)
         self._sql.executemany("UPDATE commits SET depth = ? WHERE cid = ?", ((depths[id], cid) for id, cid in own.items()))
         return numbers, late
 
@@ -186,24 +188,26 @@ def named_by(commit: Commit, body: Body) -> set[str]:
     return named
 
 
-def ancestors_first(commits: dict[str, Commit]) -> Iterator[tuple[Commit, Body | None]]:
-    """The commits with their bodies, each after those of them that it names. Hashes make circles impossible."""
+def ancestors_first(commits: dict[str, Commit]) -> Iterator[tuple[Commit, Body | None, set[str]]]:
+    """The commits with their bodies and those that they name, each after those of them that it names.
+
+    Hashes make circles impossible.
+    """
     bodies = {id: None if commit.body is None else commit.content() for id, commit in commits.items()}
+    named = {id: set() if body is None else named_by(commits[id], body) for id, body in bodies.items()}
     done: set[str] = set()
     for first in commits:
         stack = [first]
         while stack:
             id = stack[-1]
-            body = bodies[id]
-            before = named_by(commits[id], body) if body and id not in done else ()
-            waiting = [other for other in sorted(before) if other in commits and other not in done and other != id]
+            waiting = () if id in done else [other for other in named[id] if other in commits and other not in done]
             if waiting:
-                stack.extend(waiting)
+                stack.extend(sorted(waiting))
                 continue
             stack.pop()
             if id not in done:
                 done.add(id)
-                yield commits[id], body
+                yield commits[id], bodies[id], named[id]
 
 
 def _commit(hash: bytes, replica: str, seq: int, prev: bytes | None, body: bytes | None, body_hash: bytes | None) -> Commit:

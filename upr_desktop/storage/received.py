@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from upr_desktop.domain.schema import RECORDS
 from upr_desktop.storage.reader import Reader
+
 if TYPE_CHECKING:
     from upr_desktop.storage.store import Store
 
@@ -17,6 +18,11 @@ def of_file(reader: Reader, sha256: str) -> int:
     """The number of the bundle with exactly these bytes that came before; 0 when none did."""
     found = reader.ask("SELECT bid FROM bundles WHERE sha = ?", [bytes.fromhex(sha256)])
     return found[0][0] if found else 0
+
+
+def inside(reader: Reader, sha256: str) -> int:
+    """How many commits the bundle with these bytes held when it came."""
+    return reader.ask("SELECT new + same FROM bundles WHERE sha = ?", [bytes.fromhex(sha256)])[0][0]
 
 
 def begin(store: Store, sha256: str) -> int:

@@ -69,6 +69,10 @@ def create(connection: sqlite3.Connection) -> None:
     """Make the indexes, empty."""
     for kind, name in TABLES.items():
         connection.execute(_INDEX.format(name=name, prefix=_PREFIX.get(kind, "")))
+    # The long texts come in by the thousand with a merge: larger pages, and fewer of them put in order at a time.
+    entries = TABLES["entry"]
+    for option, value in (("automerge", 0), ("crisismerge", 64), ("pgsz", 16_000)):
+        connection.execute(f"INSERT INTO {entries}({entries}, rank) VALUES(?, ?)", (option, value))
 
 
 def update(connection: sqlite3.Connection, kind: str, changed: Iterable[tuple[int, str, str]]) -> None:

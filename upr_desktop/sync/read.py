@@ -32,6 +32,7 @@ _KEPT = 16 << 20  # unpacked bytes that are kept from the check for the reading
 
 _CANONICAL = orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER
 _HEAD = b',"head":{'
+_HEAD_KEYS = {"v", "replica", "seq", "prev", "body"}
 _BODY_KEYS = {"author", "time", "deed", "changes"}
 _CHANGE_KEYS = {"record", "id", "set", "over", "saw"}
 
@@ -92,14 +93,15 @@ class Bundle:
         return commits, sum(id in here for id, _ in named)
 
 
+def sha256_of(path: Path) -> str:
+    """What tells a file from every other, without looking into it. Raises FileMissing or FileUnreadable."""
+    with _opened(path) as file, explained(path.name):
+        return _hash(file)
+
+
 def open_bundle(path: Path) -> Bundle:
     """The bundle, checked. Raises a UserError that names the file; nothing is written by reading."""
-    try:
-        file = path.open("rb")
-    except FileNotFoundError as error:
-        raise FileMissing(path.name) from error
-    except OSError as error:
-        raise FileUnreadable(path.name) from error
+    file = _opened(path)
     try:
         with explained(path.name):
             return _checked(path, file)
@@ -108,7 +110,16 @@ def open_bundle(path: Path) -> Bundle:
         raise
 
 
-class explained:  # noqa: N801 - reads as a verb where it is used
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except FileNotFoundError as error:
+        raise FileMissing(path.name) from error
+    except OSError as error:
+        raise FileUnreadable(path.name) from error
+
+
+class explained:
     """Turn what zip, JSON and the disk say of a file into one sentence about it."""
 
     def __init__(self, name: str) -> None:
@@ -157,7 +168,10 @@ def _checked(path: Path, file: BinaryIO) -> Bundle:
 
 def _hash(file: BinaryIO) -> str:
     file.seek(0)
-    return hashlib.file_digest(file, "sha256").hexdigest()
+    hashed = hashlib.sha256()
+    while piece := file.read(1 << 20):
+        hashed.update(piece)
+    return hashed.hexdigest()
 
 
 def parse_line(line: bytes) -> Commit:
@@ -168,7 +182,7 @@ def parse_line(line: bytes) -> Commit:
     if orjson.dumps(data, option=_CANONICAL) != line:
         raise ValueError("not canonical")
     head = data["head"]
-    if head.keys() != {"v", "replica", "seq", "prev", "body"} or head["v"] != HEAD_VERSION or not data.keys() <= {"head", "body"}:
+    if head.keys() != _HEAD_KEYS or head["v"] != HEAD_VERSION or not data.keys() <= {"head", "body"}:
         raise ValueError("keys of a head")
     replica, seq, prev, body_hash = head["replica"], head["seq"], head["prev"], head["body"]
     if not (isinstance(replica, str) and 0 < len(replica) <= 64 and replica.isalnum() and is_id(body_hash)):

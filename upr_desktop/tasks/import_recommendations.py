@@ -18,7 +18,6 @@ from upr_desktop.importing.reading import read
 from upr_desktop.tasks import maintain, reading
 from upr_desktop.tasks.workspace import Workspace, new_review
 
-
 FORMATS = ("upr-info", "thematic-list", "matrix")
 """The kinds of file that can be read; each is recognised by what is in it."""
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from upr_desktop import paths
 from upr_desktop.domain.commits import Place
+from upr_desktop.domain.conflicts import Conflict
 from upr_desktop.domain.schema import RECORDS, fields
 from upr_desktop.domain.steps import Progress, Task, finish
 from upr_desktop.domain.values import Record, Value
 from upr_desktop.errors import OtherWorkspace, UserError
 from upr_desktop.storage import received
+from upr_desktop.storage.reader import Reader
 from upr_desktop.sync.manifest import About
-from upr_desktop.sync.read import Bundle, open_bundle
+from upr_desktop.sync.read import Bundle, open_bundle, sha256_of
 from upr_desktop.tasks import edit_entry, maintain, reading
-from upr_desktop.tasks.review_conflicts import Question, questions
+from upr_desktop.tasks.review_conflicts import Question, questions, recommendation_at, settle_as_seen
 from upr_desktop.tasks.workspace import Workspace, now
 
 
@@ -50,7 +52,8 @@ class Arrival(NamedTuple):
 class Preview(NamedTuple):
     """What a bundle would change. arrivals: fields that would show something new; same: fields that say what is here.
 
-    questions: what somebody would have to decide, that is not waiting here already.
+    questions: what somebody would have to decide, that is not waiting here already. subjects: by the id of each record with
+    arrivals, the recommendation that they are about, or the record itself, as it would be.
     """
 
     about: About
@@ -58,6 +61,7 @@ class Preview(NamedTuple):
     arrivals: tuple[Arrival, ...]
     same: int
     questions: tuple[Question, ...]
+    subjects: Mapping[str, Record]
 
 
 def merge(workspace: Workspace, files: Sequence[Path], *, join: bool = False) -> Task[list[Merged]]:
@@ -66,25 +70,35 @@ def merge(workspace: Workspace, files: Sequence[Path], *, join: bool = False) ->
     join: take in a bundle of another workspace too. A copy of the workspace is kept before the first change.
     """
     edit_entry.settle_drafts(workspace)
-    maintain.keep_copy(workspace)
+    if any(_is_new(workspace, path) for path in files):
+        maintain.keep_copy(workspace)
     results = []
-    for done, path in enumerate(files):
-        yield Progress(done, len(files))
-        try:
-            with open_bundle(path) as bundle:
-                results.append(_merge_one(workspace, bundle, join))
-                _keep_file(workspace, path, bundle)
-        except UserError as error:
-            results.append(Merged(path.name, trouble=error))
+    # One transaction for all of them, in which each file is all or nothing by itself: one save to the disk, not fifty.
+    with workspace.store.atomic():
+        for done, path in enumerate(files):
+            yield Progress(done, len(files))
+            try:
+                if not _is_new(workspace, path):
+                    results.append(Merged(path.name, same=received.inside(workspace.store, sha256_of(path))))
+                    continue
+                with open_bundle(path) as bundle:
+                    results.append(_merge_one(workspace, bundle, join))
+                    _keep_file(workspace, path, bundle)
+            except UserError as error:
+                results.append(Merged(path.name, trouble=error))
     return results
+
+
+def _is_new(workspace: Workspace, path: Path) -> bool:
+    """Whether a file with other bytes than all that came before; one that cannot be read is for `open_bundle` to explain."""
+    try:
+        return not received.of_file(workspace.store, sha256_of(path))
+    except UserError:
+        return True
 
 
 def _merge_one(workspace: Workspace, bundle: Bundle, join: bool) -> Merged:
     store = workspace.store
-    earlier = received.of_file(store, bundle.sha256)
-    if earlier:
-        inside = sum(member.commits for member in bundle.members)
-        return Merged(bundle.name, bundle.about, same=inside, waiting=store.log.missing())
     with store.atomic():
         _take_over_id(workspace, bundle, join)
         asked = received.undecided(store)
@@ -176,7 +190,12 @@ def _look(workspace: Workspace, bundle: Bundle, join: bool) -> Preview:
     changed = [Arrival(p, before[p], now_shown[p]) for p in before if before[p] != now_shown[p] and p not in contested]
     merged = Merged(bundle.name, bundle.about, new, known, len(asked), len(bundle.refused), store.log.missing())
     same_fields = len(before) - len(changed) - len(contested & before.keys())
-    return Preview(bundle.about, merged, tuple(changed), same_fields, tuple(asked))
+    subjects = {id: _subject(store, place) for id, place in {place.id: place for place, _, _ in changed}.items()}
+    return Preview(bundle.about, merged, tuple(changed), same_fields, tuple(asked), subjects)
+
+
+def _subject(reader: Reader, place: Place) -> Record:
+    return recommendation_at(reader, place) or reader.record(place.record, place.id)
 
 
 def _note(workspace: Workspace, shown: dict[Place, Value], places: list[Place]) -> None:
@@ -201,3 +220,16 @@ def _value(record: Record, name: str) -> Value:
 def merge_all(workspace: Workspace, files: Sequence[Path], *, join: bool = False) -> list[Merged]:
     """`merge` without progress."""
     return finish(merge(workspace, files, join=join))
+
+
+def merge_and_decide(
+    workspace: Workspace, path: Path, decisions: Iterable[tuple[Conflict, Value]], *, join: bool = False
+) -> Task[tuple[Merged, int]]:
+    """Merge one bundle, then keep what somebody decided when they looked at its preview; how many decisions were kept.
+
+    Raises what is wrong with the file.
+    """
+    merged = (yield from merge(workspace, [path], join=join))[0]
+    if merged.trouble:
+        raise merged.trouble
+    return merged, settle_as_seen(workspace, decisions)

@@ -22,6 +22,7 @@ pairs = listing.pairs
 count = listing.count
 by_response = listing.by_response
 stranded = listing.stranded
+undecided = received.undecided
 
 
 def peek(path: Path) -> Reader:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from upr_desktop import labels
@@ -43,10 +44,11 @@ def question(reader: Reader, conflict: Conflict) -> Question:
     """A conflict with what a person needs in order to decide it."""
     authors = tuple(reading.name_of(reader, choice.author) for choice in conflict.choices)
     base = _base(reader, conflict)
-    return Question(conflict, _about(reader, conflict.place), base if isinstance(base, str) else "", authors)
+    return Question(conflict, recommendation_at(reader, conflict.place), base if isinstance(base, str) else "", authors)
 
 
-def _about(reader: Reader, place: Place) -> Record | None:
+def recommendation_at(reader: Reader, place: Place) -> Record | None:
+    """The recommendation that a place belongs to, the first one of a cluster; None for a place elsewhere."""
     if place.record == "recommendation":
         return reader.record("recommendation", place.id)
     if place.record == "entry":
@@ -105,3 +107,15 @@ def choose(workspace: Workspace, conflict: Conflict, number: int) -> None:
     if not 1 <= number <= len(conflict.choices):
         raise NotADecision(str(number))
     settle(workspace, conflict.place, conflict.choices[number - 1].value)
+
+
+def settle_as_seen(workspace: Workspace, decisions: Iterable[tuple[Conflict, Value]]) -> int:
+    """Keep decisions that somebody took before; return how many. What has changed since they looked stays a question."""
+    kept = 0
+    with workspace.store.atomic():
+        waiting = {conflict.place: conflict for conflict in workspace.store.conflicts()}
+        for conflict, value in decisions:
+            if waiting.get(conflict.place) == conflict:
+                settle(workspace, conflict.place, value)
+                kept += 1
+    return kept
