@@ -1,0 +1,1 @@
+"""Files from outside become recommendations or filled matrices; nothing is stored here."""

@@ -1,0 +1,130 @@
+"""Filled matrices of the workshop: the implementation plan, the action strategy, or a plain list with such columns.
+
+Which matrix a table is shows in its headings, which may take two rows (the same recommendation: national, international).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from upr_desktop.domain import schema
+from upr_desktop.importing import headings, wording
+from upr_desktop.importing.found import MATRIX, Found
+from upr_desktop.importing.rows import Row, once
+from upr_desktop.importing.tables import Cell, Document, Table, cell, text
+from upr_desktop.importing.tables import Row as Cells
+
+_BOXES = tuple(box.name for box in schema.boxes())
+_LOOK_AT = 60
+
+
+def found(document: Document) -> Found | None:
+    """The recommendations of matrices and lists; None when no table of the document is one.
+
+    The two matrices may stand in one document: a recommendation is then found in both, each time with its boxes.
+    """
+    rows: list[Row] = []
+    titles: list[str] = []
+    columns: dict[str, int] = {}
+    for table in document.tables:
+        at, columns = _header(table, columns)
+        if columns:
+            titles += (" ".join(text(words) for words in row) for row in table[: max(at - 1, 0)])
+            rows += once(_rows(table[at:], columns))
+    if not rows:
+        return None
+    return Found(MATRIX, tuple(row.found() for row in rows), *wording.review((*document.about, *titles)))
+
+
+def _header(table: Table, before: dict[str, int]) -> tuple[int, dict[str, int]]:
+    """Where the rows of a table begin, and its columns: none when it is no matrix.
+
+    A table without headings that begins with a number goes on with the columns of the one before: Word splits tables so.
+    """
+    for at, row in enumerate(table[:_LOOK_AT]):
+        columns = headings.columns(row)
+        if _is_matrix(columns):
+            below = table[at + 1] if at + 1 < len(table) else ()
+            if headings.only_headings(below):
+                return at + 2, headings.columns(below) | columns
+            return at + 1, columns
+    goes_on = bool(table) and "." in _number(cell(table[0], before.get("number")))
+    return 0, before if goes_on else {}
+
+
+def _is_matrix(columns: Iterable[str]) -> bool:
+    names = set(columns)
+    return len(names) > 1 and ("text" in names or ("number" in names and bool(names & set(_BOXES))))
+
+
+def _rows(table: Table, columns: dict[str, int]) -> Iterator[Row]:
+    """The recommendations of a table. A row with boxes only goes on with the recommendation above it."""
+    if _is_counted(table, columns):
+        columns = {name: at for name, at in columns.items() if name != "number"}
+    last: Row | None = None
+    for cells in table:
+        if _is_apart(cells, columns):
+            continue
+        row = _row(cells, columns)
+        if row.is_empty() and last:
+            last.join(row)
+        elif not row.is_empty():
+            if last:
+                yield last
+            last = _doubted(row)
+    if last:
+        yield last
+
+
+def _is_counted(table: Table, columns: dict[str, int]) -> bool:
+    """Whether the column of numbers only counts the rows: 1, 2, 3 ... are no numbers of recommendations."""
+    numbers = [number for cells in table if (number := _number(cell(cells, columns.get("number"))))]
+    return len(numbers) > 1 and numbers == [str(count) for count in range(1, len(numbers) + 1)]
+
+
+def _is_apart(cells: Cells, columns: dict[str, int]) -> bool:
+    """Whether a row is no recommendation: empty, the headings again, or a heading such as `Theme: education`."""
+    filled = [at for at, words in enumerate(cells) if text(words).strip()]
+    if not filled:
+        return True
+    alone = filled == [columns.get("number")] and not _number(cells[filled[0]])[:1].isdigit()
+    return alone or (len(filled) > 1 and headings.only_headings(cells))
+
+
+def _row(cells: Cells, columns: dict[str, int]) -> Row:
+    row = Row()
+    held = {name: text(cell(cells, at)) for name, at in columns.items()}
+    printed, number = _number(cell(cells, columns.get("number"))), ""
+    at_start, rest = wording.number_and_text(held.get("text", ""))
+    if at_start and (at_start == printed or "." not in printed):
+        number, held["text"] = at_start, rest
+    row.write("number", number or printed)
+    made = wording.attributed(wording.tidy(held.get("text", "")))
+    codes, strangers = wording.state_names(held.get("states", ""))
+    row.write("text", made.text)
+    row.tag("states", (*made.states, *codes, *strangers))
+    row.answer(held.get("response", ""))
+    for box in _BOXES:
+        row.fill(box, held.get(box, ""))
+    if strangers or made.strangers:
+        row.doubts.add("unknown_state")
+    if not number and printed and _is_unsure(cell(cells, columns["number"]), printed):
+        row.doubts.add("number_unsure")
+    return row
+
+
+def _doubted(row: Row) -> Row:
+    if not row.text("number"):
+        row.doubts.add("no_number")
+    return row
+
+
+def _number(held: Cell) -> str:
+    return wording.number(text(held).strip())
+
+
+def _is_unsure(held: Cell, number: str) -> bool:
+    """Whether the cell holds several numbers, or a spreadsheet has made a quantity or a day of one: 134.10 became 134.1."""
+    lacks_a_zero = isinstance(held, float) and len(text(held).partition(".")[2]) == 1
+    return lacks_a_zero or isinstance(held, dt.date) or not wording.is_number(number)
