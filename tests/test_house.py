@@ -1,0 +1,179 @@
+"""The rules of the house: whoever breaks one finds it here, with the place."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import gettempdir
+
+import pytest
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "upr_desktop"
+GETTEXT = {"_": 0, "gettext": 0, "_p": 1, "pgettext": 1, "_n": 1, "ngettext": 1, "_np": 2, "npgettext": 2}
+"""How a function for words is called, and the position of its last text that must stand in the source."""
+HEAVY = {"sqlite_utils", "reportlab", "PIL", "click", "docx", "lxml", "openpyxl", "python_calamine", "babel", "nacl"}
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def sources(*folders: str) -> Iterator[tuple[str, ast.Module]]:
+    """Every Python file under the folders: its name from the top of the checkout, and its syntax tree."""
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            yield str(path.relative_to(ROOT)), ast.parse(path.read_text("utf-8"))
+
+
+def called(node: ast.AST) -> str:
+    """The last name of what a call calls; empty when the node is no call."""
+    match node:
+        case ast.Call(func=ast.Name(id=name)) | ast.Call(func=ast.Attribute(attr=name)):
+            return name
+    return ""
+
+
+def test_every_import_keeps_to_the_floors(capsys):
+    status = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True, no_logo=True)
+
+    assert status == 0, capsys.readouterr().out
+
+
+def test_everything_public_says_what_it_gives():
+    silent = []
+    for name, tree in sources("upr_desktop", "bench"):
+        public = [node for node in tree.body if isinstance(node, (*FUNCTIONS, ast.ClassDef)) and node.name[0] != "_"]
+        silent += [name] * (not ast.get_docstring(tree))
+        silent += [f"{name}: {node.name}" for node in public if not ast.get_docstring(node)]
+
+    assert silent == []
+
+
+def test_files_and_functions_stay_short():
+    long = []
+    for name, tree in sources("upr_desktop", "tests", "bench"):
+        lines = len((ROOT / name).read_text("utf-8").splitlines())
+        long += [f"{name}: {lines} lines"] * (lines > 400)
+        for node in ast.walk(tree):
+            if isinstance(node, FUNCTIONS) and node.end_lineno - node.lineno >= 50:
+                long.append(f"{name}: {node.name}")
+
+    assert long == []
+
+
+def test_words_for_people_stand_in_the_source_as_they_are():
+    built = []
+    for name, tree in sources("upr_desktop"):
+        for node in ast.walk(tree) if name != "upr_desktop/i18n.py" else ():
+            last = GETTEXT.get(called(node), -1)
+            texts = node.args[: last + 1] if isinstance(node, ast.Call) else []
+            if any(not (isinstance(text, ast.Constant) and isinstance(text.value, str)) for text in texts):
+                built.append(f"{name}:{node.lineno}")
+
+    assert built == [], "translators never see a text that is put together at run time"
+
+
+def outside_functions(node: ast.AST) -> Iterator[ast.AST]:
+    """All that runs when the module is imported."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, (*FUNCTIONS, ast.Lambda)):
+            yield child
+            yield from outside_functions(child)
+
+
+def test_words_are_looked_up_when_they_are_shown():
+    early = [
+        f"{name}:{node.lineno}"
+        for name, tree in sources("upr_desktop")
+        for node in outside_functions(tree)
+        if called(node) in GETTEXT
+    ]
+
+    assert early == [], "a word that is looked up at import keeps its language when the user changes it"
+
+
+def test_text_from_outside_is_never_markup_on_paper():
+    unsafe = []
+    for name, tree in sources("upr_desktop"):
+        helpers = [node for node in ast.walk(tree) if isinstance(node, FUNCTIONS) and node.name == "para"]
+        safe = {id(node) for helper in helpers for node in ast.walk(helper)}
+        unsafe += [f"{name}:{n.lineno}" for n in ast.walk(tree) if called(n) == "Paragraph" and id(n) not in safe]
+
+    assert unsafe == [], "para() escapes; a Paragraph of user text reads its pictures and links"
+
+
+def test_imports_name_what_they_take():
+    stars = [
+        name
+        for name, tree in sources("upr_desktop", "tests", "bench")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.names[0].name == "*"
+    ]
+
+    assert stars == []
+
+
+def test_nothing_is_left_for_later():
+    left = [
+        f"{path.relative_to(ROOT)}: {word}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for word in re.findall(r"\b(?:TODO|FIXME|XXX|raise NotImplementedError)\b", path.read_text("utf-8"))
+    ]
+
+    assert left == []
+
+
+def run_python(code: str) -> str:
+    """What a fresh interpreter prints."""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.skipif(not (PACKAGE / "gui" / "app.py").exists(), reason="there is no window yet")
+def test_heavy_libraries_wait_until_the_window_is_there():
+    loaded = run_python("import sys, upr_desktop.gui.app; print(*sys.modules)").split()
+
+    assert HEAVY & set(loaded) == set()
+
+
+def test_calls_to_qt_leave_none_alone():
+    """PySide6 6.12 below Python 3.12 drops one reference to None in each, and the process dies after some thousand."""
+    lost = run_python(
+        "import sys\n"
+        "from PySide6.QtCore import QObject\n"
+        "thing = QObject()\n"
+        "before = sys.getrefcount(None)\n"
+        "for _ in range(20_000): thing.setObjectName('Asha')\n"
+        "print(before - sys.getrefcount(None))"
+    )
+
+    assert abs(int(lost)) < 100
+
+
+def tracked() -> list[Path]:
+    """The files that a clone has."""
+    listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True, text=True)
+    if listed.returncode:
+        pytest.skip("this is no checkout")
+    return [path for name in listed.stdout.split("\0") if name and (path := ROOT / name).is_file()]
+
+
+def test_no_file_names_a_folder_of_this_computer():
+    folders = {ROOT, ROOT.parent, Path.home(), Path(sys.prefix)} - {Path("/"), Path(gettempdir())}
+    here = {str(folder) for folder in folders}
+    folder = re.compile(rb"(?<![\w.])(?:" + b"|".join(re.escape(name.encode()) for name in sorted(here)) + rb")/")
+    named = [str(path.relative_to(ROOT)) for path in tracked() if folder.search(path.read_bytes())]
+
+    assert named == []
+
+
+def test_the_locked_libraries_come_from_wherever_the_user_gets_libraries():
+    for path in (ROOT / "requirements").glob("*.txt"):
+        lines = [line.partition("#")[0].strip() for line in path.read_text("utf-8").splitlines()]
+        assert [line for line in lines if line and not re.fullmatch(r"[a-z0-9-]+==[\w.]+", line)] == []
