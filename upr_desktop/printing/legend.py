@@ -1,0 +1,41 @@
+"""The legend at the foot of every page: what the signs in the table mean."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from upr_desktop import labels
+from upr_desktop.domain.schema import RESPONSES
+from upr_desktop.i18n import gettext as _
+from upr_desktop.i18n import pgettext as _p
+from upr_desktop.printing import content
+from upr_desktop.printing.columns import STATES, Column
+from upr_desktop.printing.sheet import Section, Sheet
+
+
+class Note(NamedTuple):
+    """A sign and what it means."""
+
+    sign: str
+    meaning: str
+
+
+def notes(sheet: Sheet, section: Section, columns: tuple[Column, ...]) -> list[Note]:
+    """The notes for the pages of a section: on filled sheets those that are needed, on blank ones all responses."""
+    found = {rec.text("response") for row in section.rows for rec in row.recommendations}
+    codes = [code for code in (*RESPONSES, "") if sheet.blank or not found or code in found]
+    newer = sorted(found - {*RESPONSES, ""})
+    explained = [Note(column.heading, labels.field("states")) for column in columns if column.shows[0] == STATES]
+    explained += [Note(labels.response_symbol(code), _response(code)) for code in codes + newer]
+    if any(content.undecided(row, columns, sheet.blank) for row in section.rows):
+        meaning = _("People wrote different texts here. It is not decided yet which one holds.")
+        explained.append(Note(content.UNDECIDED, meaning))
+    return explained
+
+
+def _response(code: str) -> str:
+    meaning = labels.response_meaning(code)
+    if not meaning or meaning == code:
+        return labels.response(code)
+    # Translators: a line of the legend, for example "Accepted: The government said yes."
+    return _p("legend", "{word}: {meaning}").format(word=labels.response(code), meaning=meaning)

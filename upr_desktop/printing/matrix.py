@@ -1,0 +1,118 @@
+"""Prints the implementation plan and the action strategy, filled or to be filled in by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import BinaryIO
+
+from upr_desktop import labels
+from upr_desktop.domain.steps import Progress, Task
+from upr_desktop.i18n import gettext as _
+from upr_desktop.printing.columns import Column, columns
+from upr_desktop.printing.drawing import Table
+from upr_desktop.printing.flow import Flow
+from upr_desktop.printing.frame import Frame
+from upr_desktop.printing.header import Header
+from upr_desktop.printing.language import in_language
+from upr_desktop.printing.legend import notes
+from upr_desktop.printing.paper import Paper
+from upr_desktop.printing.rows import Rows
+from upr_desktop.printing.sheet import MatrixRow, Printed, Section, Sheet
+from upr_desktop.printing.style import MM, style
+from upr_desktop.printing.table import Grid
+from upr_desktop.printing.widths import edges
+
+__all__ = ["MatrixRow", "Printed", "Section", "Sheet", "print_matrix"]
+
+_STEP = 20
+"""Rows between two reports of progress."""
+_HAND_HEIGHT = 30 * MM
+"""The least height of a row to be written into by hand."""
+
+
+def print_matrix(target: BinaryIO, sheet: Sheet) -> Task[Printed]:
+    """Write the PDF of a matrix; progress counts rows. Nothing is written to the target before the last step."""
+    return in_language(sheet.language, _print(target, sheet))
+
+
+def _print(target: BinaryIO, sheet: Sheet) -> Task[Printed]:
+    return (yield from _Press(target, sheet).run())
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A section whose rows have found their pages."""
+
+    section: Section
+    frame: Frame
+    header: Header
+    flow: Flow
+
+
+class _Press:
+    """Prints one sheet. All pages are laid out before the first is drawn, since each says how many there are."""
+
+    def __init__(self, target: BinaryIO, sheet: Sheet) -> None:
+        self._total = sum(1 for _row in sheet.rows)
+        # Without a recommendation there is nothing but room to write.
+        self._sheet = sheet if self._total else replace(sheet, blank=True)
+        self._style = style(sheet.matrix, sheet.paper)
+        self._paper = Paper(target, self._style.page, sheet.language)
+
+    def run(self) -> Task[Printed]:
+        """Lay out, draw, save."""
+        sheet = self._sheet
+        title = f"{labels.matrix(sheet.matrix)} – {sheet.review}" if sheet.review else labels.matrix(sheet.matrix)
+        self._paper.describe(title, sheet.organisation, sheet.date)
+        heads = columns(sheet.matrix, fold=sheet.paper == "A4")
+        grid = self._grid(heads)
+        laid: list[_Laid] = []
+        for section in sheet.sections or (Section("", ()),):
+            laid.append((yield from self._lay_out(section, heads, grid, sum(len(part.section.rows) for part in laid))))
+        pages = sum(len(part.flow.pages) for part in laid)
+        drawn = 0
+        for part in laid:
+            for done in self._draw(part, grid, drawn, pages):
+                drawn = done
+                yield Progress((self._total * (pages + drawn)) // (2 * pages), self._total)
+        self._paper.save()
+        return Printed(pages, "".join(sorted(self._paper.fonts.missing)))
+
+    def _grid(self, heads: tuple[Column, ...]) -> Grid:
+        look = self._style
+        places = edges(self._sheet, heads, self._paper.fonts, look.size, look.left, look.width)
+        return Grid(places, look.size, look.leading, self._paper.fonts)
+
+    def _lay_out(self, section: Section, heads: tuple[Column, ...], grid: Grid, before: int) -> Task[_Laid]:
+        """The section on its pages. before: rows of the sections before it."""
+        frame = Frame(self._paper, self._style, self._sheet, section.group, notes(self._sheet, section, heads))
+        top = self._style.page.height - self._style.margin - frame.top
+        header = Header(self._paper, self._style, grid, heads, top)
+        room = header.bottom - frame.bottom - self._style.margin
+        # Rows to be written into share the page evenly.
+        tall = room / max(1, int(room / _HAND_HEIGHT))
+        flow = Flow(grid, room)
+        rows = Rows(self._sheet, heads, grid, tall if self._sheet.blank else 0)
+        for number, row in enumerate(section.rows, 1):
+            flow.add(rows.row(row))
+            if number % _STEP == 0:
+                yield Progress((before + number) // 2, self._total)
+        for _empty in range(0 if section.rows else round(room / tall)):
+            flow.add(rows.empty(tall))
+        return _Laid(section, frame, header, flow)
+
+    def _draw(self, laid: _Laid, grid: Grid, before: int, pages: int) -> Iterator[int]:
+        """Draw a section; yields how many pages are done after each. before: pages of the sections before it."""
+        self._paper.bookmark(laid.section.group or labels.matrix(self._sheet.matrix))
+        part = self._paper.tree.root.add("Sect")
+        head = part.add("Div")
+        table = Table(self._paper, self._style, grid, laid.header, part.add("Table"))
+        for number, rows in enumerate(laid.flow.pages):
+            # Translators: at the foot of a printed page.
+            page = _("Page {page} of {pages}").format(page=before + number + 1, pages=pages)
+            laid.frame.draw_head(head if number == 0 else None)
+            table.draw(rows, first=number == 0)
+            laid.frame.draw_foot(page, head if number == 0 else None)
+            self._paper.turn()
+            yield before + number + 1

@@ -1,0 +1,117 @@
+"""One PDF document in the making: pages with text, rules and grounds on them, tagged for screen readers.
+
+Places and lengths are in points (1/72 inch) from the lower left corner of the page. Operators are written out here:
+ReportLab's own text objects look up every letter each time, which is most of the time that a long matrix takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from itertools import groupby
+from typing import BinaryIO, TypeAlias
+
+from upr_desktop.printing.fonts import REGULAR, Fonts, load
+from upr_desktop.printing.style import BLACK, Size
+from upr_desktop.printing.tags import Tag, Tree
+
+Rule: TypeAlias = tuple[float, float, float, float]
+"""A straight line from x, y to x, y."""
+
+
+class Paper:
+    """A PDF document; the same calls give the same bytes.
+
+    fonts: its letters. tree: what a screen reader reads.
+    """
+
+    def __init__(self, target: BinaryIO, size: Size, language: str) -> None:
+        from reportlab import rl_config
+        from reportlab.pdfgen.canvas import Canvas
+
+        # Letters instead of bytes would make files a quarter larger for mail systems of the last century.
+        rl_config.useA85 = 0
+        # Its own first font would be Helvetica, named in the file but not part of it.
+        options = {"initialFontName": load(REGULAR).fontName, "pdfVersion": (1, 7), "lang": language}
+        self._canvas = Canvas(target, pagesize=size, pageCompression=1, invariant=1, **options)
+        self.fonts = Fonts(self._canvas._doc)
+        self.tree = Tree()
+        self._page: list[str] = []
+        self._kept: dict[Callable[[], None], list[str]] = {}
+
+    def describe(self, title: str, author: str, made: date | None) -> None:
+        """What a viewer shows about the document. Without a date it is one of the year 2000."""
+        canvas = self._canvas
+        canvas.setTitle(title)
+        canvas.setAuthor(author)
+        canvas.setSubject("")
+        canvas.setCreator("UPR Desktop")
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        canvas.addPageLabel(0, "ARABIC", 1)
+        if made:
+            canvas.setDateFormatter(lambda *_: f"D:{made:%Y%m%d}000000Z")
+
+    @contextmanager
+    def tagged(self, tag: Tag | None) -> Iterator[None]:
+        """What is drawn inside belongs to the tag; None: furniture that is not read out."""
+        self._write(self.tree.begin(tag))
+        yield
+        self._write("EMC")
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        lines: Sequence[str],
+        size: float,
+        *,
+        leading: float = 0,
+        bold: Collection[int] = (),
+        colour: str = BLACK,
+    ) -> None:
+        """Lines below each other; x, y: start of the first base line. bold: which of the lines are."""
+        shown = [
+            (self.fonts.bold if strong else self.fonts.regular).shown([lines[number] for number in numbers], size)
+            for strong, numbers in groupby(range(len(lines)), bold.__contains__)
+        ]
+        self._write(f"{colour} rg BT {leading:g} TL 1 0 0 1 {x:.2f} {y:.2f} Tm {' '.join(shown)} ET")
+
+    def rules(self, rules: Sequence[Rule], width: float, colour: str) -> None:
+        """Straight lines."""
+        paths = " ".join(f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l" for x1, y1, x2, y2 in rules)
+        if rules:
+            self._write(f"{width:g} w {colour} RG {paths} S")
+
+    def ground(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """A filled rectangle; x, y: its lower left corner."""
+        self._write(f"{colour} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+
+    def again(self, draw: Callable[[], None]) -> None:
+        """What is the same on many pages: set once, and copied from then on. Nothing in it is read out."""
+        if draw not in self._kept:
+            page, self._page = self._page, []
+            draw()
+            self._kept[draw], self._page = self._page, page
+        self._page += self._kept[draw]
+
+    def bookmark(self, title: str) -> None:
+        """An entry in the viewer's list of contents that leads to this page."""
+        key = f"page{self._canvas.getPageNumber()}"
+        self._canvas.bookmarkPage(key)
+        self._canvas.addOutlineEntry(title, key)
+
+    def turn(self) -> None:
+        """Finish this page and begin the next."""
+        self._canvas.addLiteral("\n".join(self._page))
+        self._page.clear()
+        self._canvas.showPage()
+        self.tree.turn()
+
+    def save(self) -> None:
+        """Write the document; every page has been turned."""
+        self.tree.write(self._canvas._doc)
+        self._canvas.save()
+
+    def _write(self, operators: str) -> None:
+        self._page.append(operators)

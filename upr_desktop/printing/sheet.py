@@ -1,0 +1,58 @@
+"""What is to be printed: a matrix with all that stands on its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from upr_desktop.domain.values import Record
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One row: a recommendation, or all those of a cluster in order, and the plan entry that answers them."""
+
+    recommendations: tuple[Record, ...]
+    entry: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The rows of one thematic group; it begins on a page of its own. group: its name; empty: none."""
+
+    group: str
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One printed matrix.
+
+    matrix: `plan` or `strategy`. paper: `A4` or `A3`, landscape. blank: boxes are left empty, to be written into by hand.
+    language: of the document. review: such as "Tanzania, UPR, cycle 2". organisation: who made it.
+    date: of the document; None: not dated. audience: for whom it is: `own`, `coalition` or `government`.
+    """
+
+    matrix: str
+    paper: str
+    blank: bool
+    language: str
+    review: str
+    organisation: str
+    date: date | None
+    audience: str
+    sections: tuple[Section, ...]
+
+    @property
+    def rows(self) -> Iterator[MatrixRow]:
+        """The rows of all sections."""
+        return (row for section in self.sections for row in section.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What came out. missing_letters: each letter that no font has, once; a visible sign stands in its place."""
+
+    pages: int
+    missing_letters: str
