@@ -1,0 +1,103 @@
+"""The commands of the window: each once, with its words, its key, its icon and its place in menu and tool bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from upr_desktop.i18n import pgettext as _p
+
+
+class Command(NamedTuple):
+    """words: looked up when shown. keys: as Qt writes them; the first is shown. icon: empty = menu only. menu: its name."""
+
+    name: str
+    words: Callable[[], str]
+    menu: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    needs_work: bool = True
+
+
+_MENUS: dict[str, Callable[[], str]] = {
+    "file": lambda: _p("menu", "&File"),
+    "edit": lambda: _p("menu", "&Edit"),
+    "view": lambda: _p("menu", "&View"),
+    "share": lambda: _p("menu", "&Share"),
+    "help": lambda: _p("menu", "&Help"),
+}
+
+COMMANDS = (
+    Command("welcome", lambda: _p("command", "Start page"), "file", needs_work=False),
+    Command("open", lambda: _p("command", "Open…"), "file", ("Ctrl+O",), needs_work=False),
+    Command("save", lambda: _p("command", "Save"), "file", ("Ctrl+S",)),
+    Command("copy", lambda: _p("command", "Make a backup copy…"), "file"),
+    Command("restore", lambda: _p("command", "Go back to a backup copy…"), "file"),
+    Command("close", lambda: _p("command", "Quit"), "file", ("Ctrl+Q",), needs_work=False),
+    Command("undo", lambda: _p("command", "Undo"), "edit", ("Ctrl+Z",), "undo"),
+    Command("redo", lambda: _p("command", "Redo"), "edit", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
+    Command("find", lambda: _p("command", "Find"), "edit", ("Ctrl+F",)),
+    Command("number", lambda: _p("command", "Go to a number"), "edit", ("Ctrl+G",)),
+    Command("groups", lambda: _p("command", "Thematic groups…"), "edit"),
+    Command("one-by-one", lambda: _p("page", "One by one"), "view", ("Ctrl+1",), "one-by-one"),
+    Command("table", lambda: _p("page", "Table"), "view", ("Ctrl+2",), "table"),
+    Command("next", lambda: _p("command", "Next recommendation"), "view", ("Ctrl+PgDown",)),
+    Command("previous", lambda: _p("command", "Previous recommendation"), "view", ("Ctrl+PgUp",)),
+    Command("larger", lambda: _p("command", "Larger letters"), "view", ("Ctrl++", "Ctrl+="), needs_work=False),
+    Command("smaller", lambda: _p("command", "Smaller letters"), "view", ("Ctrl+-",), needs_work=False),
+    Command("normal", lambda: _p("command", "Normal letters"), "view", ("Ctrl+0",), needs_work=False),
+    Command("add", lambda: _p("page", "Add"), "share", ("Ctrl+3",), "add"),
+    Command("send", lambda: _p("page", "Send"), "share", ("Ctrl+E",), "send"),
+    Command("receive", lambda: _p("page", "Receive"), "share", ("Ctrl+R",), "receive"),
+    Command("print", lambda: _p("command", "Print"), "share", ("Ctrl+P",), "print"),
+    Command("help", lambda: _p("command", "Help"), "help", ("F1",), "help", needs_work=False),
+    Command("about", lambda: _p("command", "About and licences"), "help", needs_work=False),
+)
+
+TOOL_BAR = ("one-by-one", "table", "", "add", "send", "receive", "print", "", "undo", "redo", "", "help")
+"""Names of commands in their order; an empty name is a gap."""
+
+
+class Commands:
+    """The actions of a window, by name."""
+
+    def __init__(self, window: QMainWindow, do: Callable[[str], None]) -> None:
+        """do: called with the name of the command that somebody chose."""
+        self._menus: dict[str, QMenu] = {}
+        self.actions: dict[str, QAction] = {}
+        for name in _MENUS:
+            self._menus[name] = window.menuBar().addMenu("")
+        for command in COMMANDS:
+            action = QAction(window)
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.triggered.connect(lambda _checked=False, name=command.name: do(name))
+            self._menus[command.menu].addAction(action)
+            self.actions[command.name] = action
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say all words in the current language."""
+        for name, menu in self._menus.items():
+            menu.setTitle(_MENUS[name]())
+        for command in COMMANDS:
+            action = self.actions[command.name]
+            action.setText(command.words())
+            action.setToolTip(" ".join(filter(None, (command.words(), *(f"({key})" for key in command.keys[:1])))))
+
+    def enable(self, is_open: bool) -> None:
+        """Offer what can be done now. is_open: whether there is a workspace to work on."""
+        for command in COMMANDS:
+            self.actions[command.name].setEnabled(is_open or not command.needs_work)
+
+    def offer_undo(self, undo: str, redo: str, can_undo: bool, can_redo: bool) -> None:
+        """Name what would be taken back and done again."""
+        for name, label, can in (("undo", undo, can_undo), ("redo", redo, can_redo)):
+            words = next(command.words() for command in COMMANDS if command.name == name)
+            # Translators: a command and what it would do, for example "Undo: Goal of 134.16". Menu entry.
+            text = _p("menu entry", "{command}: {deed}").format(command=words, deed=label) if label else words
+            self.actions[name].setIconText(words)
+            self.actions[name].setText(text)
+            self.actions[name].setEnabled(can)

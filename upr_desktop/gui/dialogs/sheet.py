@@ -1,0 +1,57 @@
+"""What every dialog is: a sheet above the page that says its words anew in every language, and that Escape closes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from upr_desktop.gui import theme
+from upr_desktop.gui.widgets.buttons import QuietButton
+from upr_desktop.i18n import pgettext as _p
+
+
+class Sheet(QDialog):
+    """Its parts stand below each other in `rows`, its buttons beside each other in `buttons`, with a way out at their left."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.rows = theme.gaps(QVBoxLayout(), between=1.5)
+        self.buttons = theme.gaps(QHBoxLayout(), between=1.5)
+        self.way_out = QuietButton()
+        self.way_out.clicked.connect(self.reject)
+        self.buttons.addStretch()
+        self.buttons.addWidget(self.way_out)
+        whole = theme.gaps(QVBoxLayout(self), around=2.5, between=2)
+        whole.addLayout(self.rows, 1)
+        whole.addLayout(self.buttons)
+
+    def scrolled(self) -> QVBoxLayout:
+        """A part that scrolls where there is more of it than room, for its parts to stand below each other."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        inside.setObjectName("page")
+        area.setWidget(inside)
+        self.rows.addWidget(area, 1)
+        return theme.gaps(QVBoxLayout(inside), around=0, between=1.5)
+
+    def fit(self, letters: int, lines: int) -> None:
+        """Begin as wide and as high as that, and no larger than the window behind it."""
+        metrics = self.fontMetrics()
+        wanted = metrics.averageCharWidth() * letters, metrics.lineSpacing() * lines
+        behind = self.parentWidget()
+        limit = behind.window().size().toTuple() if behind else wanted
+        self.resize(min(wanted[0], limit[0]), min(wanted[1], limit[1]))
+
+    def speak(self) -> None:
+        """Say all words in the current language; each dialog adds its own."""
+        self.way_out.setText(_p("button of a dialog", "Close"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.speak()

@@ -1,0 +1,1 @@
+"""Qt item models: they show, and emit wishes."""

@@ -1,0 +1,219 @@
+"""The page on which people work: a list of recommendations, and one of them with its twelve boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+
+from upr_desktop import labels
+from upr_desktop.domain.commits import Place
+from upr_desktop.domain.values import Record, Value
+from upr_desktop.gui import theme
+from upr_desktop.gui.pages.keeping import Keeping
+from upr_desktop.gui.pages.matrices import WIDE
+from upr_desktop.gui.pages.no_recommendation import NoRecommendation
+from upr_desktop.gui.pages.page import Page
+from upr_desktop.gui.pages.record import RecordView
+from upr_desktop.gui.pages.side_list import SideList
+from upr_desktop.gui.session import Session
+from upr_desktop.i18n import gettext as _
+from upr_desktop.tasks import reading
+
+
+_LIST = 53
+"""Units of width of the list before somebody draws it wider."""
+
+
+class OneByOne(Page):
+    """Joins list and record, and turns their wishes into deeds."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._was_painted = False
+        self._keeping = Keeping(session, self)
+        self._halves = QSplitter(Qt.Orientation.Horizontal, self)
+        self._halves.setChildrenCollapsible(False)
+        self.side = SideList(session, self._halves)
+        self._right = QStackedWidget(self._halves)
+        self.record = RecordView(session, self._keeping, self._right)
+        self.nothing = NoRecommendation(self._right)
+        self._right.addWidget(self.record)
+        self._right.addWidget(self.nothing)
+        self._halves.setStretchFactor(1, 1)
+        self._halves.setSizes([_LIST * theme.unit(), 4 * _LIST * theme.unit()])
+        theme.gaps(QHBoxLayout(self), around=1.5).addWidget(self._halves)
+        self._connect()
+
+    def _connect(self) -> None:
+        session, header, side = self.session, self.record.header, self.side
+        session.changed.connect(self._refresh)
+        session.went_to.connect(side.go_to)
+        side.shown.connect(self._show)
+        side.entered.connect(self.record.matrices.focus_first_empty)
+        side.number.found.connect(self._go_to_number)
+        side.groups_wished.connect(lambda: self._give(side.chosen()))
+        side.same_wished.connect(lambda: self._same(side.chosen()))
+        header.step_wished.connect(side.step)
+        header.flag_wished.connect(self._set_flag)
+        header.groups_wished.connect(lambda: self._give([side.current()]))
+        header.same_wished.connect(lambda: self._same([side.current()]))
+        header.part_wished.connect(self._part)
+        header.aside_wished.connect(lambda: self._set_aside(True))
+        self.record.back_wished.connect(lambda: self._set_aside(False))
+        self.record.decide_wished.connect(lambda: session.page_wished.emit("receive"))
+        self.record.history_wished.connect(self._show_history)
+        self.nothing.add_wished.connect(lambda: session.page_wished.emit("add"))
+        self.nothing.receive_wished.connect(lambda: session.page_wished.emit("receive"))
+        self.nothing.all_wished.connect(side.show_all)
+        for field in self.record.fields.values():
+            field.box.undo_wished.connect(lambda: self._change_back("undo"))
+            field.box.redo_wished.connect(lambda: self._change_back("redo"))
+
+    # --- the page
+
+    def opened(self) -> None:
+        """Show what is true now. The first time only what can be seen, and the rest after the first picture."""
+        if self._was_painted:
+            self.side.complete()
+        else:
+            self.side.show_first()
+        self.side.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Hand over what is half typed, and try again what the disk refused."""
+        self.record.hand_over()
+        self._keeping.retry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """After the first picture there is time for the rest."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.side.complete)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The matrices stand side by side where there is room."""
+        super().resizeEvent(event)
+        self.record.set_narrow(self.width() < WIDE * theme.unit())
+
+    def command(self, name: str) -> None:
+        """Do what a menu entry of the window asks for: find, number, next, previous."""
+        match name:
+            case "find":
+                self.side.focus_find()
+            case "number":
+                self.side.number.ask()
+            case "next":
+                self.side.step(1)
+            case "previous":
+                self.side.step(-1)
+
+    def go_to_place(self, place: Place) -> None:
+        """Show the record in which something was changed back, with the cursor in the box."""
+        recommendation = self._at(place)
+        if recommendation is None or recommendation.hidden:
+            return
+        rid = reading.number_of(self.session.reader, recommendation.id)
+        if rid is not None:
+            self.side.go_to(rid)
+            self.record.focus(place.field)
+
+    def _at(self, place: Place) -> Record | None:
+        if place.record == "recommendation":
+            return self.session.reader.record("recommendation", place.id)
+        found = reading.cluster_of(self.session.reader, place.id) if place.record == "entry" else []
+        shown = self.record.pair.recommendation.id if self.record.pair else ""
+        return next((one for one in found if one.id == shown), found[0] if found else None)
+
+    def _go_to_number(self, rid: int) -> None:
+        self.side.go_to(rid)
+        self.side.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- showing
+
+    def _show(self, rid: int) -> None:
+        if rid < 0:
+            self.record.hand_over()
+            self.nothing.say(is_empty=not self.side.filters.narrows())
+            self._right.setCurrentWidget(self.nothing)
+            return
+        self.record.show_recommendation(rid)
+        self.record.header.set_steps(self.side.can_step(-1), self.side.can_step(1))
+        self._right.setCurrentWidget(self.record)
+
+    def _refresh(self) -> None:
+        self.side.refresh()
+        if self.side.current() >= 0:
+            self._show(self.side.current())
+
+    # --- deeds
+
+    def _wish(self, values: dict[Place, Value], label: str, then: Callable[[Any], None] | None = None) -> None:
+        def do(sitting: Any) -> bool:
+            from upr_desktop.tasks.edit_entry import Wish
+
+            return sitting.editor.do(Wish(values, label))
+
+        self.record.hand_over()
+        self.session.write(do, then)
+
+    def _label(self, field: str) -> str:
+        assert self.record.pair is not None
+        number = self.record.pair.recommendation.text("number")
+        return _("{box}, {number}").format(box=labels.field(field), number=number)
+
+    def _set_flag(self, name: str, value: bool) -> None:
+        if self.record.pair:
+            self._wish({Place("entry", self.record.pair.entry.id, name): value}, self._label(name))
+
+    def _set_aside(self, value: bool) -> None:
+        if self.record.pair:
+            place = Place("recommendation", self.record.pair.recommendation.id, "deleted")
+            self._wish({place: value}, self._label("deleted"), lambda _changed: self.side.complete())
+
+    def _part(self) -> None:
+        if not self.record.pair:
+            return
+        member = self.record.pair.recommendation
+
+        def do(sitting: Any) -> None:
+            from upr_desktop.tasks import cluster
+
+            cluster.part(sitting.workspace, member)
+
+        self.record.hand_over()
+        self.session.write(do)
+
+    def _change_back(self, name: str) -> None:
+        self.leave()
+        self.session.write(
+            lambda sitting: getattr(sitting.editor, name)(), lambda place: self.go_to_place(place) if place else None
+        )
+
+    # --- dialogs
+
+    def _give(self, rids: list[int]) -> None:
+        from upr_desktop.gui.dialogs.groups import GroupsDialog
+
+        self.leave()
+        ids = [row.id for row in reading.rows(self.session.reader, rids).values()]
+        GroupsDialog(self.session, ids, self).open()
+
+    def _same(self, rids: list[int]) -> None:
+        from upr_desktop.gui.dialogs.same_answer import SameAnswerDialog
+
+        self.leave()
+        ids = [row.id for row in reading.rows(self.session.reader, rids).values()]
+        self.session.do(lambda sitting: None, lambda _none: SameAnswerDialog(self.session, ids, self).open())
+
+    def _show_history(self, place: Place) -> None:
+        from upr_desktop.gui.dialogs.history import HistoryDialog
+
+        def show(found: Any) -> None:
+            HistoryDialog(self.session, place, self._label(place.field), found, self).open()
+
+        self.session.do(lambda sitting: reading.history(sitting.workspace.store, place), show)

@@ -1,0 +1,109 @@
+"""What all pages share while one workspace is open: reading at once, writing through the worker, and the news of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from upr_desktop.gui.background import Ticket, Worker
+from upr_desktop.settings import Settings
+from upr_desktop.tasks.reading import peek, title
+
+
+class Session(QObject):
+    """One open workspace.
+
+    reader: for the window's thread, reads only. Everything that writes goes through `do`, in the worker's thread, with a
+    `Sitting` (its `workspace` and its `editor`).
+    """
+
+    changed = Signal()
+    """Something was written: whoever shows records reads them again."""
+    saved = Signal()
+    """What somebody typed is safe on the disk."""
+    not_saved = Signal(object)
+    """A save was refused, with the error; the text is still on the screen."""
+    went_to = Signal(int)
+    """Somebody wishes to see this recommendation, by its number in the file."""
+    page_wished = Signal(str)
+    """Somebody wishes to see this page, by name."""
+    file_wished = Signal(object)
+    """Somebody brought a file, by path: a bundle, or a list of recommendations."""
+
+    def __init__(self, path: Path, settings: Settings) -> None:
+        """Raises what is wrong with the file."""
+        super().__init__()
+        self.path = path
+        self.settings = settings
+        self.reader = peek(path)
+        self._worker: Worker[Any] = Worker(lambda: _sit_down(path))
+        if not self.reader.is_current():
+            self._bring_up_to_date(path)
+
+    def _bring_up_to_date(self, path: Path) -> None:
+        """A file of an older version is computed anew before anything of it is read."""
+        self.reader.close()
+        _sit_down(path).close()
+        self.reader = peek(path)
+
+    def do(
+        self,
+        deed: Callable[[Any], Any],
+        then: Callable[[Any], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        progressed: Callable[[Any], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
+    ) -> Ticket:
+        """Do something with the `Sitting` in the worker's thread; see `Worker.do`."""
+        return self._worker.do(deed, then, failed, progressed, cancelled)
+
+    def write(
+        self,
+        deed: Callable[[Any], Any],
+        then: Callable[[Any], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Ticket:
+        """`do` for a deed that writes: afterwards everybody hears of it, and a refusal is said where saves are said.
+
+        failed: told of a refusal too, before everybody else.
+        """
+
+        def done(result: Any) -> None:
+            self.saved.emit()
+            self.changed.emit()
+            if then:
+                then(result)
+
+        def refused(error: Exception) -> None:
+            if failed:
+                failed(error)
+            self.not_saved.emit(error)
+
+        return self._worker.do(deed, done, refused)
+
+    def title(self) -> str:
+        """What this workspace is about; the name of its file before there is a review."""
+        return title(self.reader) or self.path.stem
+
+    def writer(self) -> str:
+        """The name of the person who works here."""
+        return self.reader.meta("person")
+
+    def idle(self) -> bool:
+        """Whether everything that was wished for is done."""
+        return self._worker.idle()
+
+    def close(self) -> None:
+        """Finish what is being written and let go of the file."""
+        self._worker.stop()
+        self.reader.close()
+
+
+def _sit_down(path: Path) -> Any:
+    # sqlite-utils comes with it: not on the way to the first window.
+    from upr_desktop.tasks.sitting import Sitting
+
+    return Sitting(path)

@@ -1,0 +1,140 @@
+"""The filters above a list of recommendations: review, group, response, what they wait for, and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from upr_desktop import labels
+from upr_desktop.domain.schema import RESPONSES
+from upr_desktop.gui import theme
+from upr_desktop.gui.widgets.choice import Choice
+from upr_desktop.gui.widgets.find_box import FindBox
+from upr_desktop.i18n import gettext as _
+from upr_desktop.i18n import pgettext as _p
+from upr_desktop.tasks import reading
+from upr_desktop.tasks.reading import NO_GROUP, Filter, Reader
+
+_NONE = "none"
+_ASIDE = "aside"
+_ROOM_TO_FIND = 30
+"""Letters."""
+
+
+class Filters(QWidget):
+    """Drop-down lists and a find box: side by side, or below each other (`upright`). They show; the page lists."""
+
+    changed = Signal()
+    """Something else is wished for; `wished` says what."""
+
+    def __init__(self, upright: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.find_box = FindBox()
+        self._review, self._group, self._response, self._only = Choice(), Choice(), Choice(), Choice()
+        self._choices = (self._review, self._group, self._response, self._only)
+        self._reviews: list[tuple[str, str]] = []
+        self._groups: list[tuple[str, str]] = []
+        if upright:
+            self._stand()
+        else:
+            self._lie()
+        for choice in self._choices:
+            choice.chosen.connect(self.changed)
+        self.find_box.textChanged.connect(self.changed)
+        self._speak()
+
+    def _lie(self) -> None:
+        row = theme.gaps(QHBoxLayout(self), around=0, between=1)
+        for choice in self._choices:
+            row.addWidget(choice)
+        row.addWidget(self.find_box, 1)
+        self.find_box.setMinimumWidth(_ROOM_TO_FIND * self.fontMetrics().averageCharWidth())
+
+    def _stand(self) -> None:
+        rows = theme.gaps(QVBoxLayout(self), around=0, between=1)
+        for part in (self.find_box, self._review, self._group):
+            rows.addWidget(part)
+        last = theme.gaps(QHBoxLayout(), between=1)
+        last.addWidget(self._response, 1)
+        last.addWidget(self._only, 1)
+        rows.addLayout(last)
+
+    def refresh(self, reader: Reader) -> None:
+        """Offer the reviews and groups that are there now; what was chosen stays chosen while it is there."""
+        sizes = reading.group_sizes(reader)
+        self._reviews = [(review.id, reading.review_label(review)) for review in reading.reviews(reader)]
+        self._groups = [(one.id, _with_count(one.text("name"), sizes[one.id])) for one in reading.groups(reader)]
+        self._speak()
+
+    def wished(self) -> Filter:
+        """What is to be listed."""
+        only = self._only.code()
+        return Filter(
+            find=self.find_box.text(),
+            review=self._review.code(),
+            group=self._group.code(),
+            response=self._response.code(),
+            only="" if only == _ASIDE else only,
+            aside=only == _ASIDE,
+        )
+
+    def narrows(self) -> bool:
+        """Whether anything is filtered out."""
+        return self.wished() != Filter()
+
+    def show_all(self) -> None:
+        """Filter nothing; told once."""
+        self.blockSignals(True)
+        for choice in self._choices:
+            choice.choose("")
+        self.find_box.clear()
+        self.blockSignals(False)
+        self.changed.emit()
+
+    def choose_group(self, group: str) -> None:
+        """Show the recommendations of one group."""
+        self._group.choose(group)
+        self.changed.emit()
+
+    def _speak(self) -> None:
+        self._review.setVisible(len(self._reviews) > 1)
+        self._review.offer([("", _("All reviews")), *self._reviews])
+        self._review.setAccessibleName(labels.field("review"))
+        self._group.offer([("", _("All groups")), *self._groups, (NO_GROUP, _("Without a group"))])
+        self._group.setAccessibleName(labels.field("groups"))
+        self._response.offer(_responses())
+        self._response.setAccessibleName(labels.field("response"))
+        self._only.offer(_waiting())
+        # Translators: the name of a drop-down list for screen readers: "all", "still empty", "left for later" ...
+        self._only.setAccessibleName(_("Which recommendations to show"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._speak()
+
+
+def _with_count(name: str, count: int) -> str:
+    # Translators: a thematic group and how many recommendations it has, for example "Child rights (23)".
+    return _("{group} ({count})").format(group=name, count=count)
+
+
+def _responses() -> Iterator[tuple[str, str]]:
+    yield "", _("All responses")
+    yield from ((code, labels.response_filter(code)) for code in RESPONSES)
+    yield _NONE, labels.response_filter("")
+
+
+def _waiting() -> Iterator[tuple[str, str]]:
+    # Translators: a filter that filters nothing: all recommendations are shown.
+    yield "", _p("filter", "Show: all")
+    yield "empty", _p("filter", "Boxes still empty")
+    yield "undecided", _("Two groups wrote different text")
+    yield "later", labels.field("later")
+    yield "present", labels.field("present")
+    yield "ratification", labels.field("ratification")
+    yield "to_check", labels.field("to_check")
+    yield _ASIDE, labels.field("deleted")

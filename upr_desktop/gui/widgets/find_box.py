@@ -1,0 +1,65 @@
+"""The box in which people look for a recommendation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QDragEnterEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from upr_desktop.gui import theme
+from upr_desktop.gui.widgets import icons
+from upr_desktop.i18n import gettext as _
+
+_LONGEST = 200
+
+
+class FindBox(QLineEdit):
+    """Numbers, words, States. `textChanged` tells every key; Escape empties it; a file dropped on it belongs to the window."""
+
+    down = Signal()
+    """Arrow down or Enter: on to the list of what was found."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(_LONGEST)
+        self._glass, self._empty = QAction(self), QAction(self, visible=False)
+        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.addAction(self._empty, QLineEdit.ActionPosition.TrailingPosition)
+        self._empty.triggered.connect(self.clear)
+        self.textChanged.connect(lambda text: self._empty.setVisible(bool(text)))
+        self._speak()
+        self._dress()
+
+    def _speak(self) -> None:
+        # Translators: what can be typed to find recommendations; (Ctrl+F) is the key that leads here.
+        self.setPlaceholderText(_("Number, word, State… (Ctrl+F)"))
+        self.setAccessibleName(_("Find recommendations"))
+        self._empty.setText(_("Show all again"))
+
+    def _dress(self) -> None:
+        self._glass.setIcon(icons.icon("search", 3 * theme.unit(self)))
+        self._empty.setIcon(icons.icon("close", 3 * theme.unit(self)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that leave the box or empty it."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.down.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Text may be dropped here; files go on to the window."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language and the letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._speak()
+        elif event.type() == QEvent.Type.FontChange:
+            self._dress()

@@ -1,0 +1,204 @@
+"""The box in which people write: it grows with its text, and says when there is something to save."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
+
+from upr_desktop.domain.values import MAX_TEXT, clean
+from upr_desktop.gui import theme
+from upr_desktop.gui.widgets.growing_text import GrowingText
+
+PAUSE = 1000
+"""Milliseconds without a key after which the text is worth saving."""
+ROOM_TOLD = 1000
+"""From how many characters that still fit on the box tells of them."""
+
+_UNDO = QKeySequence.StandardKey.Undo
+_REDO = QKeySequence.StandardKey.Redo
+
+
+class GrowingBox(GrowingText):
+    """One box of a matrix, or any longer text that a person writes.
+
+    Undo and redo belong to the program, since they reach further than one box: the keys become wishes, and what was typed is
+    told before them. Tab leaves the box, Ctrl+Enter goes to the next one. A file that is dropped here belongs to the window.
+    """
+
+    paused = Signal(str)
+    """The text, after a second's pause in typing; also before a wish to undo."""
+    left = Signal(str)
+    """The text, when the box, the page or the program is left; a menu that opens does not count."""
+    undo_wished = Signal()
+    redo_wished = Signal()
+    room = Signal(int)
+    """How many characters still fit: told from ROOM_TOLD downwards, and once when there is more room again."""
+
+    least_lines = 2
+    edge = 0.8
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tight = False
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
+        self._timer.timeout.connect(self._tell)
+        self.textChanged.connect(self._changed)
+        self.cursorPositionChanged.connect(self._follow_cursor)
+
+    def set_text(self, text: str) -> None:
+        """Show this text. When it means what stands here already, the cursor and even a blank just typed stay."""
+        if text in (self.text(), self._kept()):
+            return
+        place = self.textCursor().position()
+        self.setPlainText(text)
+        self._timer.stop()
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, self._units()))
+        self.setTextCursor(cursor)
+
+    def settle(self) -> None:
+        """Tell what was typed now, if anything waits to be told."""
+        if self._timer.isActive():
+            self._tell()
+
+    def _kept(self) -> str:
+        """The text as it would be stored."""
+        try:
+            return clean(self.text())
+        except ValueError:
+            return self.text()
+
+    def _tell(self) -> None:
+        self._timer.stop()
+        self.paused.emit(self.text())
+
+    def _changed(self) -> None:
+        self._timer.start()
+        room = self._room()
+        tight = room <= ROOM_TOLD
+        if tight or self._tight:
+            self.room.emit(max(room, 0))
+        self._tight = tight
+
+    def _units(self) -> int:
+        """The length as Qt counts it: at least the number of characters, without reading them."""
+        return self.document().characterCount() - 1
+
+    def _room(self) -> int:
+        return MAX_TEXT - self._units()
+
+    def _is_full(self) -> bool:
+        return self._room() <= 0 and not self.textCursor().hasSelection()
+
+    def _follow_cursor(self) -> None:
+        if self.hasFocus():
+            QTimer.singleShot(0, self, self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        """Keep the line that is written on in sight: the page around the box scrolls, and does not know the cursor."""
+        area = self.parentWidget()
+        while area and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea) and (page := area.widget()):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # the page grows with the box first
+            line = self.cursorRect()
+            spot = self.viewport().mapTo(page, line.center())
+            area.ensureVisible(spot.x(), spot.y(), 0, line.height() + theme.unit(self))
+
+    def event(self, event: QEvent) -> bool:
+        """Keys that the box turns into wishes are its own before they are a menu's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _wish(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Wishes become signals; a full box takes no more letters."""
+        wish = _wish(event)
+        if wish:
+            self._do(wish)
+        elif self._is_full() and _writes(event):
+            self.room.emit(0)
+        else:
+            super().keyPressEvent(event)
+
+    def _do(self, wish: str) -> None:
+        if wish == "next":
+            self.go_on()
+            return
+        self.settle()
+        (self.undo_wished if wish == "undo" else self.redo_wished).emit()
+
+    def go_on(self) -> None:
+        """Go to the next box that can be written in, past whatever else stands between."""
+        following = self.nextInFocusChain()
+        while following and following is not self:
+            if isinstance(following, GrowingBox) and following.can_be_written():
+                following.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            following = following.nextInFocusChain()
+
+    def can_be_written(self) -> bool:
+        """Whether it is on the screen and takes text."""
+        return self.isVisible() and self.isEnabled() and not self.isReadOnly()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """A full box takes no letters from an input method either."""
+        if event.commitString() and self._is_full():
+            self.room.emit(0)
+            event.ignore()
+        else:
+            super().inputMethodEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text only; files belong to the window."""
+        return source.hasText() and not any(url.isLocalFile() for url in source.urls())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Put in the plain text, as much as fits. A long line is cut before Qt sees it: it would stand still over it."""
+        if not self.canInsertFromMimeData(source):
+            return
+        cursor = self.textCursor()
+        fits = max(0, self._room() + len(cursor.selectedText()))
+        text = source.text()
+        cursor.insertText(text[:fits])
+        self.setTextCursor(cursor)
+        if len(text) > fits:
+            self.room.emit(0)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving is a moment to save."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._timer.stop()
+            self.left.emit(self.text())
+
+    def menu(self, at: QPoint) -> QMenu:
+        """Qt's own menu, in which undo and redo are the program's."""
+        menu = self.createStandardContextMenu(at)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in menu.actions():
+            wish = {"edit-undo": "undo", "edit-redo": "redo"}.get(action.objectName())
+            if wish:
+                action.setEnabled(True)
+                action.triggered.connect(lambda _checked=False, wish=wish: self._do(wish))
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the menu."""
+        self.menu(event.pos()).popup(event.globalPos())
+
+
+def _wish(event: QKeyEvent) -> str:
+    """`undo`, `redo`, `next`; empty when the key means nothing special."""
+    if event.matches(_UNDO):
+        return "undo"
+    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    if event.matches(_REDO) or (control and event.key() == Qt.Key.Key_Y):
+        return "redo"
+    return "next" if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) else ""
+
+
+def _writes(event: QKeyEvent) -> bool:
+    return bool(event.text()) and (event.text().isprintable() or event.text() in "\r\n")
