@@ -33,12 +33,19 @@ class Figure(NamedTuple):
 
 
 def child(arguments: Sequence[str], *, cwd: Path | None = None, env: dict[str, str] | None = None) -> dict[str, Any]:
-    """Run a program of ours or of others; return the JSON objects that it printed, merged, and `_wall` and `_rss` (MB)."""
+    """Run a program of ours or of others; return the JSON objects that it printed, merged, and `_wall` and `_rss` (MB).
+
+    Compiled code is kept, as it is for an installed program.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     started = time.monotonic()
     process = subprocess.Popen(
-        [sys.executable, *arguments], cwd=cwd, stdout=subprocess.PIPE, text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "T0": repr(started), **(env or {})},
-    )  # fmt: skip
+        [sys.executable, *arguments],
+        cwd=cwd,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**kept, "PYTHONPATH": str(ROOT), "T0": repr(started), **(env or {})},
+    )
     assert process.stdout
     text = process.stdout.read()
     _pid, status, used = os.wait4(process.pid, 0)

@@ -135,7 +135,6 @@ def run_python(code: str) -> str:
     return done.stdout
 
 
-@pytest.mark.skipif(not (PACKAGE / "gui" / "app.py").exists(), reason="there is no window yet")
 def test_heavy_libraries_wait_until_the_window_is_there():
     loaded = run_python("import sys, upr_desktop.gui.app; print(*sys.modules)").split()
 

@@ -126,6 +126,13 @@ def test_a_part_that_is_no_sound_xml_is_not_understood(request, rezip, kind, nam
         read(path)
 
 
+def test_markup_that_is_nested_without_end_is_not_understood(word, rezip):
+    path = word(ROWS)
+    deep = part(path, DOCUMENT).replace("<w:tbl>", "<w:customXml>" * 9_000 + "<w:tbl>")
+    with pytest.raises(FileNotUnderstood):
+        read(rezip(path, {DOCUMENT: deep.replace("</w:tbl>", "</w:tbl>" + "</w:customXml>" * 9_000)}))
+
+
 @pytest.mark.parametrize(("kind", "name"), [("word", DOCUMENT), ("excel", SHEET), ("excel", "xl/styles.xml")])
 def test_declared_entities_are_refused_before_anybody_resolves_them(request, rezip, kind, name):
     path = request.getfixturevalue(kind)(ROWS)

@@ -5,19 +5,21 @@ from __future__ import annotations
 import json
 import locale
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from upr_desktop import __version__, i18n, paths, settings
+from upr_desktop import __version__, i18n, labels, paths, settings
+from upr_desktop.domain import states
 from upr_desktop.domain.steps import Task
-from upr_desktop.errors import UserError
+from upr_desktop.errors import NotAllowed, UserError
 from upr_desktop.tasks.workspace import Workspace, create
 
 T = TypeVar("T")
 
-LITERAL = {"ignore_unknown_options": True}
+LITERAL = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 """For commands with a value that may begin with a dash."""
 
 json_option = click.option("--json", "as_json", is_flag=True)
@@ -27,24 +29,39 @@ file_type = click.Path(path_type=Path)
 class Call:
     """One call of the program. named: the workspace of `--workspace` or UPR_WORKSPACE."""
 
-    def __init__(self, named: Path | None) -> None:
-        self._named = named
+    def __init__(self) -> None:
+        self.named: Path | None = None
+
+    @property
+    def new_path(self) -> Path:
+        """Where a new workspace is made: where the user says, else in the user's data folder."""
+        return self.named or paths.data() / "UPR.upr"
 
     @property
     def path(self) -> Path:
         """The workspace that was named, else the one that was opened last, else one in the user's data folder."""
         last = settings.load().last_workspace
-        return self._named or (Path(last) if last else paths.data() / "UPR.upr")
+        return Path(last) if last and not self.named else self.new_path
 
     def open(self) -> Workspace:
         """The workspace, to be used with `with`. Nobody else writes to it meanwhile.
 
-        One that was named must be there; the usual one is made when it is first used.
+        The usual one is made when it is first used; one that was named, or opened before, must be there.
         """
-        if self._named is None and not self.path.exists():
-            remembered = settings.load()
-            return create(self.path, remembered.organisation, remembered.person)
-        return Workspace(self.path, exclusive=True)
+        remembered = settings.load()
+        if self.named or remembered.last_workspace or self.path.exists():
+            return self.remember(Workspace(self.path, exclusive=True))
+        return self.remember(create(self.path, remembered.organisation, remembered.person))
+
+    def remember(self, workspace: Workspace) -> Workspace:
+        """Note that this workspace is the one that was opened last."""
+        remembered = settings.load()
+        opened = str(workspace.path.resolve())
+        if remembered.last_workspace != opened:
+            remembered.last_workspace = opened
+            with suppress(OSError):  # nowhere to remember it
+                settings.save(remembered)
+        return workspace
 
 
 class Outcome(NamedTuple):
@@ -55,15 +72,57 @@ class Outcome(NamedTuple):
     refused: bool = False
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def _name(context: click.Context, _: click.Parameter, named: Path | None) -> None:
+    if named:
+        context.ensure_object(Call).named = named
+
+
+def _speak(context: click.Context, _: click.Parameter, language: str | None) -> None:
+    if language or context.parent is None:
+        i18n.use(language or settings.load().language or locale.getlocale()[0] or "")
+
+
+def _everywhere(envvar: str | None = None) -> list[click.Parameter]:
+    """The options that stand after the program's name, or after that of any command."""
+    languages = click.Choice(sorted(i18n.LANGUAGES))
+    return [
+        click.Option(["--workspace"], callback=_name, expose_value=False, type=file_type, envvar=envvar, metavar="NAME.upr"),
+        click.Option(["--lang"], callback=_speak, expose_value=False, type=languages, is_eager=True),
+    ]
+
+
+class _Command(click.Command):
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.params += _everywhere()
+
+
+class _Group(click.Group):
+    command_class = _Command
+    group_class = type
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.params += _everywhere("UPR_WORKSPACE" if self.name == "cli" else None)
+
+
+@click.group(cls=_Group, name="cli", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__)
-@click.option("--workspace", type=file_type, envvar="UPR_WORKSPACE", metavar="NAME.upr")
-@click.option("--lang", type=click.Choice(sorted(i18n.LANGUAGES)))
 @click.pass_context
-def cli(context: click.Context, workspace: Path | None, lang: str | None) -> None:
-    """Plan, share and follow the recommendations of the Universal Periodic Review."""
-    i18n.use(lang or settings.load().language or locale.getlocale()[0] or "")
-    context.obj = Call(workspace)
+def cli(context: click.Context) -> None:
+    """Plan, share and follow the recommendations of the Universal Periodic Review.
+
+    --workspace and --lang may also stand after the name of a command.
+    """
+    context.ensure_object(Call)
+
+
+def state_code(typed: str) -> str:
+    """The code of the State that was typed, as a code or a name; "" for nothing. Raises NotAllowed when there is none."""
+    found = states.find(typed.upper()) or states.find(typed) if typed else ""
+    if found is None:
+        raise NotAllowed(labels.field("state"), typed)
+    return found
 
 
 def say(text: str) -> None:

@@ -8,32 +8,36 @@ from typing import Any
 import click
 
 from upr_desktop import i18n
-from upr_desktop.cli.base import Call, Outcome, cli, file_type, json_option, refusal, say, say_outcomes, watch
-from upr_desktop.errors import UserError
+from upr_desktop.cli import words
+from upr_desktop.cli.base import Call, Outcome, cli, file_type, json_option, refusal, say, say_outcomes, state_code, watch
+from upr_desktop.errors import ReviewMissing, UserError
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.tasks import maintain, reading
 from upr_desktop.tasks import print_document as printing
-from upr_desktop.tasks.import_recommendations import FORMATS, Checked, Status, Target, add, check
+from upr_desktop.tasks.import_recommendations import FORMATS, Status, Target, add, check
 from upr_desktop.tasks.self_test import self_test as test_everything
 from upr_desktop.tasks.workspace import Workspace, create
 
 
 @cli.command()
-@click.option("--org", required=True)
-@click.option("--person", required=True)
+@click.option("--org", required=True, metavar="NAME")
+@click.option("--person", required=True, metavar="NAME")
 @click.option("--state", default="")
 @click.option("--cycle", default="")
 @click.pass_obj
 def new(call: Call, org: str, person: str, state: str, cycle: str) -> None:
     """Make a workspace; refuses to overwrite one."""
-    create(call.path, org, person, state.upper(), cycle).close()
-    say(_("Made “{name}”.").format(name=call.path.name))
+    if bool(state) != bool(cycle):
+        raise ReviewMissing
+    with create(call.new_path, org, person, state_code(state), cycle) as made:
+        call.remember(made)
+    say(_("Made “{name}”.").format(name=call.new_path.name))
 
 
 @cli.command("import")
 @click.argument("files", nargs=-1, required=True, type=file_type)
-@click.option("--review", default="")
+@click.option("--review", default="", metavar="ID")
 @click.option("--state", default="")
 @click.option("--cycle", default="")
 @click.option("--all-states", is_flag=True)
@@ -46,15 +50,13 @@ def import_files(
     call: Call, files: tuple[Path, ...], file_format: str, update: bool, dry_run: bool, as_json: bool, **where: Any
 ) -> None:
     """Bring in recommendations, or a filled matrix, from files."""
-    target = Target(where["review"], where["state"].upper(), where["cycle"], where["all_states"])
+    target = Target(where["review"], state_code(where["state"]), where["cycle"], where["all_states"])
     with call.open() as workspace:
         done = [_import_one(workspace, path, target, file_format, update, dry_run) for path in files]
     say_outcomes(done, as_json)
 
 
-def _import_one(
-    workspace: Workspace, path: Path, target: Target, file_format: str, update: bool, dry_run: bool
-) -> Outcome:
+def _import_one(workspace: Workspace, path: Path, target: Target, file_format: str, update: bool, dry_run: bool) -> Outcome:
     try:
         checked = check(workspace, path, target, file_format)
         if not dry_run:
@@ -64,21 +66,7 @@ def _import_one(
     counts = {status.value: checked.count(status) for status in Status}
     data = {"file": path.name, "format": checked.format, **counts}
     data |= {"without_response": checked.without_response(), "left_out": checked.left_out, "written": not dry_run}
-    return Outcome(_import_words(checked), data)
-
-
-def _import_words(checked: Checked) -> str:
-    # Translators: the result of reading a file; {new} and the others are whole numbers.
-    words = _("{name}: {new} new, {same} same, {different} different, {to_check} to check; {without} without a response").format(
-        name=checked.name, without=checked.without_response(), **{status.value: checked.count(status) for status in Status}
-    )
-    if not checked.left_out:
-        return words
-    others = ngettext(
-        "{count} recommendation to another State was left out", "{count} recommendations to other States were left out",
-        checked.left_out,
-    )  # fmt: skip
-    return f"{words}; {others.format(count=checked.left_out)}"
+    return Outcome(words.imported(checked, update=update, dry_run=dry_run), data)
 
 
 @cli.command("print")
@@ -101,12 +89,13 @@ def print_document(call: Call, document: str, out: Path, group_name: str, **want
             group=reading.group(workspace.store, group_name).id if group_name else "",
             language=wanted["document_lang"] or i18n.current(),
             audience=wanted["audience"],
-            include=tuple(wanted["include"].split(",")),
+            include=tuple(part.strip() for part in wanted["include"].split(",")),
         )
         printed = watch(printing.print_document(workspace, choice, out))
-        if not reading.count(workspace.store, reading.Filter(group=choice.group)):
-            say(_("There are no recommendations yet: the document has empty lines to write on."))
+        unfilled = words.unfilled(workspace.store, choice)
     say(ngettext("{name}: {count} page", "{name}: {count} pages", printed.pages).format(name=out.name, count=printed.pages))
+    if unfilled:
+        say(unfilled)
     if printed.missing_letters:
         say(_("No font has these letters, so a sign stands in their place: {letters}").format(letters=printed.missing_letters))
 
@@ -155,7 +144,9 @@ def backup(call: Call, out: Path | None) -> None:
 def restore(call: Call, file: Path) -> None:
     """Put a copy in the place of the workspace; what stood there is kept."""
     kept = maintain.restore(call.path, file)
-    say(_("The copy is in place. What stood there before is kept as “{name}”.").format(name=kept.name))
+    say(_("The copy is in place."))
+    if kept:
+        say(_("What stood there before is kept as “{name}”.").format(name=kept.name))
 
 
 @cli.command()
@@ -164,4 +155,3 @@ def self_test() -> None:
     for line in test_everything():
         say(line)
     say(_("UPR Desktop works on this computer."))
-

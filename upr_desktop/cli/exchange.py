@@ -6,8 +6,20 @@ from pathlib import Path
 
 import click
 
-from upr_desktop.cli import words
-from upr_desktop.cli.base import Call, Outcome, cli, file_type, json_option, refusal, say, say_json, say_outcomes, watch
+from upr_desktop.cli import preview, words
+from upr_desktop.cli.base import (
+    LITERAL,
+    Call,
+    Outcome,
+    cli,
+    file_type,
+    json_option,
+    refusal,
+    say,
+    say_json,
+    say_outcomes,
+    watch,
+)
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.tasks import as_data, export_bundle, merge_bundle, reading, review_conflicts
@@ -21,11 +33,13 @@ def bundle() -> None:
 
 @bundle.command("export")
 @click.argument("out", type=file_type)
-@click.option("--since", type=file_type)
+@click.option("--since", type=file_type, metavar="FILE")
 @click.option("--group", "group_name", default="")
 @click.pass_obj
 def export(call: Call, out: Path, since: Path | None, group_name: str) -> None:
     """Make a bundle of everything, of what the maker of another bundle lacks, or of one thematic group."""
+    if since and group_name:
+        raise click.UsageError("--since FILE | --group G")
     with call.open() as workspace:
         group = reading.group(workspace.store, group_name).id if group_name else ""
         made = export_bundle.export_bundle(workspace, out, since=since, group=group)
@@ -36,18 +50,17 @@ def export(call: Call, out: Path, since: Path | None, group_name: str) -> None:
 
 @bundle.command("inspect")
 @click.argument("file", type=file_type)
-@click.option("--join", is_flag=True)
 @json_option
 @click.pass_obj
-def inspect(call: Call, file: Path, join: bool, as_json: bool) -> None:
+def inspect(call: Call, file: Path, as_json: bool) -> None:
     """Who made it, when, and what it would change; writes nothing."""
     with call.open() as workspace:
-        seen = merge_bundle.preview(workspace, file, join=join)
-    if as_json:
-        say_json(as_data.preview(seen))
-        return
-    say(words.maker(seen.about))
-    say(words.merged(seen.merged._replace(new=len(seen.arrivals), same=seen.same)))
+        seen = merge_bundle.preview(workspace, file, join=True)
+        if as_json:
+            say_json(as_data.preview(seen))
+            return
+        for text in preview.lines(workspace.store, seen):
+            say(text)
 
 
 @bundle.command("import")
@@ -59,7 +72,11 @@ def merge(call: Call, files: tuple[Path, ...], join: bool, as_json: bool) -> Non
     """Merge bundles; a bad one changes nothing and does not stop the others."""
     with call.open() as workspace:
         results = watch(merge_bundle.merge(workspace, files, join=join))
-    say_outcomes([_outcome(one) for one in results], as_json)
+    if any(one.conflicts for one in results) and not as_json:
+        hint = [Outcome(_("The command “conflicts” shows what there is to decide."), {})]
+    else:
+        hint = []
+    say_outcomes([*map(_outcome, results), *hint], as_json)
 
 
 def _outcome(merged: Merged) -> Outcome:
@@ -75,18 +92,20 @@ def conflicts(call: Call, as_json: bool) -> None:
     """What needs a decision."""
     with call.open() as workspace:
         found = review_conflicts.questions(workspace.store)
-    if as_json:
-        say_json([as_data.question(one) for one in found])
-        return
-    for one in found:
-        for text in words.question(one):
-            say(text)
+        if as_json:
+            say_json([as_data.question(one) for one in found])
+            return
+        for one in found:
+            for text in words.question(workspace.store, one):
+                say(text)
     say(ngettext("{count} place needs a decision.", "{count} places need a decision.", len(found)).format(count=len(found)))
+    if found:
+        say(_("Decide with “resolve ID --choose NUMBER”, or “resolve ID --text TEXT” for another text."))
 
 
-@cli.command()
+@cli.command(context_settings=LITERAL)
 @click.argument("id")
-@click.option("--choose", type=int)
+@click.option("--choose", type=int, metavar="N")
 @click.option("--text")
 @click.pass_obj
 def resolve(call: Call, id: str, choose: int | None, text: str | None) -> None:
@@ -111,6 +130,8 @@ def log(call: Call, as_json: bool) -> None:
         came = reading.exchange_log(workspace.store)
     if as_json:
         say_json(came)
-        return
-    for one in came:
-        say(words.arrival(one))
+    elif not came:
+        say(_("Nothing has come from others yet."))
+    else:
+        for text in words.arrivals(came):
+            say(text)

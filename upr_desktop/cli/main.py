@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 import click
 
 from upr_desktop.cli import care, exchange, recommendations
@@ -14,6 +17,7 @@ COMMANDS = (care, exchange, recommendations)
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command. Exit status: 0 done, 1 a person can mend it, 2 wrong usage."""
+    _accept_all_letters()
     try:
         return cli.main(argv, "upr-desktop", standalone_mode=False) or 0
     except UserError as error:
@@ -24,3 +28,10 @@ def main(argv: list[str] | None = None) -> int:
         return error.exit_code
     except (click.Abort, BrokenPipeError):
         return 1
+
+
+def _accept_all_letters() -> None:
+    """Scripts get UTF-8 on every system; a terminal that lacks a letter shows a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import click
 
 from upr_desktop import labels
 from upr_desktop.cli import words
-from upr_desktop.cli.base import LITERAL, Call, cli, json_option, say, say_json
+from upr_desktop.cli.base import LITERAL, Call, cli, json_option, say, say_json, state_code
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.schema import RESPONSES, Kind, field, fields
 from upr_desktop.errors import NotAllowed, NotFound
@@ -41,10 +43,25 @@ def list_all(call: Call, group_name: str, response: str, typed: str, empty: bool
         if as_json:
             say_json(as_data.recommendations(reader, rids))
             return
-        rows = reading.rows(reader, rids)
-        for rid in rids:
-            say(words.line(rows[rid]))
+        for text in _by_review(reader, chosen, rids):
+            say(text)
         say(labels.recommendations(len(rids)))
+
+
+def _by_review(reader: reading.Reader, chosen: reading.Filter, rids: list[int]) -> Iterator[str]:
+    """The lines of a list; with several reviews each has its own part."""
+    rows = reading.rows(reader, rids)
+    parts = {
+        reading.review_label(one): reading.numbers(reader, replace(chosen, review=one.id)) for one in reading.reviews(reader)
+    }
+    rest = rows.keys() - {rid for part in parts.values() for rid in part}
+    for name, part in {**parts, "": [rid for rid in rids if rid in rest]}.items():
+        if part:
+            if len(parts) > 1:
+                yield name
+            yield from words.listed([rows[rid] for rid in part])
+            yield ""
+    yield from words.marks(list(rows.values()))
 
 
 @cli.command()
@@ -101,9 +118,9 @@ def _value(kind: Kind, name: str, typed: str) -> Any:
 @click.pass_obj
 def add(call: Call, number: str, text: str, state: str, cycle: str, response: str, recommending: tuple[str, ...]) -> None:
     """Add one recommendation by hand."""
-    values = {"number": number, "text": text, "response": response, "states": recommending}
+    values = {"number": number, "text": text, "response": response, "states": [state_code(one) for one in recommending]}
     with call.open() as workspace:
-        review, made = one_by_one.the_review(workspace, state.upper(), cycle)
+        review, made = one_by_one.the_review(workspace, state_code(state), cycle)
         workspace.write(made)
         one_by_one.add(workspace, review, values)
     say(_("Saved."))
@@ -136,11 +153,16 @@ def bring_back(call: Call, number: str) -> None:
 def cluster(call: Call, numbers: tuple[str, ...], label: str) -> None:
     """Join recommendations into a cluster with one shared answer; several texts become paragraphs of one."""
     with call.open() as workspace:
-        clusters.make(workspace, [reading.find(workspace.store, number) for number in numbers], label)
-    joined = ngettext(
-        "{count} recommendation has one answer now.", "{count} recommendations have one answer now.", len(numbers)
+        members = {one.id: one for one in (reading.find(workspace.store, number) for number in numbers)}
+        if len(members) < 2:
+            raise click.UsageError("cluster NUMBER NUMBER...")
+        entry = clusters.make(workspace, list(members.values()), label)
+        count = len(reading.cluster_of(workspace.store, entry))
+    say(
+        ngettext("{count} recommendation has one answer now.", "{count} recommendations have one answer now.", count).format(
+            count=count
+        )
     )
-    say(joined.format(count=len(numbers)))
 
 
 @cli.command()
@@ -149,8 +171,8 @@ def cluster(call: Call, numbers: tuple[str, ...], label: str) -> None:
 def uncluster(call: Call, number: str) -> None:
     """Take a recommendation out of its cluster."""
     with call.open() as workspace:
-        clusters.part(workspace, reading.find(workspace.store, number))
-    say(_("Saved."))
+        was_in_one = clusters.part(workspace, reading.find(workspace.store, number))
+    say(_("Saved.") if was_in_one else _("It is in no cluster. Nothing was changed."))
 
 
 @cli.group()
@@ -166,7 +188,7 @@ def group() -> None:
 def group_add(call: Call, name: str, state: str, cycle: str) -> None:
     """Make a group."""
     with call.open() as workspace:
-        review, made = one_by_one.the_review(workspace, state.upper(), cycle)
+        review, made = one_by_one.the_review(workspace, state_code(state), cycle)
         workspace.write(made)
         groups.add(workspace, name, review)
     say(_("Made “{name}”.").format(name=name))

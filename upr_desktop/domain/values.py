@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as _default
-from decimal import Decimal, InvalidOperation
+from datetime import date
 from typing import Any, TypeAlias
 
 from upr_desktop.domain import canonical
@@ -19,7 +19,8 @@ Value: TypeAlias = Any
 MAX_TEXT = 20_000
 """Characters in one box: more freezes the editors of old laptops."""
 
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _ID = re.compile(r"[0-9a-z][0-9a-z-]{0,63}")
@@ -87,9 +88,9 @@ def check_known(known: Field, value: Value) -> None:
         case _ if not isinstance(value, str) or len(value) > MAX_TEXT or has_controls(value):
             good = False
         case Kind.DATE:
-            good = not value or bool(_DATE.fullmatch(value))
+            good = not value or _is_date(value)
         case Kind.NUMBER:
-            good = not value or _is_decimal(value)
+            good = not value or bool(_NUMBER.fullmatch(value))
         case Kind.CODE:
             good = len(value) <= 64
         case Kind.REF:
@@ -105,10 +106,11 @@ def has_controls(text: str) -> bool:
     return not text.isprintable() and bool(_CONTROLS.search(text))
 
 
-def _is_decimal(text: str) -> bool:
+def _is_date(text: str) -> bool:
+    """Whether the calendar has this year, month or day."""
     try:
-        return Decimal(text).is_finite()
-    except InvalidOperation:
+        return bool(_DATE.fullmatch(text) and date.fromisoformat(f"{text}-01-01"[:10]))
+    except ValueError:
         return False
 
 
@@ -118,11 +120,17 @@ def check_record(kind: str, id: str) -> None:
         raise ValueError("not the name of a record")
 
 
-def check_foreign(record: str, name: str, value: Value) -> None:
-    """Raise ValueError unless a commit from outside may set this. What this version does not know must be plain data."""
+def check_place(record: str, id: str, name: str) -> None:
+    """Raise ValueError unless these can name a record and a field, known to this version or not."""
+    check_record(record, id)
     base, _, element = name.partition("/")
     if not _NAME.fullmatch(base) or len(element) > 500 or _CONTROLS.search(element):
         raise ValueError("not the name of a field")
+
+
+def check_foreign(record: str, name: str, value: Value) -> None:
+    """Raise ValueError unless a commit from outside may set this. What this version does not know must be plain data."""
+    check_place(record, "0", name)
     known = schema_field(record, name)
     if known:
         check_known(known, value)

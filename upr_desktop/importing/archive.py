@@ -16,9 +16,9 @@ from upr_desktop.errors import FileNotUnderstood, FileTooLarge
 MAX_PARTS = 1_000
 MAX_UNPACKED = 160 * 2**20
 MAX_RATIO = 200
-"""How many bytes one may stand for; text of real files stands for up to 30, of blank forms for 100."""
+"""How many bytes one may stand for in a large part; text of real files stands for up to 30, of blank forms for 200."""
 
-_ALWAYS_FINE = 2**20
+_ALWAYS_FINE = 4 * 2**20
 _PIECE = 2**16
 _OVERLAP = 16
 _FIXED_HEADER = 30

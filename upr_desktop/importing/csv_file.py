@@ -34,7 +34,7 @@ def from_text(data: bytes, name: str) -> Document:
         text = _decoded(data)
         separator, text = _separator(text)
         rows = _rows(text, separator, name)
-    except (UnicodeDecodeError, csv.Error) as reason:
+    except (UnicodeError, csv.Error) as reason:
         raise FileNotUnderstood(name) from reason
     return Document((rows,), ())
 
@@ -45,7 +45,7 @@ def _decoded(data: bytes) -> str:
         if data.startswith(mark):
             return data.decode(encoding)
     if b"\0" in data:
-        raise UnicodeDecodeError("utf-8", data[:1], 0, 1, "holds bytes that no text has")
+        raise UnicodeError("holds bytes that no text has")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -55,8 +55,9 @@ def _decoded(data: bytes) -> str:
 def _separator(text: str) -> tuple[str, str]:
     """What separates the cells, and the table without the line `sep=;` with which Excel is told so."""
     first, _, rest = text.partition("\n")
-    if first[:4].casefold() == "sep=" and len(first.rstrip("\r")) == 5:
-        return first[4], rest
+    told, separator = first[:4].casefold(), first[4:].rstrip("\r")
+    if told == "sep=" and len(separator) == 1 and separator in _SEPARATORS:
+        return separator, rest
     return max(_SEPARATORS, key=lambda separator: _evenness(text, separator)), text
 
 

@@ -26,7 +26,7 @@ _WRAPPERS = {_W + name for name in ("sdt", "sdtContent", "customXml", "smartTag"
 _NOT_SHOWN = {_W + name for name in ("del", "moveFrom", "drawing", "pict", "object", "pPr", "rPr", "tcPr", "sdtPr")}
 _NOT_SHOWN |= {_MC + "Fallback"}
 _PARAGRAPHS_ABOUT = 10
-_MAX_PART = 16 * 2**20
+_MAX_PART = 12 * 2**20
 """A thousand recommendations take 5 MB of markup; as objects in memory markup is ten times as large."""
 
 
@@ -50,7 +50,7 @@ def _opened(data: bytes, name: str) -> tuple[Element, list[str]]:
     try:
         document = docx.Document(io.BytesIO(data))
         relations = document.part.rels.values()
-        headers = [part.target_part.element for part in relations if part.reltype == RELATIONSHIP_TYPE.HEADER]
+        headers = [relation.target_part.element for relation in relations if relation.reltype == RELATIONSHIP_TYPE.HEADER]
         return document.element.body, [*map(_text, headers), document.core_properties.title]
     except Exception as reason:
         raise FileNotUnderstood(name) from reason

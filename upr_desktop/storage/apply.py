@@ -118,12 +118,10 @@ class _Batch:
     def _replaced_before_they_came(self, late: set[str]) -> set[tuple[int, str, str, str]]:
         """Number, kind, id and field of every value that comes late and that a commit we have replaces already."""
         replaced = set()
-        for id in late:
-            for child in self._log.children(id):
-                for change in self._log.commit(child).content().changes:
-                    for name, over in change.over.items():
-                        if id in over:
-                            replaced.add((self._numbers[id], change.record, change.id, name))
+        for child in {child for id in late for child in self._log.children(id)}:
+            for change in self._log.commit(child).content().changes:
+                for name, over in change.over.items():
+                    replaced |= {(self._numbers[id], change.record, change.id, name) for id in late.intersection(over)}
         return replaced
 
     def _take(self, one: Entered, replaced: set[tuple[int, str, str, str]]) -> None:

@@ -58,9 +58,12 @@ def _forget(path: Path) -> None:
 
 
 def keep(reader: Reader, folder: Path, now: datetime) -> Path:
-    """Add a copy to the folder of copies, and let go of those that are no longer needed."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Add a copy to the folder of copies, and let go of those that are no longer needed. Raises CannotWrite."""
     target = folder / f"{reader.path.stem} {now.strftime(_STAMP)}.upr"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(target.name) from error
     copy_to(reader, target)
     for path in superfluous(copies(folder)):
         _forget(path)

@@ -18,6 +18,7 @@ FORMAT = 1
 """Grows when an older program could no longer read the log in the file."""
 
 _MAGIC = b"SQLite format 3\0"
+_HEADER = 100  # bytes of which SQLite's file format keeps the version of ours at 60 and the application at 68
 _WAIT = 5.0  # seconds for another connection to finish its save
 
 # TRUNCATE with EXTRA is the one mode that lost nothing in simulated power cuts, and it leaves a single file at rest.
@@ -53,7 +54,6 @@ def connect(path: Path, *, new: bool = False) -> sqlite3.Connection:
                 connection.execute(f"PRAGMA user_version={FORMAT}")
             for pragma in _PRAGMAS[3:] if mode == "ro" else _PRAGMAS:
                 connection.execute(pragma)
-            _check_ours(connection, path)
         except BaseException:
             connection.close()
             raise
@@ -61,24 +61,19 @@ def connect(path: Path, *, new: bool = False) -> sqlite3.Connection:
 
 
 def _look_at(path: Path) -> None:
-    """Tell what is no workspace before SQLite touches it: opening may roll a journal back."""
+    """Tell what is no workspace of ours before SQLite touches it: it may roll a journal back, or change how others keep theirs."""
     try:
         with path.open("rb") as file:
-            start = file.read(len(_MAGIC))
+            header = file.read(_HEADER)
     except FileNotFoundError as error:
         raise FileMissing(path.name) from error
     except OSError as error:
         raise FileUnreadable(path.name) from error
-    if not start:
+    if not header:
         raise FileEmpty(path.name)
-    if start != _MAGIC:
+    if header[:16] != _MAGIC or int.from_bytes(header[68:72], "big") != APPLICATION:
         raise FileNotUnderstood(path.name)
-
-
-def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
-    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
-        raise FileNotUnderstood(path.name)
-    if connection.execute("PRAGMA user_version").fetchone()[0] > FORMAT:
+    if int.from_bytes(header[60:64], "big") > FORMAT:
         raise TooNew(path.name)
 
 

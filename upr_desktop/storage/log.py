@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import heappop, heappush
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -18,6 +19,10 @@ from upr_desktop.domain.commits import Body, Commit
 
 _SMALL = 1_000  # bytes: compressing one edited box saves little and costs as much as storing it
 _CHUNK = 400  # names in one question to SQLite
+_TOO_SMALL = (
+    "SELECT c.cid, c.depth FROM edges e JOIN commits c ON c.cid = e.child"
+    " WHERE e.parent = (SELECT hash FROM commits WHERE cid = ?) AND c.depth <= ?"
+)
 
 
 class Entered(NamedTuple):
@@ -103,7 +108,10 @@ class Log:
 
         A head whose body comes now gets it; a head alone is kept so that its chain can be checked, and not returned.
         """
-        coming = {commit.id: commit for commit in commits}
+        coming: dict[str, Commit] = {}
+        for commit in commits:
+            if commit.body is not None or commit.id not in coming:
+                coming[commit.id] = commit
         known = self.numbers(coming, applied=False)
         whole = self.numbers(known)
         number = self._sql.execute("SELECT coalesce(max(cid), 0) FROM commits").fetchone()[0]
@@ -160,19 +168,19 @@ class Log:
         return [child for (child,) in rows.fetchall()]
 
     def deepen(self, late: Iterable[str]) -> set[int]:
-        """Bring the depth of all that follow late commits up to date; return the numbers of those that it changed."""
-        changed: set[int] = set()
-        waiting = [child for id in late for child in self.children(id)]
+        """Bring the depth of all that follow late commits up to date; return the numbers of those that it changed.
+
+        In the order of the depths before, so that each follows when all that it names are done: once, not once for every path.
+        """
+        before: dict[int, int] = {}
+        waiting = [(0, cid) for cid in self.numbers(late).values()]
         while waiting:
-            cid = waiting.pop()
-            commit = self.commit(cid)
-            parents = self.numbers(named_by(commit, commit.content()))
-            depth = 1 + max((self._depth_of(parent) for parent in parents.values()), default=0)
-            if depth != self._depth_of(cid):
-                self._sql.execute("UPDATE commits SET depth = ? WHERE cid = ?", (depth, cid))
-                changed.add(cid)
-                waiting.extend(self.children(commit.id))
-        return changed
+            _, cid = heappop(waiting)
+            depth = self._depth_of(cid)
+            for child, too_small in self._sql.execute(_TOO_SMALL, (cid, depth)).fetchall():
+                self._sql.execute("UPDATE commits SET depth = ? WHERE cid = ?", (depth + 1, child))
+                heappush(waiting, (before.setdefault(child, too_small), child))
+        return set(before)
 
     def missing(self) -> int:
         """How many commits are named by others and have not come yet."""

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from upr_desktop.domain import canonical, conflicts
 from upr_desktop.domain.commits import Body, Change, Commit, Edit, Place, changes_of, in_portions, make_commit
-from upr_desktop.domain.steps import Progress, Task
+from upr_desktop.domain.steps import Progress, Task, finish
 from upr_desktop.domain.values import Value
 from upr_desktop.storage import rows
 from upr_desktop.storage.apply import Key as Touched
@@ -48,11 +48,14 @@ class Store(Reader):
     def __init__(self, path: Path, *, new: bool = False) -> None:
         super().__init__(path, new=new)
         self._db = Database(self.sql)
-        with explained(path):
-            migrations.apply(self._db)
-            if not self.is_current():
-                for _ in self.rebuild():
-                    pass
+        try:
+            with explained(path):
+                migrations.apply(self._db)
+                if not self.is_current():
+                    finish(self.rebuild())
+        except BaseException:
+            self.close()
+            raise
 
     @contextmanager
     def atomic(self) -> Iterator[None]:

@@ -86,6 +86,7 @@ def preview(seen: Preview) -> dict[str, Any]:
         "made": about.made,
         "kind": about.kind,
         "workspace": about.workspace,
+        "other_workspace": seen.other,
         "arrivals": [{"id": "/".join(one.place), "before": one.before, "after": one.after} for one in seen.arrivals],
         "same_fields": seen.same,
         "questions": [question(one) for one in seen.questions],

@@ -92,10 +92,9 @@ class Editor:
         """The box is left: its draft becomes a commit over what its author saw when they began. Returns whether it changed."""
         draft = next((draft for draft in self._workspace.store.drafts() if draft.place == place), None)
         edit = self._workspace.edit(place, text)
-        if draft:
-            edit = edit._replace(over=draft.over)
+        edits = _of_draft(self._workspace, draft, edit.value) if draft else [edit]
         with self._workspace.store.atomic():
-            changed = self._keep([edit], label)
+            changed = self._keep(edits, label)
             self._workspace.store.drop_draft(place)
         return changed
 
@@ -107,11 +106,17 @@ def _empty(like: Value, old: Value) -> Value:
     return False if isinstance(like, bool) else ""
 
 
+def _of_draft(workspace: Workspace, draft: Draft, value: Value) -> list[Edit]:
+    """The edit that a draft becomes, over what its author saw. None when they came back to that: what others wrote stays."""
+    seen = [one.value for one in workspace.store.history(draft.place) if one.commit in draft.over]
+    return [] if value in (seen or [""]) else [Edit(draft.place, value, draft.over)]
+
+
 def settle_drafts(workspace: Workspace) -> int:
     """Turn drafts that a crash or a page left behind into commits, each over what its author saw; say how many."""
     drafts = workspace.store.drafts()
     for draft in drafts:
         with workspace.store.atomic():
-            workspace.write([Edit(draft.place, draft.value, draft.over)])
+            workspace.write(_of_draft(workspace, draft, draft.value))
             workspace.store.drop_draft(draft.place)
     return len(drafts)

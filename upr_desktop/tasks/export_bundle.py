@@ -62,8 +62,9 @@ def export_bundle(workspace: Workspace, target: Path, *, since: Path | None = No
     """Write a bundle of everything; of what the maker of another bundle lacks; or of one thematic group.
 
     since: a bundle of the recipient. group: id. The file appears complete or not at all.
-    Raises CannotWrite, or what is wrong with `since`.
+    Raises CannotWrite, AlreadyThere for the workspace itself, or what is wrong with `since`.
     """
+    workspace.spare(target)
     edit_entry.settle_drafts(workspace)
     have: tuple[str, ...] = ()
     if since:

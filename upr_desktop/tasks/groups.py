@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from upr_desktop import labels
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Edit, Place
+from upr_desktop.domain.values import Record
+from upr_desktop.errors import AlreadyThere, NotAllowed
 from upr_desktop.storage import listing
+from upr_desktop.tasks import reading
 from upr_desktop.tasks.workspace import Workspace
 
 
 def add(workspace: Workspace, name: str, review: str) -> str:
-    """Make a group and return its id; a group of that name which was put aside comes back."""
-    id = ids.group_id(review, name)
-    group = workspace.store.record("group", id)
-    # The name may have been changed since: then this is another group that is called now as that one was.
-    number = 1
-    while group.values and group.text("name").casefold() != name.casefold():
+    """Make a group and return its id. One that is there is returned as it is; one that was put aside comes back.
+
+    Raises NotAllowed for a name without a letter or digit.
+    """
+    if there := _called(workspace, name, review):
+        return there
+    id, number = ids.group_id(review, name), 1
+    # An id that is taken is that of a group which has been renamed since.
+    while (group := workspace.store.record("group", id)).values and not _is_called(group, name):
         number += 1
         id = ids.group_id(review, f"{name} {number}")
-        group = workspace.store.record("group", id)
     edits = workspace.edits("group", id, {"review": review, "name": name})
     if group.hidden:
         edits.append(workspace.edit(Place("group", id, "deleted"), False))
@@ -28,8 +34,23 @@ def add(workspace: Workspace, name: str, review: str) -> str:
 
 
 def rename(workspace: Workspace, group: str, name: str) -> None:
-    """Give a group another name; what it works on stays."""
+    """Give a group another name; what it works on stays. Raises AlreadyThere when another group has the name."""
+    there = _called(workspace, name, workspace.store.record("group", group).text("review"))
+    if there not in ("", group):
+        raise AlreadyThere(name)
     workspace.write([workspace.edit(Place("group", group, "name"), name)])
+
+
+def _called(workspace: Workspace, name: str, review: str) -> str:
+    """The id of the group of a review that has this name, "" for none. Raises NotAllowed when it is no name."""
+    if not any(map(str.isalnum, name)):
+        raise NotAllowed(labels.field("name"), name)
+    found = (one for one in reading.groups(workspace.store) if one.text("review") == review and _is_called(one, name))
+    return next((one.id for one in found), "")
+
+
+def _is_called(group: Record, name: str) -> bool:
+    return ids.group_id("", group.text("name")) == ids.group_id("", name)
 
 
 def assign(workspace: Workspace, group: str, recommendations: Iterable[str], *, only: bool = False) -> int:

@@ -12,14 +12,14 @@ from typing import NamedTuple
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.values import Record, Value
-from upr_desktop.errors import FileNotUnderstood, NoRecommendations, ReviewMissing
-from upr_desktop.importing.found import Found, FoundRow
+from upr_desktop.errors import FileNotUnderstood, ReviewMissing
+from upr_desktop.importing.found import MATRIX, THEMATIC_LIST, UPR_INFO, Found, FoundRow
 from upr_desktop.importing.reading import read
 from upr_desktop.tasks import maintain, reading
 from upr_desktop.tasks.workspace import Workspace, new_review
 
-FORMATS = ("upr-info", "thematic-list", "matrix")
-"""The kinds of file that can be read; each is recognised by what is in it."""
+FORMATS = {UPR_INFO: UPR_INFO, THEMATIC_LIST: THEMATIC_LIST, MATRIX: MATRIX, "csv": MATRIX}
+"""What a person may call a file, and the kind that it is then: a plain list in a .csv file is a matrix without boxes."""
 
 
 class Status(StrEnum):
@@ -58,7 +58,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file that was looked at. reviews: edits that make the reviews that are missing. left_out: rows of other States."""
+    """A file that was looked at. reviews: edits that make the reviews that are missing. left_out: rows of other reviews."""
 
     name: str
     format: str
@@ -77,7 +77,11 @@ class Checked:
 
 @dataclass(slots=True)
 class Target:
-    """Where recommendations go. review: an id; else State and cycle; else what the file says; else the only review."""
+    """Where recommendations go: into a review, by id or as in TZA-2; else by State and cycle; else by what the file says; else
+    into the only review.
+
+    all_states: rows of other States are wanted too, each in the review of its State.
+    """
 
     review: str = ""
     state: str = ""
@@ -86,17 +90,15 @@ class Target:
 
 
 def check(workspace: Workspace, path: Path, target: Target | None = None, format: str = "auto") -> Checked:
-    """Read a file and hold it against what is here; nothing is written.
+    """Read a file and hold it against what is here; nothing is written. format: `auto`, or a name of FORMATS.
 
-    Raises what is wrong with the file, NoRecommendations, or ReviewMissing when nothing says which review it is.
+    Raises what is wrong with the file, NotFound for a review that is not here, or ReviewMissing when nothing says which it is.
     """
     found = read(path)
-    if format not in ("auto", found.format):
+    if format != "auto" and FORMATS[format] != found.format:
         raise FileNotUnderstood(path.name)
     sorted_out = _Sorter(workspace, found, target or Target())
     lines = list(sorted_out.lines())
-    if not lines:
-        raise NoRecommendations(path.name)
     return Checked(path.name, found.format, tuple(lines), tuple(sorted_out.new_reviews()), sorted_out.left_out)
 
 
@@ -108,6 +110,9 @@ class _Sorter:
         self._found = found
         self._target = target
         self._own = reading.reviews(workspace.store)
+        self._named_review = reading.review(workspace.store, target.review) if target.review else None
+        self._state = self._named_review.text("state") if self._named_review else target.state
+        self._cycle = self._named_review.text("cycle") if self._named_review else target.cycle
         self._states = {review.text("state") for review in self._own} - {""}
         self._named: dict[str, tuple[str, str, str]] = {}
         self._taken: Counter[str] = Counter()
@@ -130,14 +135,12 @@ class _Sorter:
             yield self._line(row, review, id, here.get(id) or self._record(id), doubtful)
 
     def _review(self, row: FoundRow) -> str | None:
-        target = self._target
-        state = row.state or self._found.state
-        if self._states and state and state not in self._states | {target.state} and not target.all_states:
+        if self._is_of_another(row):
             self.left_out += 1
             return None
-        if target.review:
-            return target.review
-        state, cycle = target.state or state, target.cycle or row.cycle or self._found.cycle
+        if self._named_review and row.state in ("", self._state):
+            return self._named_review.id
+        state, cycle = row.state or self._state or self._found.state, self._cycle or row.cycle or self._found.cycle
         if state and cycle:
             id = ids.review_id(state, "upr", cycle)
             self._named.setdefault(id, (state, cycle, row.session or self._found.session))
@@ -146,6 +149,19 @@ class _Sorter:
         if len(fitting) != 1:
             raise ReviewMissing
         return fitting[0].id
+
+    def _is_of_another(self, row: FoundRow) -> bool:
+        """Whether a row says itself that it is of another review than the one that is wanted.
+
+        What the title of a file says gives way to somebody who names State and cycle; what stands in the row does not.
+        """
+        if self._cycle and row.cycle not in ("", self._cycle):
+            return True
+        if self._target.all_states:
+            return False
+        if self._state:
+            return row.state not in ("", self._state)
+        return bool(self._states) and (row.state or self._found.state) not in self._states | {""}
 
     def _id(self, row: FoundRow, review: str) -> str:
         return ids.recommendation_id(review, row.values.get("number", ""), row.values.get("text", ""))
@@ -199,17 +215,16 @@ class Added(NamedTuple):
 def add(workspace: Workspace, checked: Checked, *, update: bool = False, chosen: Collection[int] | None = None) -> Added:
     """Add what is new, marked where somebody should look. A copy of the workspace is kept before.
 
-    update: take the file's word where it differs from what is here; the old word stays in the history.
+    update: take the file's word where it differs from what is here; the old word stays in the history. Otherwise nothing of a
+    line that differs is taken.
     chosen: the places of lines in `checked.lines`; all when None.
     """
     edits: list[Edit] = list(checked.reviews)
     added = updated = 0
     for place, line in enumerate(checked.lines):
-        if chosen is not None and place not in chosen:
-            continue
-        takes = update and bool(line.differences)
-        if line.additions or takes:
-            edits += _edits(workspace, line, takes)
+        is_wanted = (chosen is None or place in chosen) and (update or line.status is not Status.DIFFERENT)
+        if is_wanted and (line.additions or line.differences):
+            edits += _edits(workspace, line)
             added += line.status is not Status.DIFFERENT
             updated += line.status is Status.DIFFERENT
     if added or updated:
@@ -218,10 +233,8 @@ def add(workspace: Workspace, checked: Checked, *, update: bool = False, chosen:
     return Added(added, updated)
 
 
-def _edits(workspace: Workspace, line: Line, update: bool) -> Iterator[Edit]:
-    values = dict(line.additions)
-    if update:
-        values |= {difference.place: difference.there for difference in line.differences}
+def _edits(workspace: Workspace, line: Line) -> Iterator[Edit]:
+    values = line.additions | {difference.place: difference.there for difference in line.differences}
     if line.status is Status.TO_CHECK:
         values[Place("recommendation", line.id, "to_check")] = True
     for place, value in values.items():

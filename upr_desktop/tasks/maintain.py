@@ -10,9 +10,10 @@ from pathlib import Path
 
 from upr_desktop import paths
 from upr_desktop.domain.steps import Task, finish
-from upr_desktop.errors import CannotWrite, FileDamaged
+from upr_desktop.errors import CannotWrite, FileDamaged, FileNotUnderstood
 from upr_desktop.storage import backup, checking
 from upr_desktop.storage.connection import connect
+from upr_desktop.storage.lock import Lock
 from upr_desktop.tasks.workspace import Workspace
 
 _OLD = timedelta(days=1)
@@ -31,7 +32,10 @@ def keep_copy(workspace: Workspace) -> Path | None:
     number = str(_commits(workspace))
     if last == number and backup.copies(copies_folder(workspace.path)):
         return None
-    kept = backup.keep(workspace.store, copies_folder(workspace.path), datetime.now())
+    try:
+        kept = backup.keep(workspace.store, copies_folder(workspace.path), datetime.now())
+    except OSError as error:
+        raise CannotWrite(workspace.path.name) from error
     with workspace.store.atomic():
         workspace.store.put_meta("copied_at_commit", number)
     return kept
@@ -52,7 +56,8 @@ def _commits(workspace: Workspace) -> int:
 
 
 def copy_to(workspace: Workspace, target: Path) -> None:
-    """Copy the workspace to a file of the user's choice. Raises CannotWrite."""
+    """Copy the workspace to a file of the user's choice. Raises CannotWrite, or AlreadyThere for the workspace itself."""
+    workspace.spare(target)
     backup.copy_to(workspace.store, target)
 
 
@@ -61,26 +66,41 @@ def copies(path: Path) -> dict[Path, datetime]:
     return backup.copies(copies_folder(path))
 
 
-def restore(path: Path, copy: Path) -> Path:
-    """Put a copy in the place of a workspace that is closed. What stood there is kept, and its new place returned.
+def restore(path: Path, copy: Path) -> Path | None:
+    """Put a copy in the place of a workspace. What stood there is kept, and its new place returned; None when nothing did.
 
-    Raises what is wrong with the copy, or CannotWrite; then everything is as it was.
+    Raises what is wrong with the copy, OpenElsewhere, or CannotWrite; then everything is as it was.
     """
     connect(copy).close()
-    aside = paths.free_name(path.with_stem(f"{path.stem} before restore"))
+    if not backup.is_whole(copy):
+        raise FileNotUnderstood(copy.name)
+    lock = Lock(path)
+    lock.take()
+    try:
+        aside = _put_in_place(path, copy)
+        # It is not the copy of the program any more that the others know: it goes on under another name.
+        with Workspace(path) as workspace, workspace.store.atomic():
+            workspace.store.new_replica()
+    finally:
+        lock.release()
+    return aside
+
+
+def _put_in_place(path: Path, copy: Path) -> Path | None:
+    aside = paths.free_name(path.with_stem(f"{path.stem} before restore")) if path.exists() else None
     new = path.with_name(path.name + ".new")
     try:
         shutil.copyfile(copy, new)
-        if path.exists():
+        with new.open("rb+") as file:
+            os.fsync(file.fileno())
+        if aside:
             os.replace(path, aside)
         os.replace(new, path)
     except OSError as error:
-        if not path.exists() and aside.exists():
+        if aside and aside.exists() and not path.exists():
             os.replace(aside, path)
+        new.unlink(missing_ok=True)
         raise CannotWrite(path.name) from error
-    # It is not the copy of the program any more that the others know: it goes on under another name.
-    with Workspace(path) as workspace, workspace.store.atomic():
-        workspace.store.new_replica()
     return aside
 
 

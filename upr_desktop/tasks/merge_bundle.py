@@ -12,8 +12,8 @@ from upr_desktop.domain.commits import Place
 from upr_desktop.domain.conflicts import Conflict
 from upr_desktop.domain.schema import RECORDS, fields
 from upr_desktop.domain.steps import Progress, Task, finish
-from upr_desktop.domain.values import Record, Value
-from upr_desktop.errors import OtherWorkspace, UserError
+from upr_desktop.domain.values import Record, Value, clean
+from upr_desktop.errors import NotSaved, OtherWorkspace, UserError
 from upr_desktop.storage import received
 from upr_desktop.storage.reader import Reader
 from upr_desktop.sync.manifest import About
@@ -53,7 +53,8 @@ class Preview(NamedTuple):
     """What a bundle would change. arrivals: fields that would show something new; same: fields that say what is here.
 
     questions: what somebody would have to decide, that is not waiting here already. subjects: by the id of each record with
-    arrivals, the recommendation that they are about, or the record itself, as it would be.
+    arrivals, the recommendation that they are about, or the record itself, as it would be. other: it comes from another
+    workspace.
     """
 
     about: About
@@ -62,12 +63,14 @@ class Preview(NamedTuple):
     same: int
     questions: tuple[Question, ...]
     subjects: Mapping[str, Record]
+    other: bool = False
 
 
 def merge(workspace: Workspace, files: Sequence[Path], *, join: bool = False) -> Task[list[Merged]]:
     """Merge bundles, each all or nothing; a bad one does not stop the others. The same bundle twice changes nothing.
 
     join: take in a bundle of another workspace too. A copy of the workspace is kept before the first change.
+    Raises CannotWrite when there is no room for the copy, and NotSaved when the disk refuses; then nothing was taken.
     """
     edit_entry.settle_drafts(workspace)
     if any(_is_new(workspace, path) for path in files):
@@ -84,6 +87,8 @@ def merge(workspace: Workspace, files: Sequence[Path], *, join: bool = False) ->
                 with open_bundle(path) as bundle:
                     results.append(_merge_one(workspace, bundle, join))
                     _keep_file(workspace, path, bundle)
+            except NotSaved:
+                raise  # the disk is the trouble, not the file: it may have taken back the whole transaction
             except UserError as error:
                 results.append(Merged(path.name, trouble=error))
     return results
@@ -115,7 +120,7 @@ def _merge_one(workspace: Workspace, bundle: Bundle, join: bool) -> Merged:
         about = bundle.about
         made_by = ", ".join(filter(None, (about.person, about.organisation)))
         received.end(
-            store, number, name=bundle.name, received=now(), maker=made_by, made=about.made,
+            store, number, name=clean(bundle.name), received=now(), maker=made_by, made=about.made,
             new=new, same=same, conflicts=merged.conflicts, refused=merged.refused,
         )  # fmt: skip
         received.keep_refused(store, number, [(one.line, one.why) for one in bundle.refused])
@@ -175,9 +180,9 @@ def _look(workspace: Workspace, bundle: Bundle, join: bool) -> Preview:
     store = workspace.store
     waiting = {conflict.place: conflict.choices for conflict in store.conflicts()}
     before: dict[Place, Value] = {}
-    known = 0
+    other = bundle.about.workspace != workspace.id and not _is_fresh(workspace, bundle.about)
     _take_over_id(workspace, bundle, join)
-    new = 0
+    new = known = 0
     for commits, same in bundle.commits(lambda ids: set(store.log.numbers(ids))):
         bodies = [commit.content() for commit in commits if commit.body]
         _note(workspace, before, [Place(c.record, c.id, name) for body in bodies for c in body.changes for name in c.set])
@@ -191,7 +196,7 @@ def _look(workspace: Workspace, bundle: Bundle, join: bool) -> Preview:
     merged = Merged(bundle.name, bundle.about, new, known, len(asked), len(bundle.refused), store.log.missing())
     same_fields = len(before) - len(changed) - len(contested & before.keys())
     subjects = {id: _subject(store, place) for id, place in {place.id: place for place, _, _ in changed}.items()}
-    return Preview(bundle.about, merged, tuple(changed), same_fields, tuple(asked), subjects)
+    return Preview(bundle.about, merged, tuple(changed), same_fields, tuple(asked), subjects, other)
 
 
 def _subject(reader: Reader, place: Place) -> Record:

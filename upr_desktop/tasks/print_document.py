@@ -43,11 +43,13 @@ class Choice:
 def print_document(workspace: Workspace, choice: Choice, target: Path) -> Task[Printed]:
     """Print to a PDF file, which appears complete or not at all.
 
-    Raises CannotWrite, or NotForGovernment for a document that shows the strategy to those whom it is about.
+    Raises CannotWrite, AlreadyThere for the workspace itself, or NotForGovernment for a document that shows the strategy to
+    those whom it is about.
     """
     for_government = choice.document == "action-strategy" and choice.audience == "government"
     if for_government and not {"strategy", "risks"} <= set(choice.include):
         raise NotForGovernment
+    workspace.spare(target)
     edit_entry.settle_drafts(workspace)
     sheet = _sheet(workspace, choice)
     new = target.with_name(target.name + ".new")
@@ -72,15 +74,21 @@ def print_now(workspace: Workspace, choice: Choice, target: Path) -> Printed:
     return finish(print_document(workspace, choice, target))
 
 
-def _sheet(workspace: Workspace, choice: Choice) -> Sheet:
+def _title(workspace: Workspace, choice: Choice) -> str:
+    """The reviews whose recommendations are printed; before there are any, what the workspace is about."""
+    store = workspace.store
+    printed = [one for one in reading.reviews(store) if listing.count(store, Filter(group=choice.group, review=one.id))]
     with speaking(choice.language):
-        review = reading.title(workspace.store)
+        return "; ".join(map(reading.review_label, printed)) or reading.title(store)
+
+
+def _sheet(workspace: Workspace, choice: Choice) -> Sheet:
     return Sheet(
         matrix=DOCUMENTS[choice.document],
         paper=choice.paper,
         blank=choice.blank,
         language=choice.language,
-        review=review,
+        review=_title(workspace, choice),
         organisation=workspace.me.organisation,
         date=date.today(),
         audience=choice.audience,

@@ -16,6 +16,7 @@ from upr_desktop.storage.reader import Reader, Written
 __all__ = ["NO_GROUP", "Filter", "ListRow", "Pair", "Reader", "Written"]
 
 numbers = listing.recommendations
+numbers_of = listing.rids
 some_found = listing.some_found
 rows = listing.list_rows
 pairs = listing.pairs
@@ -42,24 +43,34 @@ def find(reader: Reader, called: str) -> Record:
     found = [one for one in listing.numbered(reader, number) if not colon or _is_of(reader, one, review)]
     if not found and len(called) >= 8:
         found = list(reader.records("recommendation", reader.ids_starting("recommendation", called.lower())).values())
-    if not found:
-        raise NotFound(called)
-    if len(found) > 1:
-        raise Ambiguous(called, ", ".join(full_name(reader, one) for one in found[:10]))
-    return found[0]
+    return _only(called, {one.id: one for one in found}, [full_name(reader, one) for one in found])
 
 
-def _is_of(reader: Reader, recommendation: Record, named: str) -> bool:
-    review = reader.record("review", recommendation.text("review"))
-    cycle = review.text("cycle")
-    return named.upper() in (cycle, f"{review.text('state')}-{cycle}")
+def _is_of(reader: Reader, record: Record, named: str) -> bool:
+    review = reader.record("review", record.text("review"))
+    return named.upper() in (review.text("cycle"), short_name(review))
+
+
+def short_name(review: Record) -> str:
+    """State and cycle, as in TZA-2."""
+    return f"{review.text('state')}-{review.text('cycle')}"
 
 
 def full_name(reader: Reader, recommendation: Record) -> str:
     """The number with its review, as in TZA-2:134.16; the beginning of the id where there is no number."""
     review = reader.record("review", recommendation.text("review"))
     number = recommendation.text("number")
-    return f"{review.text('state')}-{review.text('cycle')}:{number}" if number else recommendation.id[:13]
+    return f"{short_name(review)}:{number}" if number else recommendation.id[:13]
+
+
+def _only(called: str, found: dict[str, Record], names: list[str]) -> Record:
+    """The one record that was found. names: of each, by which a person can choose; where two share one, ids take its place."""
+    if not found:
+        raise NotFound(called)
+    if len(found) > 1:
+        told = names if len(set(names)) == len(names) else [id[:13] for id in found]
+        raise Ambiguous(called, ", ".join(told[:10]))
+    return next(iter(found.values()))
 
 
 def pair(reader: Reader, recommendation: str) -> Pair:
@@ -89,6 +100,12 @@ def reviews(reader: Reader) -> list[Record]:
     """The reviews that are not put aside, newest cycle first."""
     found = [review for review in reader.records("review").values() if not review.hidden]
     return sorted(found, key=lambda review: (review.text("cycle"), review.id), reverse=True)
+
+
+def review(reader: Reader, called: str) -> Record:
+    """The review that a person means: its id, or as in TZA-2. Raises NotFound, or Ambiguous."""
+    found = {one.id: one for one in reviews(reader) if called in (one.id, short_name(one)) or called.upper() == short_name(one)}
+    return _only(called, found, list(found))
 
 
 def review_key(review: Record) -> tuple[str, str, str]:
@@ -126,12 +143,17 @@ def group_sizes(reader: Reader) -> dict[str, int]:
 
 
 def group(reader: Reader, called: str) -> Record:
-    """The group with this name or id, whatever the case. Raises NotFound."""
-    wanted = called.casefold().strip()
-    for one in groups(reader):
-        if wanted in (one.text("name").casefold(), one.id):
-            return one
-    raise NotFound(called)
+    """The group with this name or id, whatever the case. TZA-2:Women is that of one review.
+
+    Raises NotFound, or Ambiguous with the candidates.
+    """
+    named, _, name = called.partition(":")
+    wanted, short = called.casefold().strip(), name.casefold().strip()
+    found = {one.id: one for one in groups(reader) if wanted in (one.text("name").casefold(), one.id)}
+    if not found and short:
+        found = {one.id: one for one in groups(reader) if short == one.text("name").casefold() and _is_of(reader, one, named)}
+    names = [f"{short_name(reader.record('review', one.text('review')))}:{one.text('name')}" for one in found.values()]
+    return _only(called, found, names)
 
 
 # --- history

@@ -5,7 +5,8 @@ from __future__ import annotations
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.values import Value
-from upr_desktop.errors import ReviewMissing
+from upr_desktop.errors import AlreadyThere, ReviewMissing
+from upr_desktop.storage import listing
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.workspace import Workspace, new_review
 
@@ -27,9 +28,23 @@ def the_review(workspace: Workspace, state: str = "", cycle: str = "", mechanism
 
 
 def add(workspace: Workspace, review: str, values: dict[str, Value]) -> str:
-    """Add one recommendation by hand and return its id. values: by field; tags as a collection of their elements."""
-    id = ids.recommendation_id(review, str(values.get("number", "")), str(values.get("text", "")))
-    workspace.write(new_recommendation(workspace, id, {"review": review, **values}))
+    """Add one recommendation by hand and return its id. values: by field; tags as a collection of their elements.
+
+    Raises AlreadyThere when the review has a recommendation of that number, or of that text where there is no number.
+    """
+    number, text = (str(values.get(name, "")).strip() for name in ("number", "text"))
+    key = number or text
+    field = "number" if number else "text"
+    if number and any(one.text("review") == review for one in listing.numbered(workspace.store, number)):
+        raise AlreadyThere(number)
+    # A name that is taken by another recommendation is one that has been changed there since.
+    id, place = ids.recommendation_id(review, key), 1
+    while (taken := workspace.store.record("recommendation", id)).values:
+        if ids.recommendation_id(review, taken.text(field)) == ids.recommendation_id(review, key):
+            raise AlreadyThere(key[:80])
+        place += 1
+        id = ids.recommendation_id(review, f"{key} {place}")
+    workspace.write(new_recommendation(workspace, id, {"review": review, **values, "to_check": place > 1}))
     return id
 
 
@@ -46,7 +61,9 @@ def new_recommendation(workspace: Workspace, id: str, values: dict[str, Value]) 
 
 def put_aside(workspace: Workspace, kind: str, id: str) -> None:
     """Put a record aside. It can be brought back; what others write in it meanwhile brings it back as a question."""
-    workspace.write([workspace.edit(Place(kind, id, "deleted"), True)])
+    place = Place(kind, id, "deleted")
+    if not workspace.store.record(kind, id).hidden:
+        workspace.decide([Edit(place, True, tuple(workspace.store.heads(place)))])
 
 
 def bring_back(workspace: Workspace, kind: str, id: str) -> None:

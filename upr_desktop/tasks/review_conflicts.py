@@ -83,13 +83,15 @@ def named(reader: Reader, id: str) -> Conflict:
 def settle(workspace: Workspace, place: Place, value: Value) -> None:
     """Decide for a value. It replaces all that was seen there; what somebody wrote meanwhile elsewhere stays a question.
 
-    Raises NotAllowed when the field cannot have the value.
+    Raises NotAllowed when the field cannot have the value. What stands there already can, also a code of a newer version.
     """
-    try:
-        value = entered(place.record, place.field, value)
-    except ValueError as error:
-        raise NotAllowed(labels.field(place.field), str(value)) from error
-    workspace.decide([Edit(place, value, tuple(workspace.store.heads(place)))])
+    heads = workspace.store.heads(place)
+    if value not in heads.values():
+        try:
+            value = entered(place.record, place.field, value)
+        except ValueError as error:
+            raise NotAllowed(labels.field(place.field), str(value)) from error
+    workspace.decide([Edit(place, value, tuple(heads))])
 
 
 def typed(place: Place, text: str) -> Value:

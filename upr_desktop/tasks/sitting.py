@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
-from upr_desktop.errors import UserError
+from upr_desktop.errors import NotSaved, UserError
 from upr_desktop.tasks import maintain
 from upr_desktop.tasks.edit_entry import Editor, settle_drafts
 from upr_desktop.tasks.workspace import Workspace
@@ -18,7 +19,8 @@ class Sitting:
         self.workspace = Workspace(path, exclusive=True)
         self.editor = Editor(self.workspace)
         if not self.workspace.store.is_read_only():
-            settle_drafts(self.workspace)
+            with suppress(NotSaved):  # on a full disk a draft stays what it is, and everything can be read
+                settle_drafts(self.workspace)
             self._keep_copy()
 
     def close(self) -> None:
@@ -31,7 +33,5 @@ class Sitting:
             self.workspace.close()
 
     def _keep_copy(self) -> None:
-        try:
+        with suppress(UserError):  # a disk without room for a copy is no reason to keep somebody from working
             maintain.keep_copy_if_due(self.workspace)
-        except UserError:
-            pass  # a disk without room for a copy is no reason to keep somebody from working

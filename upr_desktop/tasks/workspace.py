@@ -14,8 +14,8 @@ from typing import NamedTuple
 from upr_desktop import labels
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Edit, Place
-from upr_desktop.domain.values import Value, entered
-from upr_desktop.errors import AlreadyThere, CannotWrite, NotAllowed
+from upr_desktop.domain.values import Value, check_place, entered
+from upr_desktop.errors import AlreadyThere, CannotWrite, NotAllowed, UserError
 from upr_desktop.storage.lock import Lock
 from upr_desktop.storage.store import Store, Touched
 
@@ -61,6 +61,11 @@ class Workspace:
         self.store.close()
         self._release()
 
+    def spare(self, target: Path) -> None:
+        """Raise AlreadyThere when a file that is about to be written is this workspace itself."""
+        if target.exists() and target.samefile(self.path):
+            raise AlreadyThere(target.name)
+
     def _release(self) -> None:
         if self._lock:
             self._lock.release()
@@ -88,6 +93,7 @@ class Workspace:
     def edit(self, place: Place, value: Value) -> Edit:
         """The wish that a place had a value, by somebody who sees what is shown there now. Raises NotAllowed."""
         try:
+            check_place(*place)
             value = entered(place.record, place.field, value)
         except ValueError as error:
             raise NotAllowed(labels.field(place.field), str(value)) from error
@@ -137,33 +143,44 @@ def fingerprint(path: Path) -> str:
 def create(path: Path, organisation: str, person: str, state: str = "", cycle: str = "", mechanism: str = "upr") -> Workspace:
     """A new workspace, open, with its first review when a State is named.
 
-    Raises AlreadyThere when the file is there, CannotWrite when it cannot be made.
+    Raises AlreadyThere when the file is there, CannotWrite or NotSaved when it cannot be made, NotAllowed.
     """
     if path.exists():
         raise AlreadyThere(path.name)
+    names = {"organisation": _name("organisation", organisation), "person": _name("person", person)}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(exist_ok=False)
         path.unlink()
     except OSError as error:
         raise CannotWrite(path.name) from error
-    store = Store(path, new=True)
-    meta = {
-        "workspace": ids.random_id(),
-        "organisation": organisation,
-        "person": person,
-        "organisation_id": ids.random_id(),
-        "person_id": ids.random_id(),
-        "created": now(),
-    }
-    with store.atomic():
-        for key, value in meta.items():
-            store.put_meta(key, value)
-    store.close()
+    try:
+        _make_file(path, names)
+    except UserError:
+        path.unlink(missing_ok=True)  # half a workspace would be taken for somebody's work
+        raise
     workspace = Workspace(path, exclusive=True)
     if state:
         workspace.write(new_review(workspace, state, mechanism, cycle))
     return workspace
+
+
+def _name(record: str, name: str) -> str:
+    try:
+        return entered(record, "name", name)
+    except ValueError as error:
+        raise NotAllowed(labels.field(record), name) from error
+
+
+def _make_file(path: Path, names: dict[str, str]) -> None:
+    ids_once = {key: ids.random_id() for key in ("workspace", "organisation_id", "person_id")}
+    store = Store(path, new=True)
+    try:
+        with store.atomic():
+            for key, value in {**names, **ids_once, "created": now()}.items():
+                store.put_meta(key, value)
+    finally:
+        store.close()
 
 
 def new_review(workspace: Workspace, state: str, mechanism: str, cycle: str, **more: Value) -> list[Edit]:

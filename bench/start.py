@@ -1,0 +1,121 @@
+"""From the start of the process to the real window with its first rows, beside the smallest window that Qt can open."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.measure import Figure, beside, child, median, ratio
+
+RUNS = 9
+FILLED = 350
+
+
+def figures() -> Iterator[Figure]:
+    """Times as ratios, and memory."""
+    with tempfile.TemporaryDirectory() as name:
+        child(["-m", "bench.workspaces", name, str(FILLED)], env={"UPR_DATA": name})
+        env = {"UPR_DATA": name}
+        found = beside(
+            RUNS,
+            ours=lambda: child(["-m", "bench.start", "ours", name], env=env),
+            smallest=lambda: child(["-m", "bench.start", "smallest"], env=env),
+        )
+    small = f"smallest window {median(found['smallest'], 'paint'):.3f} s, {median(found['smallest'], 'rss_paint'):.0f} MB"
+    yield Figure("first rows painted", median(found["ours"], "paint"), "s", small)
+    yield Figure("  as a ratio", ratio(found, "ours", "smallest", "paint"), "x", goal=1.5)
+    yield Figure("everything ready, as a ratio", ratio(found, "ours", "smallest", "ready", "paint"), "x", goal=2.2)
+    yield Figure("memory when painted", median(found["ours"], "rss_paint"), "MB", goal=80)
+    yield Figure(f"memory when ready, {FILLED} recommendations filled", median(found["ours"], "rss_ready"), "MB", goal=120)
+
+
+def _tell(**values: float) -> None:
+    print(json.dumps(values), flush=True)
+
+
+def _memory() -> float:
+    with open("/proc/self/status") as status:
+        return next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmRSS"))
+
+
+def _since_start() -> float:
+    return time.monotonic() - float(os.environ["T0"])
+
+
+def _smallest() -> None:
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    class Smallest(QWidget):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            _tell(paint=_since_start(), rss_paint=_memory())
+            app.quit()
+
+    app = QApplication([])
+    window = Smallest()
+    window.resize(800, 600)
+    window.show()
+    app.exec()
+
+
+def _ours(folder: Path) -> None:
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    from upr_desktop import settings
+    from upr_desktop.gui import app as program
+    from upr_desktop.gui.main_window import MainWindow
+    from upr_desktop.gui.models.recommendation_view import RecommendationView
+
+    settings.save(settings.Settings(language="en", last_workspace=str(folder / "filled.upr")))
+
+    class Watch(QObject):
+        """Sees when the list has painted rows, and when nothing is left to do."""
+
+        painted = False
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if not self.painted and event.type() == QEvent.Type.Paint:
+                parent = watched.parent()
+                if isinstance(parent, RecommendationView) and parent.model().rowCount():
+                    self.painted = True
+                    QTimer.singleShot(0, self.after_paint)
+            return False
+
+        def after_paint(self) -> None:
+            _tell(paint=_since_start(), rss_paint=_memory())
+            self.look()
+
+        def look(self) -> None:
+            window = windows[0]
+            listed = window.show_page("one-by-one").side.model.rowCount()  # type: ignore[attr-defined]
+            if window.session and window.session.idle() and listed == FILLED:
+                _tell(ready=_since_start(), rss_ready=_memory())
+                window.close()
+            else:
+                QTimer.singleShot(1, self.look)
+
+    windows: list[MainWindow] = []
+    watch = Watch()
+    begin = MainWindow.start
+
+    def start(window: MainWindow, path: Path | None) -> None:
+        windows.append(window)
+        from PySide6.QtWidgets import QApplication
+
+        QApplication.instance().installEventFilter(watch)
+        begin(window, path)
+
+    MainWindow.start = start  # type: ignore[method-assign]
+    program.run()
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "smallest":
+        _smallest()
+    else:
+        _ours(Path(sys.argv[2]))
