@@ -29,7 +29,9 @@ def test_every_command_of_the_manual_is_there(dodoma):
     assert [name for name in COMMANDS if f"\n  {name} " not in said] == []
 
 
-@pytest.mark.parametrize("command", [*([name] for name in COMMANDS), ["bundle", "export"], ["bundle", "import"], ["group", "assign"]])
+@pytest.mark.parametrize(
+    "command", [*([name] for name in COMMANDS), ["bundle", "export"], ["bundle", "import"], ["group", "assign"]]
+)
 def test_every_command_explains_itself_and_takes_workspace_and_language(dodoma, command):
     said = dodoma.do(*command, "--help").out
 

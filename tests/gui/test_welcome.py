@@ -136,6 +136,23 @@ def test_a_state_is_known_by_all_its_names(welcome, typed):
     assert welcome.form.review.state.code() == "RWA"
 
 
+def test_a_few_letters_are_enough_and_the_whole_name_is_shown(welcome, qtbot):
+    welcome.start.click()
+    box = welcome.form.review.state
+    qtbot.keyClicks(box.lineEdit(), "tanza")
+    assert box.completer().currentCompletion() == "United Republic of Tanzania"
+
+    qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Tab)
+    box.completer().popup().hide()
+    box.lineEdit().editingFinished.emit()
+
+    assert (box.currentText(), box.code()) == ("United Republic of Tanzania", "TZA")
+    box.setEditText("Guinea")
+    assert box.code() == "GIN", "a whole name is no part of another one"
+    box.setEditText("guin")
+    assert box.code() == ""
+
+
 def test_a_second_review_of_the_same_state_gets_a_file_of_its_own(welcome, qtbot):
     found = made(welcome)
     for _time in range(2):

@@ -117,3 +117,12 @@ class Author:
         return self.made[-1]
 
 
+def crossing() -> list[Commit]:
+    """Three people over one text: two replace the first, one of them twice, and a third decides."""
+    asha, juma, neema = Author("dodoma"), Author("mwanza"), Author("arusha")
+    first = asha.write(GOAL, "90 %")
+    second, other = asha.write(GOAL, "95 %", first), juma.write(GOAL, "80 %", first)
+    juma.write(RISKS, "A new minister")
+    third = juma.write(GOAL, "85 %", other)
+    neema.write(GOAL, "92 %", second, third)
+    return [*asha.made, *juma.made, *neema.made]

@@ -6,11 +6,26 @@ import itertools
 
 import pytest
 
-from tests.storage.offices import ASIDE, ENTRY, GOAL, LEARNT, LESSON, RECOMMENDATION, RISKS, TORTURE
-from tests.storage.offices import Author, commits, decide, head_only, last, receive, write
-from tests.storage.oracle import as_shown, differences
+from tests.storage.offices import (
+    ASIDE,
+    ENTRY,
+    GOAL,
+    LEARNT,
+    LESSON,
+    RECOMMENDATION,
+    RISKS,
+    TORTURE,
+    Author,
+    commits,
+    crossing,
+    decide,
+    head_only,
+    last,
+    receive,
+    write,
+)
+from tests.storage.oracle import differences
 from upr_desktop.domain.commits import Change, Edit, Place
-from upr_desktop.domain.steps import finish
 from upr_desktop.storage import checking
 
 
@@ -79,17 +94,6 @@ def test_the_clock_of_a_laptop_decides_nothing(dodoma, mwanza):
     assert len(asked(dodoma)[GOAL]) == 2
 
 
-def crossing() -> list:
-    """Three people over one text: two replace the first, one of them twice, and a third decides."""
-    asha, juma, neema = Author("dodoma"), Author("mwanza"), Author("arusha")
-    first = asha.write(GOAL, "90 %")
-    second, other = asha.write(GOAL, "95 %", first), juma.write(GOAL, "80 %", first)
-    juma.write(RISKS, "A new minister")
-    third = juma.write(GOAL, "85 %", other)
-    neema.write(GOAL, "92 %", second, third)
-    return [*asha.made, *juma.made, *neema.made]
-
-
 @pytest.mark.parametrize("at_once", [True, False])
 def test_the_order_of_arrival_decides_nothing(dodoma, open_office, at_once):
     made = crossing()
@@ -137,7 +141,9 @@ def test_a_late_commit_that_is_replaced_already_is_history_and_no_question(dodom
 
 def test_of_a_late_commit_only_the_fields_that_were_replaced_are_replaced(dodoma):
     asha, juma = Author("dodoma"), Author("mwanza")
-    first = asha.commit(Change("entry", ENTRY, {"goal": "90 %", "risks": "A new minister"}), Change("entry", "e2", {"goal": "x"}))
+    first = asha.commit(
+        Change("entry", ENTRY, {"goal": "90 %", "risks": "A new minister"}), Change("entry", "e2", {"goal": "x"})
+    )
     second = juma.write(GOAL, "95 %", first)
 
     receive(dodoma, [second], [first])
@@ -317,31 +323,18 @@ def test_unknown_values_count_for_the_digest(dodoma, mwanza):
     assert mwanza.digest() == one
 
 
-# --- computed anew
+# --- very much of it
 
 
-def test_computing_everything_anew_changes_nothing(dodoma):
-    receive(dodoma, *([one] for one in reversed(crossing())))
-    write(dodoma, TORTURE, True)
-    write(dodoma, LESSON, [1])
-    write(dodoma, ASIDE, True)
-    before = as_shown(dodoma)
+def test_hundreds_of_offices_may_write_in_one_box_and_one_decision_settles_it(dodoma):
+    rivals = [Author(f"office {number}").write(GOAL, f"{number % 100} %") for number in range(900)]
+    receive(dodoma, rivals[:450], rivals[450:])
+    assert len(asked(dodoma)[GOAL]) == 100
 
-    finish(dodoma.rebuild())
+    decision = decide(dodoma, GOAL, "90 %")
 
-    assert as_shown(dodoma) == before
-    assert checking.troubles(dodoma) == []
-
-
-def test_a_rebuild_that_is_broken_off_changes_nothing(dodoma):
-    receive(dodoma, crossing())
-    before = dodoma.path.read_bytes()
-    task = dodoma.rebuild()
-    next(task)
-
-    task.close()
-
-    assert dodoma.path.read_bytes() == before
+    assert asked(dodoma) == {}
+    assert differences(dodoma, [*rivals, decision]) == []
 
 
 def statements(store, made, late: int) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.offices import ENTRY, GOAL, write
+from tests.storage.offices import GOAL, write
 from tests.storage.oracle import as_shown
 from upr_desktop.errors import CannotWrite
 from upr_desktop.storage import backup

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from tests.storage.offices import ENTRY, GOAL, RECOMMENDATION, REVIEW, RISKS, Author, commits, head_only, receive, write
+from tests.storage.oracle import differences
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.storage import chains
-
-from tests.storage.offices import ENTRY, GOAL, RECOMMENDATION, REVIEW, RISKS, Author, commits, head_only, receive, write
-from tests.storage.oracle import differences
 
 
 def sent(sender, **options) -> list:

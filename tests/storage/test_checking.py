@@ -58,7 +58,7 @@ def test_whatever_was_computed_and_is_wrong_is_found_and_mended_by_computing_it_
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE commits SET body = replace(CAST(body AS TEXT), '90 %', '10 %') WHERE cid = 3",
+        "UPDATE commits SET body = CAST(replace(CAST(body AS TEXT), '90 %', '10 %') AS BLOB) WHERE cid = 3",
         "UPDATE commits SET replica = 'forged' WHERE cid = 3",
         "UPDATE commits SET seq = 7 WHERE cid = 3",
         "UPDATE commits SET prev = NULL WHERE cid = 3",
@@ -68,6 +68,12 @@ def test_a_commit_that_somebody_changed_is_named(busy, statement):
     busy.sql.execute(statement)
 
     assert checking.troubles(busy) == ["commit 3 is not what its hash says"]
+
+
+def test_a_commit_of_which_not_even_the_packing_is_whole_is_named(busy):
+    busy.sql.execute("UPDATE commits SET body = x'789c00' WHERE cid = 3")
+
+    assert checking.troubles(busy) == ["commit 3 cannot be unpacked"]
 
 
 def test_the_check_changes_nothing(busy):

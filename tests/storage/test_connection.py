@@ -13,9 +13,19 @@ from tempfile import mkdtemp
 import pytest
 
 from tests.storage.offices import ENTRY, GOAL, write
-from upr_desktop.errors import FileEmpty, FileMissing, FileNotUnderstood, FileUnreadable, NotSaved, TooNew, UserError
-from upr_desktop.storage import connection
+from upr_desktop.errors import (
+    FileDamaged,
+    FileEmpty,
+    FileMissing,
+    FileNotUnderstood,
+    FileUnreadable,
+    NotSaved,
+    TooNew,
+    UserError,
+)
+from upr_desktop.storage import chains, checking, connection, listing, received
 from upr_desktop.storage.connection import APPLICATION, FORMAT, connect
+from upr_desktop.storage.listing import Filter
 from upr_desktop.storage.reader import Reader
 from upr_desktop.storage.store import Store
 
@@ -119,28 +129,45 @@ def test_a_folder(tmp_path):
 
 
 @pytest.mark.parametrize("part", [0.02, 0.3, 0.5, 0.9])
-def test_a_file_that_was_cut_off(file, part):
+def test_a_workspace_that_was_cut_off(file, part):
     file.write_bytes(file.read_bytes()[: int(file.stat().st_size * part)])
     before = file.read_bytes()
 
-    with pytest.raises(FileNotUnderstood, match="dodoma"):
-        store = Store(file)
-        store.digest()
-        list(store.log.commits())
+    with pytest.raises(FileDamaged, match="dodoma"):
+        use_all(Store(file))
 
     assert file.read_bytes() == before
 
 
-def test_a_page_that_was_overwritten(file):
-    data = bytearray(file.read_bytes())
-    for page in range(8192, len(data), 4096):
-        data[page : page + 2048] = b"\xff" * 2048
-    file.write_bytes(data)
+def use_all(store: Store) -> None:
+    """Read in all the ways in which the program reads."""
+    for way in (Store.digest, Store.conflicts, received.undecided, chains.ends, chains.commits, checking.troubles):
+        found = way(store)
+        list(found or ())
+    for place in (GOAL, GOAL._replace(id="e150")):
+        store.record("entry", place.id)
+        store.history(place)
+        store.all_heads("entry", place.id)
+    listing.recommendations(store, Filter(find="budget"))
+    store.log.last("dodoma")
+    store.log.missing()
 
-    with pytest.raises(FileNotUnderstood, match="dodoma"):
-        Store(file).records("entry")
 
-    assert file.read_bytes() == data
+@pytest.mark.parametrize("garbage", [b"\xff" * 4096, bytes(4096), (b"voted by Parliament " * 205)[:4096]])
+def test_a_page_that_the_disk_lost_is_told_wherever_it_is_missed(file, garbage):
+    good = file.read_bytes()
+    told = 0
+    for page in range(4096, len(good), 3 * 4096):
+        data = good[:page] + garbage + good[page + 4096 :]
+        file.write_bytes(data)
+        try:
+            use_all(Store(file))
+        except FileDamaged as error:
+            told += 1
+            assert file.name in str(error)
+        assert file.read_bytes() == data
+
+    assert told > 10
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps permissions elsewhere")
@@ -240,7 +267,7 @@ def test_a_file_that_is_refused_is_let_go(file):
     data[4096:8192] = b"\xff" * 4096  # SQLite opens the file, and stumbles when it reads
     file.write_bytes(data)
 
-    with pytest.raises(FileNotUnderstood) as refusal:
+    with pytest.raises(FileDamaged) as refusal:
         Store(file)
 
     held = [os.readlink(one) for one in Path("/proc/self/fd").iterdir() if one.is_symlink() and one.exists()]

@@ -20,7 +20,7 @@ PARTS = ("entry", "milestone", "recommendation")
 
 def save(store: Store, number: int) -> None:
     """One deed in three records, with words for Find."""
-    texts = {kind: f"{number} " + "voted by Parliament " * (number % 50) for kind in PARTS}
+    texts = dict.fromkeys(PARTS, f"{number} " + "voted by Parliament " * (number % 50))
     store.commit([Edit(Place(kind, f"x{number}", "text"), text) for kind, text in texts.items()], "asha", "", "d")
 
 
@@ -119,4 +119,3 @@ def test_neither_drafts_nor_other_peoples_work_are_half_saved(small_file):
     assert small_file.path.read_bytes() == before
     assert small_file.drafts() == []
     assert small_file.record("entry", ENTRY).values == {}
-

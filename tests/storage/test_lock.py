@@ -13,7 +13,14 @@ from upr_desktop.errors import OpenElsewhere
 from upr_desktop.storage.lock import Lock
 
 ROOT = Path(__file__).resolve().parents[2]
-HOLD = "import sys, pathlib, upr_desktop.storage.lock as l; l.Lock(pathlib.Path(sys.argv[1])).take(); print('held', flush=True); input()"
+HOLD = """
+import pathlib, sys
+from upr_desktop.storage.lock import Lock
+lock = Lock(pathlib.Path(sys.argv[1]))
+lock.take()
+print("held", flush=True)
+input()
+"""
 
 
 @pytest.fixture

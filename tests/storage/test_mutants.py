@@ -1,4 +1,4 @@
-"""The gate of the gate: mistakes that others made, planted on purpose. What compares stores with the definition must see each."""
+"""The gate of the gate: mistakes that others made, planted on purpose. The comparison with the definition must see each."""
 
 from __future__ import annotations
 
@@ -114,8 +114,8 @@ def decision() -> Iterator[list[Commit]]:
 
 
 STORIES = [
-    two_clocks, two_copies, child_before_parent, deep_chain_in_two_parts, delta_to_the_wrong_recipient, group_bundle, newer_program,
-    set_from_two_sides, put_aside_and_edited, decision,
+    two_clocks, two_copies, child_before_parent, deep_chain_in_two_parts, delta_to_the_wrong_recipient, group_bundle,
+    newer_program, set_from_two_sides, put_aside_and_edited, decision,
 ]  # fmt: skip
 
 

@@ -25,7 +25,9 @@ def test_the_log_tells_what_came_newest_first(dodoma):
         number = received.begin(dodoma, name.encode().hex())
         received.end(dodoma, number, **SEEN | {"name": name}, conflicts=1, refused=2)
 
-    assert received.log(dodoma) == [SEEN | {"name": n, "conflicts": 1, "refused": 2} for n in ("second.uprbundle", "first.uprbundle")]
+    assert received.log(dodoma) == [
+        SEEN | {"name": n, "conflicts": 1, "refused": 2} for n in ("second.uprbundle", "first.uprbundle")
+    ]
 
 
 def test_lines_that_were_set_aside_can_be_looked_at(dodoma):

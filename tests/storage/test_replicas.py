@@ -12,8 +12,25 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 
-from tests.storage.offices import ASIDE, ENTRY, GOAL, LEARNT, LESSON, RECOMMENDATION, REVIEW, RISKS, TORTURE
-from tests.storage.offices import commits, decide, head_only, in_a_hurry, office, receive, seen, write
+from tests.storage.offices import (
+    ASIDE,
+    ENTRY,
+    GOAL,
+    LEARNT,
+    LESSON,
+    RECOMMENDATION,
+    REVIEW,
+    RISKS,
+    TORTURE,
+    commits,
+    decide,
+    head_only,
+    in_a_hurry,
+    office,
+    receive,
+    seen,
+    write,
+)
 from tests.storage.oracle import Picture, as_defined, as_shown
 from upr_desktop.domain.commits import Commit, Edit, Place
 from upr_desktop.domain.steps import finish
@@ -84,7 +101,12 @@ class Offices(RuleBasedStateMachine):
 
     # --- what people do
 
-    @rule(number=NUMBERS, edits=st.lists(EDITS, min_size=1, max_size=3, unique_by=lambda edit: edit[0]), looked=LOOKED, time=CLOCKS)
+    @rule(
+        number=NUMBERS,
+        edits=st.lists(EDITS, min_size=1, max_size=3, unique_by=lambda edit: edit[0]),
+        looked=LOOKED,
+        time=CLOCKS,
+    )
     def write(self, number: int, edits: list[tuple[Place, object]], looked: str, time: str) -> None:
         name = self.one(number)
         store = self.stores[name]

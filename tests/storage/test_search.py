@@ -55,7 +55,8 @@ def test_a_number_finds_itself_and_those_that_begin_with_it(filled):
 
 
 @pytest.mark.parametrize(
-    "typed", ['"', "\"unbalanced AND NEAR( * ^ : -", "title:x OR body:*", "'; DROP TABLE commits;--", "* *", "a" * 10_000, "\0", "%"]
+    "typed",
+    ['"', '"unbalanced AND NEAR( * ^ : -', "title:x OR body:*", "'; DROP TABLE commits;--", "* *", "a" * 10_000, "\0", "%"],
 )
 def test_whatever_is_typed_is_words_and_never_a_command(filled, typed):
     found(filled, typed)

@@ -6,8 +6,21 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.storage.offices import ASIDE, ENTRY, GOAL, LESSON, RECOMMENDATION, RISKS, TORTURE, Author
-from tests.storage.offices import commits, head_only, last, receive, write
+from tests.storage.offices import (
+    ASIDE,
+    ENTRY,
+    GOAL,
+    LESSON,
+    RECOMMENDATION,
+    RISKS,
+    TORTURE,
+    Author,
+    commits,
+    head_only,
+    last,
+    receive,
+    write,
+)
 from tests.storage.oracle import as_shown
 from upr_desktop.domain import schema
 from upr_desktop.domain.commits import MAX_CHANGES, Edit, Place, check_body
@@ -70,7 +83,9 @@ def test_a_copy_that_takes_a_new_name_starts_a_chain_of_its_own(dodoma):
 
 
 def test_a_deed_of_two_groups_is_a_commit_for_each_with_one_name(dodoma):
-    dodoma.commit([Edit(Place("entry", "e1", "groups/women"), True), Edit(Place("entry", "e2", "groups/youth"), True)], "a", "", "d1")
+    dodoma.commit(
+        [Edit(Place("entry", "e1", "groups/women"), True), Edit(Place("entry", "e2", "groups/youth"), True)], "a", "", "d1"
+    )
 
     places = [Place("entry", "e1", "goal"), Place("entry", "e2", "goal"), Place("entry", "e1", "risks")]
     dodoma.commit([Edit(place, "x") for place in places], "asha", "", "d2")
@@ -162,7 +177,8 @@ def test_opening_and_closing_changes_nothing(dodoma):
 def forget_schema() -> Iterator[None]:
     """What was remembered of the schema is forgotten, before and after."""
     remembered = [
-        schema.fields, schema.plain_texts, schema.field, schema.boxes, rows.columns, rows.plain, rows.insertion, search._searched,
+        schema.fields, schema.plain_texts, schema.field, schema.boxes,
+        rows.columns, rows.plain, rows.insertion, search._searched,
     ]  # fmt: skip
     yield [one.cache_clear for one in remembered]
     for one in remembered:

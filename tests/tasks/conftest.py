@@ -59,7 +59,10 @@ class Office:
 
     def questions(self) -> list[tuple[str, list[object]]]:
         """The fields on which somebody has to decide, each with the sorted values."""
-        return [(q.conflict.place.field, sorted(c.value for c in q.conflict.choices)) for q in review_conflicts.questions(self.reader)]
+        return [
+            (q.conflict.place.field, sorted(c.value for c in q.conflict.choices))
+            for q in review_conflicts.questions(self.reader)
+        ]
 
     def commits(self) -> int:
         """How many commits there are."""

@@ -105,14 +105,20 @@ def test_the_other_matrix_fills_what_is_empty(empty, plan, matrix):
 
 def test_what_differs_is_shown_and_left_as_it_is(empty, plan, matrix):
     bring(empty, plan)
-    other = matrix("other.csv", row("134.16", "Strengthen the commission", **{PLAN: "A strong commission", "Risks": "A late budget"}))
+    other = matrix(
+        "other.csv", row("134.16", "Strengthen the commission", **{PLAN: "A strong commission", "Risks": "A late budget"})
+    )
     before = empty.digest()
 
     checked = check(empty.workspace, other)
 
     assert counts(checked) == (0, 0, 1, 0)
     (difference,) = checked.lines[0].differences
-    assert (difference.place.field, difference.here, difference.there) == ("goal", "An independent commission", "A strong commission")
+    assert (difference.place.field, difference.here, difference.there) == (
+        "goal",
+        "An independent commission",
+        "A strong commission",
+    )
     assert add(empty.workspace, checked) == (0, 0)
     assert empty.digest() == before
 

@@ -152,7 +152,7 @@ def damaged(copy):
     [
         (lambda copy: copy.unlink(), FileMissing),
         (lambda copy: copy.write_text("Dear Asha"), FileNotUnderstood),
-        (damaged, FileNotUnderstood),
+        (damaged, FileDamaged),
     ],
 )
 def test_a_copy_that_is_no_good_replaces_nothing(dodoma, earlier, harm, error):

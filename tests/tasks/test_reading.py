@@ -65,7 +65,9 @@ def test_eight_characters_of_an_id_are_enough(dodoma):
         reading.find(dodoma.reader, id[:7])
 
 
-@pytest.mark.parametrize("called", ["", ":", "2:", "134.1", "134.160", "9:134.16", "KEN-2:134.16", "%", "________", "' OR 1=1 --"])
+@pytest.mark.parametrize(
+    "called", ["", ":", "2:", "134.1", "134.160", "9:134.16", "KEN-2:134.16", "%", "________", "' OR 1=1 --"]
+)
 def test_what_is_not_there_is_not_found(dodoma, called):
     with pytest.raises(NotFound):
         reading.find(dodoma.reader, called)

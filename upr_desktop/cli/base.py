@@ -23,7 +23,8 @@ LITERAL = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 """For commands with a value that may begin with a dash."""
 
 json_option = click.option("--json", "as_json", is_flag=True)
-file_type = click.Path(path_type=Path)
+# Whether a file can be read is for the tasks to say: it is no wrong usage when it cannot.
+file_type = click.Path(path_type=Path, readable=False)
 
 
 class Call:

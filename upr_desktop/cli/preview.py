@@ -26,14 +26,8 @@ def lines(reader: Reader, seen: Preview) -> Iterator[str]:
     yield _("File of {name}, made {time}").format(name=names, time=words.moment(about.made))
     if seen.other:
         yield _("It comes from another workspace. “bundle import --join” takes it in all the same.")
-    if not seen.arrivals and not seen.questions:
-        yield _("Everything in this file is already here.")
-        return
-    yield from _new(seen)
-    yield from _changed(reader, seen)
-    for one in seen.questions:
-        yield "  " + _("To decide: {what}").format(what=_name(one.recommendation, one.conflict.place))
-        yield from _choices(reader, one)
+    found = [*_new(seen), *_changed(reader, seen), *(line for one in seen.questions for line in _asked(reader, one))]
+    yield from found or [_("Everything in this file is already here.")]
 
 
 def _is_new(arrival: Arrival) -> bool:
@@ -43,16 +37,17 @@ def _is_new(arrival: Arrival) -> bool:
 def _new(seen: Preview) -> Iterator[str]:
     """How many recommendations, boxes and other things would be new."""
     names = {box.name for box in boxes()}
-    fresh = [arrival.place for arrival in seen.arrivals if _is_new(arrival)]
+    fresh = {arrival.place for arrival in seen.arrivals if _is_new(arrival)}
     added = {place.id for place in fresh if place.record == "recommendation" and place.field in ("number", "text")}
-    filled = sum(place.record == "entry" and place.field in names for place in fresh)
-    rest = sum(place.id not in added and not (place.record == "entry" and place.field in names) for place in fresh)
+    filled = {place for place in fresh if place.record == "entry" and place.field in names}
+    # Who wrote is said already.
+    rest = {place for place in fresh - filled if place.id not in added and place.record not in ("person", "organisation")}
     if added:
         yield "  " + ngettext("{count} new recommendation", "{count} new recommendations", len(added)).format(count=len(added))
     if filled:
-        yield "  " + ngettext("{count} newly filled box", "{count} newly filled boxes", filled).format(count=filled)
+        yield "  " + ngettext("{count} newly filled box", "{count} newly filled boxes", len(filled)).format(count=len(filled))
     if rest:
-        yield "  " + ngettext("{count} other new detail", "{count} other new details", rest).format(count=rest)
+        yield "  " + ngettext("{count} other new detail", "{count} other new details", len(rest)).format(count=len(rest))
 
 
 def _changed(reader: Reader, seen: Preview) -> Iterator[str]:
@@ -64,7 +59,8 @@ def _changed(reader: Reader, seen: Preview) -> Iterator[str]:
             yield "      + " + _short(words.value(reader, place, arrival.after))
 
 
-def _choices(reader: Reader, one: Question) -> Iterator[str]:
+def _asked(reader: Reader, one: Question) -> Iterator[str]:
+    yield "  " + _("To decide: {what}").format(what=_name(one.recommendation, one.conflict.place))
     for choice, author in zip(one.conflict.choices, one.authors, strict=True):
         yield f"      {author}: {_short(words.value(reader, one.conflict.place, choice.value))}"
 

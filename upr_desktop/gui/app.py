@@ -8,7 +8,6 @@ from types import TracebackType
 
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from upr_desktop import i18n, settings
 from upr_desktop.gui import theme
@@ -19,7 +18,7 @@ from upr_desktop.gui.main_window import MainWindow
 def run(path: Path | None = None) -> int:
     """Open the window, with a file that somebody double-clicked, and return the exit status when it is closed."""
     QGuiApplication.setApplicationName("UPR Desktop")
-    app = QApplication(sys.argv[:1])
+    app = theme.new_program(sys.argv[:1])
     handover = Handover()
     if not handover.is_first():
         handover.hand_over(path)

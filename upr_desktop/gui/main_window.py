@@ -161,7 +161,12 @@ class MainWindow(QMainWindow):
     def _sit_down(self) -> None:
         """Let the worker open the file, so that a lock or a damage is told before somebody types."""
         if self.session:
-            self.session.do(lambda sitting: None, None, self._cannot_work)
+            self.session.do(lambda sitting: sitting.brought_back, self._show_what_came_back, self._cannot_work)
+
+    def _show_what_came_back(self, count: int) -> None:
+        """A text that a crash left half written has become one like any other: whoever shows records reads them again."""
+        if count and self.session:
+            self.session.changed.emit()
 
     def _cannot_work(self, error: Exception) -> None:
         self.close_workspace()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import zlib
 from collections.abc import Iterator
 
 from sqlite_utils import Database
@@ -26,7 +28,12 @@ def troubles(reader: Reader) -> list[str]:
 
 
 def _wrong_hashes(reader: Reader) -> Iterator[str]:
-    for cid, commit in reader.log.commits():
+    for (cid,) in reader.ask("SELECT cid FROM commits ORDER BY cid"):
+        try:
+            commit = reader.log.commit(cid)
+        except zlib.error:
+            yield f"commit {cid} cannot be unpacked"
+            continue
         body_hash = canonical.sha256(commit.body) if commit.body is not None else commit.body_hash
         if commit_id(commit.replica, commit.seq, commit.prev, body_hash) != commit.id:
             yield f"commit {cid} is not what its hash says"
@@ -52,7 +59,7 @@ def _differences(reader: Reader) -> list[str]:
 
 
 def _tables() -> Iterator[str]:
-    yield from ("commits", "rivals", "edges", "missing", *RECORDS)
+    yield from ("commits", "records", "touches", "rivals", "edges", "missing", *RECORDS)
     yield from search.TABLES.values()
 
 
@@ -60,6 +67,11 @@ def _content(connection: sqlite3.Connection, table: str) -> list[str]:
     """What a table holds, without the numbers that records have in this file: they follow the order of arrival."""
     if table == "commits":
         question = "SELECT hash, depth FROM commits"
+    elif table == "records":
+        lines = connection.execute("SELECT kind, id, heads FROM records")
+        return sorted(repr((kind, id, _in_order(json.loads(heads)))) for kind, id, heads in lines)
+    elif table == "touches":
+        question = "SELECT r.kind, r.id, t.cid FROM touches t JOIN records r USING(rid)"
     elif table == "rivals":
         question = "SELECT r.kind, r.id, v.field, v.cid, v.value FROM rivals v JOIN records r USING(rid)"
     elif table in RECORDS:
@@ -70,6 +82,11 @@ def _content(connection: sqlite3.Connection, table: str) -> list[str]:
     else:
         question = f"SELECT * FROM {table}"
     return sorted(map(repr, connection.execute(question)))
+
+
+def _in_order(heads: dict[str, int | list[int]]) -> list[tuple[str, list[int]]]:
+    """Heads by field; several of one field stand in the order of their arrival."""
+    return sorted((name, [found] if isinstance(found, int) else sorted(found)) for name, found in heads.items())
 
 
 def _words(connection: sqlite3.Connection, table: str) -> list[str]:

@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from upr_desktop.errors import FileEmpty, FileMissing, FileNotUnderstood, FileUnreadable, NotSaved, TooNew, UserError
+from upr_desktop.errors import (
+    FileDamaged,
+    FileEmpty,
+    FileMissing,
+    FileNotUnderstood,
+    FileUnreadable,
+    NotSaved,
+    TooNew,
+    UserError,
+)
 from upr_desktop.i18n import gettext as _
 
 APPLICATION = 0x55505244
@@ -38,7 +47,7 @@ _PRAGMAS = (
 def connect(path: Path, *, new: bool = False) -> sqlite3.Connection:
     """A connection with the settings that keep the work safe. new: the file must not be there yet.
 
-    Raises FileMissing, FileEmpty, FileUnreadable, FileNotUnderstood or TooNew; the file is never changed by that.
+    Raises FileMissing, FileEmpty, FileUnreadable, FileNotUnderstood, FileDamaged or TooNew; the file is never changed by that.
     """
     if not new:
         _look_at(path)
@@ -61,7 +70,7 @@ def connect(path: Path, *, new: bool = False) -> sqlite3.Connection:
 
 
 def _look_at(path: Path) -> None:
-    """Tell what is no workspace of ours before SQLite touches it: it may roll a journal back, or change how others keep theirs."""
+    """Tell what is no workspace of ours before SQLite touches it: it may roll a journal back, or change another's settings."""
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER)
@@ -101,6 +110,8 @@ def _explanation(error: sqlite3.DatabaseError, path: Path) -> UserError | None:
             return NotSaved(_("the disk does not answer"))
         case sqlite3.SQLITE_CANTOPEN:
             return FileUnreadable(path.name)
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+        case sqlite3.SQLITE_CORRUPT:
+            return FileDamaged(path.name, str(error))
+        case sqlite3.SQLITE_NOTADB:
             return FileNotUnderstood(path.name)
     return None

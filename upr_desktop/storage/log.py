@@ -12,10 +12,12 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import islice
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from upr_desktop.domain import canonical
 from upr_desktop.domain.commits import Body, Commit
+from upr_desktop.storage.connection import explained
 
 _SMALL = 1_000  # bytes: compressing one edited box saves little and costs as much as storing it
 _CHUNK = 400  # names in one question to SQLite
@@ -59,8 +61,14 @@ def marks(part: Sequence[Any]) -> str:
 class Log:
     """The commits of one file, through a connection that is inside a transaction when it writes."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path = Path()) -> None:
+        """path: of the file, to name it when it is damaged."""
         self._sql = connection
+        self._path = path
+
+    def _ask(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        with explained(self._path):
+            return self._sql.execute(question, values).fetchall()
 
     def numbers(self, ids: Iterable[str], *, applied: bool = True) -> dict[str, int]:
         """The number in this file of each of these commits that is known.
@@ -71,7 +79,7 @@ class Log:
         only = " AND depth > 0" if applied else ""
         for part in chunks(bytes.fromhex(id) for id in ids):
             question = f"SELECT hash, cid FROM commits WHERE hash IN ({marks(part)}){only}"
-            found.update((hash.hex(), cid) for hash, cid in self._sql.execute(question, part))
+            found.update((hash.hex(), cid) for hash, cid in self._ask(question, part))
         return found
 
     def ids(self, numbers: Iterable[int]) -> dict[int, tuple[str, int]]:
@@ -79,29 +87,27 @@ class Log:
         found: dict[int, tuple[str, int]] = {}
         for part in chunks(numbers):
             question = f"SELECT cid, hash, depth FROM commits WHERE cid IN ({marks(part)})"
-            found.update((cid, (hash.hex(), depth)) for cid, hash, depth in self._sql.execute(question, part))
+            found.update((cid, (hash.hex(), depth)) for cid, hash, depth in self._ask(question, part))
         return found
 
     def commits(self, after: int = 0) -> Iterator[tuple[int, Commit]]:
         """Number and commit, in the order in which they came into this file."""
-        rows = self._sql.execute(
-            "SELECT cid, hash, replica, seq, prev, body, body_hash FROM commits WHERE cid > ? ORDER BY cid", (after,)
-        )
-        return ((row[0], _commit(*row[1:])) for row in rows)
+        question = "SELECT cid, hash, replica, seq, prev, body, body_hash FROM commits WHERE cid > ? ORDER BY cid"
+        with explained(self._path):
+            for row in self._sql.execute(question, (after,)):
+                yield row[0], _commit(*row[1:])
 
     def commit(self, cid: int) -> Commit:
         """The commit with this number."""
-        row = self._sql.execute(
-            "SELECT hash, replica, seq, prev, body, body_hash FROM commits WHERE cid = ?", (cid,)
-        ).fetchone()
-        return _commit(*row)
+        question = "SELECT hash, replica, seq, prev, body, body_hash FROM commits WHERE cid = ?"
+        return _commit(*self._ask(question, (cid,))[0])
 
     def last(self, replica: str) -> tuple[int, str]:
         """seq and id of the newest commit of a replica; (0, "") before its first."""
-        row = self._sql.execute(
-            "SELECT seq, hash FROM commits WHERE replica = ? ORDER BY seq DESC, cid DESC LIMIT 1", (replica,)
-        ).fetchone()
-        return (row[0], row[1].hex()) if row else (0, "")
+        question = "SELECT seq, hash FROM commits WHERE replica = ? ORDER BY seq DESC, cid DESC LIMIT 1"
+        for seq, hash in self._ask(question, (replica,)):
+            return seq, hash.hex()
+        return 0, ""
 
     def add(self, commits: Iterable[Commit], bundle: int | None) -> list[Entered]:
         """Keep the commits that are not known yet, ancestors before their children; return them with their numbers.
@@ -185,7 +191,7 @@ class Log:
     def missing(self) -> int:
         """How many commits are named by others and have not come yet."""
         question = "SELECT count(*) FROM missing WHERE hash NOT IN (SELECT hash FROM commits)"
-        return self._sql.execute(question).fetchone()[0]
+        return self._ask(question)[0][0]
 
 
 def named_by(commit: Commit, body: Body) -> set[str]:

@@ -37,7 +37,7 @@ class Reader:
     def __init__(self, path: Path, *, new: bool = False) -> None:
         self.path = path
         self.sql = connect(path, new=new)
-        self.log = Log(self.sql)
+        self.log = Log(self.sql, path)
 
     def close(self) -> None:
         """Let go of the file. Nothing stays beside it: people copy one file to a stick."""
@@ -188,9 +188,11 @@ class Reader:
             names = rows.columns(kind) if known else ()
             shown_too = ", k.*" if known else ""
             question = f"SELECT r.rid, r.id, r.heads{shown_too} FROM records r {joined} WHERE r.kind = ? ORDER BY r.id"
-            for rid, id, heads, *row in self.sql.execute(question, (kind,)):
-                shown = dict(zip(names, row, strict=False))
-                yield kind, id, {name: rivals.get((rid, name)) or [_in_row(kind, name, shown)] for name in json.loads(heads)}
+            with explained(self.path):
+                for rid, id, heads, *row in self.sql.execute(question, (kind,)):
+                    shown = dict(zip(names, row, strict=False))
+                    fields_set = json.loads(heads)
+                    yield kind, id, {name: rivals.get((rid, name)) or [_in_row(kind, name, shown)] for name in fields_set}
 
 
 def _heads(stored: str) -> dict[str, list[int]]:

@@ -10,6 +10,8 @@ from typing import BinaryIO
 _ALLOWED = re.compile(r"manifest\.json|changes/[0-9]{6}\.jsonl|signatures\.json|README\.txt")
 _MAX_MEMBERS = 5_000
 _LOCAL = struct.Struct("<4s5H3L2H")
+_LISTED = 46  # bytes of an entry of the directory, without its name
+_END = struct.Struct("<4s4H2LH")
 _CHUNK = 1 << 16
 
 
@@ -17,19 +19,20 @@ class TooLarge(Exception):
     """More bytes than any real bundle has."""
 
 
-def open_zip(file: BinaryIO, size: int) -> zipfile.ZipFile:
+def open_zip(file: BinaryIO) -> zipfile.ZipFile:
     """The archive, with its structure checked. Raises BadZipFile or ValueError when it is not exactly entries and directory."""
     file.seek(0)
     if file.read(4) != b"PK\x03\x04":
         raise ValueError("no zip file")
     opened = zipfile.ZipFile(file)
     entries = opened.infolist()
-    names = [entry.filename for entry in entries]
+    names = [entry.orig_filename for entry in entries]
     if len(names) > _MAX_MEMBERS or not all(_ALLOWED.fullmatch(name) for name in names):
         raise ValueError("names of members")
     if len({name.casefold() for name in names}) != len(names) or names[:1] != ["manifest.json"]:
         raise ValueError("members twice, or not in their order")
     _check_places(file, entries, opened.start_dir)
+    _check_end(file, entries, opened.start_dir)
     return opened
 
 
@@ -37,6 +40,8 @@ def _check_places(file: BinaryIO, entries: list[zipfile.ZipInfo], directory: int
     """Every member lies directly behind the one before: nothing overlaps, nothing is hidden between or before them."""
     place = 0
     for entry in entries:
+        if entry.extra or entry.comment:
+            raise ValueError("more than a bundle has to say of a member")
         if entry.header_offset != place or entry.flag_bits & ~0x800 or entry.compress_type not in (0, 8):
             raise ValueError("place or method of a member")
         file.seek(place)
@@ -49,6 +54,15 @@ def _check_places(file: BinaryIO, entries: list[zipfile.ZipInfo], directory: int
         place += _LOCAL.size + name_length + extra_length + entry.compress_size
     if place != directory:
         raise ValueError("bytes that belong to no member")
+
+
+def _check_end(file: BinaryIO, entries: list[zipfile.ZipInfo], directory: int) -> None:
+    """Behind the members stand their directory and its end, and nothing else."""
+    length = sum(_LISTED + len(entry.orig_filename) for entry in entries)
+    expected = (b"PK\x05\x06", 0, 0, len(entries), len(entries), length, directory, 0)
+    file.seek(directory + length)
+    if _END.pack(*expected) != file.read(_END.size + 1):
+        raise ValueError("bytes behind the directory")
 
 
 def changes_in(opened: zipfile.ZipFile) -> list[str]:
@@ -66,4 +80,6 @@ def read(opened: zipfile.ZipFile, name: str, most: int) -> bytes:
             if size > most:
                 raise TooLarge
             pieces.append(piece)
+    if size != opened.getinfo(name).file_size:
+        raise ValueError("size of a member")
     return b"".join(pieces)

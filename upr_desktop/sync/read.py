@@ -145,7 +145,7 @@ def _checked(path: Path, file: BinaryIO) -> Bundle:
         raise FileEmpty(path.name)
     if size > MAX_BUNDLE:
         raise archive.TooLarge
-    opened = archive.open_zip(file, size)
+    opened = archive.open_zip(file)
     raw = archive.read(opened, "manifest.json", _MAX_SMALL)
     data = orjson.loads(raw)
     if manifest.version_of(data) > manifest.VERSION:
@@ -182,8 +182,10 @@ def parse_line(line: bytes) -> Commit:
     if orjson.dumps(data, option=_CANONICAL) != line:
         raise ValueError("not canonical")
     head = data["head"]
-    if head.keys() != _HEAD_KEYS or head["v"] != HEAD_VERSION or not data.keys() <= {"head", "body"}:
+    if head.keys() != _HEAD_KEYS or not data.keys() <= {"head", "body"}:
         raise ValueError("keys of a head")
+    if type(head["v"]) is not int or head["v"] != HEAD_VERSION:  # true and 1.0 are equal to 1, and have another hash
+        raise ValueError("version of a head")
     replica, seq, prev, body_hash = head["replica"], head["seq"], head["prev"], head["body"]
     if not (isinstance(replica, str) and 0 < len(replica) <= 64 and replica.isalnum() and is_id(body_hash)):
         raise ValueError("replica or body of a head")

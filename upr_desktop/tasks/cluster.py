@@ -31,7 +31,7 @@ def make(workspace: Workspace, members: Sequence[Record], label: str = "", chose
     pairs = [reading.pair(workspace.store, id) for id in dict.fromkeys(member.id for member in members)]
     shared = (pair.entry.id for pair in pairs if pair.entry.id != ids.own_entry(pair.recommendation.id))
     entry = next(shared, "") or ids.cluster_entry([pair.recommendation.id for pair in pairs])
-    values = {name: _joined(written) for name, written in texts(pairs).items()} | dict(chosen or {})
+    values = {name: joined(written) for name, written in texts(pairs).items()} | dict(chosen or {})
     for name, text in values.items():
         if len(text) > MAX_TEXT:
             raise NotAllowed(labels.field(name), text)
@@ -46,13 +46,13 @@ def make(workspace: Workspace, members: Sequence[Record], label: str = "", chose
     return entry
 
 
-def _joined(written: Sequence[str]) -> str:
+def joined(written: Sequence[str]) -> str:
     """The texts as paragraphs of one; what stands there already is not repeated."""
-    joined = ""
+    found = ""
     for text in written:
-        if f"\n\n{text}\n\n" not in f"\n\n{joined}\n\n":
-            joined = f"{joined}\n\n{text}" if joined else text
-    return joined
+        if f"\n\n{text}\n\n" not in f"\n\n{found}\n\n":
+            found = f"{found}\n\n{text}" if found else text
+    return found
 
 
 def _left_behind(workspace: Workspace, pairs: Sequence[Pair], entry: str) -> list[Edit]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from upr_desktop import paths
 from upr_desktop.domain.steps import Task, finish
-from upr_desktop.errors import CannotWrite, FileDamaged, FileNotUnderstood
+from upr_desktop.errors import CannotWrite, FileDamaged
 from upr_desktop.storage import backup, checking
 from upr_desktop.storage.connection import connect
 from upr_desktop.storage.lock import Lock
@@ -73,7 +73,7 @@ def restore(path: Path, copy: Path) -> Path | None:
     """
     connect(copy).close()
     if not backup.is_whole(copy):
-        raise FileNotUnderstood(copy.name)
+        raise FileDamaged(copy.name, "quick_check")
     lock = Lock(path)
     lock.take()
     try:
@@ -112,7 +112,7 @@ def troubles(workspace: Workspace) -> list[str]:
 def check(workspace: Workspace) -> None:
     """Raise FileDamaged unless the file is whole and what is computed agrees with what was written."""
     if found := troubles(workspace):
-        raise FileDamaged(workspace.path.name, "; ".join(found[:3]))
+        raise FileDamaged(workspace.path.name, "; ".join(" ".join(line.split()) for line in found[:3]))
 
 
 def rebuild(workspace: Workspace) -> Task[None]:

@@ -13,7 +13,7 @@ from upr_desktop.domain.conflicts import Conflict
 from upr_desktop.domain.schema import RECORDS, fields
 from upr_desktop.domain.steps import Progress, Task, finish
 from upr_desktop.domain.values import Record, Value, clean
-from upr_desktop.errors import NotSaved, OtherWorkspace, UserError
+from upr_desktop.errors import CannotWrite, NotSaved, OtherWorkspace, UserError
 from upr_desktop.storage import received
 from upr_desktop.storage.reader import Reader
 from upr_desktop.sync.manifest import About
@@ -73,9 +73,8 @@ def merge(workspace: Workspace, files: Sequence[Path], *, join: bool = False) ->
     Raises CannotWrite when there is no room for the copy, and NotSaved when the disk refuses; then nothing was taken.
     """
     edit_entry.settle_drafts(workspace)
-    if any(_is_new(workspace, path) for path in files):
-        maintain.keep_copy(workspace)
-    results = []
+    results: list[Merged] = []
+    copied = False
     # One transaction for all of them, in which each file is all or nothing by itself: one save to the disk, not fifty.
     with workspace.store.atomic():
         for done, path in enumerate(files):
@@ -85,9 +84,13 @@ def merge(workspace: Workspace, files: Sequence[Path], *, join: bool = False) ->
                     results.append(Merged(path.name, same=received.inside(workspace.store, sha256_of(path))))
                     continue
                 with open_bundle(path) as bundle:
-                    results.append(_merge_one(workspace, bundle, join))
+                    _check_welcome(workspace, bundle, join)
+                    if not copied:
+                        maintain.keep_copy(workspace)
+                        copied = True
+                    results.append(_merge_one(workspace, bundle))
                     _keep_file(workspace, path, bundle)
-            except NotSaved:
+            except (NotSaved, CannotWrite):
                 raise  # the disk is the trouble, not the file: it may have taken back the whole transaction
             except UserError as error:
                 results.append(Merged(path.name, trouble=error))
@@ -102,10 +105,10 @@ def _is_new(workspace: Workspace, path: Path) -> bool:
         return True
 
 
-def _merge_one(workspace: Workspace, bundle: Bundle, join: bool) -> Merged:
+def _merge_one(workspace: Workspace, bundle: Bundle) -> Merged:
     store = workspace.store
     with store.atomic():
-        _take_over_id(workspace, bundle, join)
+        _take_over_id(workspace, bundle)
         asked = received.undecided(store)
         number = received.begin(store, bundle.sha256)
         new = same = 0
@@ -127,15 +130,20 @@ def _merge_one(workspace: Workspace, bundle: Bundle, join: bool) -> Merged:
     return merged
 
 
-def _take_over_id(workspace: Workspace, bundle: Bundle, join: bool) -> None:
-    """A workspace in which nobody has worked yet becomes part of the one that the bundle comes from."""
-    theirs = bundle.about.workspace
-    if theirs == workspace.id:
-        return
-    if _is_fresh(workspace, bundle.about):
-        workspace.store.put_meta("workspace", theirs)
-    elif not join:
+def _is_other(workspace: Workspace, about: About) -> bool:
+    """Whether a bundle comes from another workspace. One in which nobody has worked yet belongs to none."""
+    return about.workspace != workspace.id and not _is_fresh(workspace, about)
+
+
+def _check_welcome(workspace: Workspace, bundle: Bundle, join: bool) -> None:
+    if not join and _is_other(workspace, bundle.about):
         raise OtherWorkspace(bundle.name)
+
+
+def _take_over_id(workspace: Workspace, bundle: Bundle) -> None:
+    """A workspace in which nobody has worked yet becomes part of the one that the bundle comes from."""
+    if bundle.about.workspace != workspace.id and _is_fresh(workspace, bundle.about):
+        workspace.store.put_meta("workspace", bundle.about.workspace)
 
 
 def _is_fresh(workspace: Workspace, about: About) -> bool:
@@ -180,8 +188,9 @@ def _look(workspace: Workspace, bundle: Bundle, join: bool) -> Preview:
     store = workspace.store
     waiting = {conflict.place: conflict.choices for conflict in store.conflicts()}
     before: dict[Place, Value] = {}
-    other = bundle.about.workspace != workspace.id and not _is_fresh(workspace, bundle.about)
-    _take_over_id(workspace, bundle, join)
+    _check_welcome(workspace, bundle, join)
+    other = _is_other(workspace, bundle.about)
+    _take_over_id(workspace, bundle)
     new = known = 0
     for commits, same in bundle.commits(lambda ids: set(store.log.numbers(ids))):
         bodies = [commit.content() for commit in commits if commit.body]

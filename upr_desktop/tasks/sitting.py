@@ -12,15 +12,19 @@ from upr_desktop.tasks.workspace import Workspace
 
 
 class Sitting:
-    """An open workspace with the memory of what can be taken back. No other program writes to it meanwhile."""
+    """An open workspace with the memory of what can be taken back. No other program writes to it meanwhile.
+
+    brought_back: how many drafts a crash had left behind.
+    """
 
     def __init__(self, path: Path) -> None:
         """Raises what is wrong with the file, or OpenElsewhere. A draft that a crash left behind becomes a commit."""
         self.workspace = Workspace(path, exclusive=True)
         self.editor = Editor(self.workspace)
+        self.brought_back = 0
         if not self.workspace.store.is_read_only():
             with suppress(NotSaved):  # on a full disk a draft stays what it is, and everything can be read
-                settle_drafts(self.workspace)
+                self.brought_back = settle_drafts(self.workspace)
             self._keep_copy()
 
     def close(self) -> None:

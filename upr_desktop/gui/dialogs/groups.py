@@ -48,6 +48,7 @@ class GroupsDialog(Sheet):
         self._lay_out()
         self._connect()
         self.speak()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.fit(70, 26)
 
     def _lay_out(self) -> None:
@@ -127,7 +128,7 @@ class GroupsDialog(Sheet):
         row = self.list.indexOfTopLevelItem(item)
         group, name = self._shown[row], " ".join(item.text(_NAME).split())
         if name and name != group.text("name"):
-            self._wish({Place("group", group.id, "name"): name}, group.text("name"))
+            self._session.write(lambda sitting: _rename(sitting, group.id, name), None, lambda _error: self.refresh())
         elif self._recommendations and item.checkState(_NAME) != self._ticks[row]:
             self._give(group, item.checkState(_NAME) == _Check.Checked)
         else:
@@ -212,6 +213,12 @@ def _tick(given: list[bool]) -> Qt.CheckState:
     if all(given):
         return _Check.Checked
     return _Check.PartiallyChecked if any(given) else _Check.Unchecked
+
+
+def _rename(sitting: Any, group: str, name: str) -> None:
+    from upr_desktop.tasks import groups
+
+    groups.rename(sitting.workspace, group, name)
 
 
 def _add(sitting: Any, name: str, review: str) -> str:

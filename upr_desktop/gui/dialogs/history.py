@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
 
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.joint import differing
@@ -14,6 +14,7 @@ from upr_desktop.gui import moments, theme
 from upr_desktop.gui.dialogs.sheet import Sheet
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.buttons import PrimaryButton
+from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.marked_text import MarkedText
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
@@ -51,16 +52,17 @@ class HistoryDialog(Sheet):
         self.list.itemActivated.connect(lambda _item: self.bring.setFocus(Qt.FocusReason.OtherFocusReason))
         self.speak()
         self.list.setCurrentRow(min(1, len(self._found) - 1))
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.fit(110, 32)
 
     def _lay_out_texts(self) -> None:
-        columns = theme.gaps(QHBoxLayout(), between=2.5)
+        columns = theme.gaps(QHBoxLayout(), between=1.5)
         for title, text in zip(self._titles, self._texts, strict=True):
-            column = theme.gaps(QVBoxLayout(), between=0.5)
-            column.addWidget(title)
-            column.addWidget(text)
-            column.addStretch()
-            columns.addLayout(column, 1)
+            card = Card()
+            card.rows.addWidget(title)
+            card.rows.addWidget(text)
+            card.rows.addStretch()
+            columns.addWidget(card, 1)
         self.scrolled().addLayout(columns)
 
     def speak(self) -> None:
@@ -79,6 +81,7 @@ class HistoryDialog(Sheet):
             text.setAccessibleName(title.text())
         self.bring.setText(_("Bring this text back"))
         self._fill()
+        self._compare()
 
     def _fill(self) -> None:
         row = self.list.currentRow()
@@ -92,7 +95,7 @@ class HistoryDialog(Sheet):
         row = self.list.currentRow()
         return (self._found[row][0].value or "") if 0 <= row < len(self._found) else self._now
 
-    def _compare(self, _row: int) -> None:
+    def _compare(self, _row: int = -1) -> None:
         chosen = self._chosen()
         for text, value, spans in zip(self._texts, (self._now, chosen), differing(self._now, chosen), strict=True):
             text.say(value or _p("a box", "(empty)"), spans)

@@ -86,16 +86,15 @@ class SameAnswerDialog(Sheet):
         self.speak()
 
     def _show_texts(self) -> None:
-        from upr_desktop.tasks.cluster import texts
+        from upr_desktop.tasks.cluster import joined, texts
 
         written = {name: found for name, found in texts(self.members).items() if len(found) > 1}
         typed = {name: box.text() for name, box in self.boxes.items()}
-        joined = {name: typed.get(name) or "\n\n".join(found) for name, found in written.items()}
         for box in self.boxes.values():
             _remove(box.parentWidget())
         self.boxes = {}
-        for name, text in joined.items():
-            self._texts.insertWidget(self._texts.count() - 1, self._box(name, text))
+        for name, found in written.items():
+            self._texts.insertWidget(self._texts.count() - 1, self._box(name, typed.get(name) or joined(found)))
 
     def _box(self, name: str, text: str) -> QWidget:
         holder, box = QWidget(), GrowingBox()

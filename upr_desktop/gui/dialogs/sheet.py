@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from upr_desktop.gui import theme
@@ -49,6 +50,11 @@ class Sheet(QDialog):
     def speak(self) -> None:
         """Say all words in the current language; each dialog adds its own."""
         self.way_out.setText(_p("button of a dialog", "Close"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a line means that line; a button that has the focus takes it for itself. Escape closes."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from upr_desktop import labels
@@ -137,13 +137,16 @@ class BoxField(QWidget):
 
     def show_text(self, place: Place, stored: str, number: str) -> None:
         """Show what is stored at a place. number: of the recommendation, for the undo menu."""
-        if place != self.place:
+        is_other = place != self.place
+        if is_other:
             self.hand_over()
         elif self._is_typed():
             return
         self.place, self._number = place, number
         self.box.set_text(self._keeping.text(place, stored))
         self._shown = self._kept()
+        if is_other:
+            self.box.moveCursor(QTextCursor.MoveOperation.End)
 
     def is_empty(self) -> bool:
         """Whether nothing stands in the box."""

@@ -16,8 +16,6 @@ from upr_desktop.gui.pages.keeping import Keeping
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.words import Words
 
-WIDE = 150
-"""Units of width of the page from which the two matrices stand side by side: 900 pixels with letters of the usual size."""
 _PAIRS = {"national": "international", "risks": "mitigation"}
 """Short boxes that share a line where there is room."""
 _PAIR_WIDE = 68

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
@@ -13,19 +13,21 @@ from upr_desktop import labels
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.values import Record, Value
 from upr_desktop.gui import theme
-from upr_desktop.gui.pages.keeping import Keeping
-from upr_desktop.gui.pages.matrices import WIDE
-from upr_desktop.gui.pages.no_recommendation import NoRecommendation
 from upr_desktop.gui.pages.page import Page
-from upr_desktop.gui.pages.record import RecordView
 from upr_desktop.gui.pages.side_list import SideList
 from upr_desktop.gui.session import Session
 from upr_desktop.i18n import gettext as _
 from upr_desktop.tasks import reading
 
+if TYPE_CHECKING:
+    from upr_desktop.gui.pages.keeping import Keeping
+    from upr_desktop.gui.pages.no_recommendation import NoRecommendation
+    from upr_desktop.gui.pages.record import RecordView
 
 _LIST = 53
 """Units of width of the list before somebody draws it wider."""
+_WIDE = 150
+"""Units of width from which the two matrices stand side by side: 900 pixels with letters of the usual size."""
 
 
 class OneByOne(Page):
@@ -34,44 +36,60 @@ class OneByOne(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._was_painted = False
-        self._keeping = Keeping(session, self)
         self._halves = QSplitter(Qt.Orientation.Horizontal, self)
         self._halves.setChildrenCollapsible(False)
         self.side = SideList(session, self._halves)
         self._right = QStackedWidget(self._halves)
-        self.record = RecordView(session, self._keeping, self._right)
-        self.nothing = NoRecommendation(self._right)
-        self._right.addWidget(self.record)
-        self._right.addWidget(self.nothing)
         self._halves.setStretchFactor(1, 1)
         self._halves.setSizes([_LIST * theme.unit(), 4 * _LIST * theme.unit()])
         theme.gaps(QHBoxLayout(self), around=1.5).addWidget(self._halves)
-        self._connect()
-
-    def _connect(self) -> None:
-        session, header, side = self.session, self.record.header, self.side
         session.changed.connect(self._refresh)
-        session.went_to.connect(side.go_to)
-        side.shown.connect(self._show)
-        side.entered.connect(self.record.matrices.focus_first_empty)
-        side.number.found.connect(self._go_to_number)
-        side.groups_wished.connect(lambda: self._give(side.chosen()))
-        side.same_wished.connect(lambda: self._same(side.chosen()))
-        header.step_wished.connect(side.step)
-        header.flag_wished.connect(self._set_flag)
-        header.groups_wished.connect(lambda: self._give([side.current()]))
-        header.same_wished.connect(lambda: self._same([side.current()]))
-        header.part_wished.connect(self._part)
-        header.aside_wished.connect(lambda: self._set_aside(True))
-        self.record.back_wished.connect(lambda: self._set_aside(False))
-        self.record.decide_wished.connect(lambda: session.page_wished.emit("receive"))
-        self.record.history_wished.connect(self._show_history)
-        self.nothing.add_wished.connect(lambda: session.page_wished.emit("add"))
-        self.nothing.receive_wished.connect(lambda: session.page_wished.emit("receive"))
-        self.nothing.all_wished.connect(side.show_all)
-        for field in self.record.fields.values():
+        session.went_to.connect(self.side.go_to)
+        self.side.shown.connect(self._show)
+        self.side.entered.connect(lambda: self.record.matrices.focus_first_empty())
+        self.side.number.found.connect(self._go_to_number)
+        self.side.groups_wished.connect(lambda: self._give(self.side.chosen()))
+        self.side.same_wished.connect(lambda: self._same(self.side.chosen()))
+
+    @cached_property
+    def record(self) -> RecordView:
+        """The right half. It is made when it is first needed: the list is on the screen earlier without it."""
+        from upr_desktop.gui.pages.record import RecordView
+
+        record = RecordView(self.session, self._keeping, self._right)
+        self._right.addWidget(record)
+        record.set_narrow(self._is_narrow())
+        record.header.step_wished.connect(self.side.step)
+        record.header.flag_wished.connect(self._set_flag)
+        record.header.groups_wished.connect(lambda: self._give([self.side.current()]))
+        record.header.same_wished.connect(lambda: self._same([self.side.current()]))
+        record.header.part_wished.connect(self._part)
+        record.header.aside_wished.connect(lambda: self._set_aside(True))
+        record.back_wished.connect(lambda: self._set_aside(False))
+        record.decide_wished.connect(lambda: self.session.page_wished.emit("receive"))
+        record.history_wished.connect(self._show_history)
+        for field in record.fields.values():
             field.box.undo_wished.connect(lambda: self._change_back("undo"))
             field.box.redo_wished.connect(lambda: self._change_back("redo"))
+        return record
+
+    @cached_property
+    def nothing(self) -> NoRecommendation:
+        """What stands there instead when nothing is listed."""
+        from upr_desktop.gui.pages.no_recommendation import NoRecommendation
+
+        nothing = NoRecommendation(self._right)
+        self._right.addWidget(nothing)
+        nothing.add_wished.connect(lambda: self.session.page_wished.emit("add"))
+        nothing.receive_wished.connect(lambda: self.session.page_wished.emit("receive"))
+        nothing.all_wished.connect(self.side.show_all)
+        return nothing
+
+    @cached_property
+    def _keeping(self) -> Keeping:
+        from upr_desktop.gui.pages.keeping import Keeping
+
+        return Keeping(self.session, self)
 
     # --- the page
 
@@ -85,8 +103,9 @@ class OneByOne(Page):
 
     def leave(self) -> None:
         """Hand over what is half typed, and try again what the disk refused."""
-        self.record.hand_over()
-        self._keeping.retry()
+        if self._was_painted:
+            self.record.hand_over()
+            self._keeping.retry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """After the first picture there is time for the rest."""
@@ -98,7 +117,20 @@ class OneByOne(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The matrices stand side by side where there is room."""
         super().resizeEvent(event)
-        self.record.set_narrow(self.width() < WIDE * theme.unit())
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters need more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        if self._was_painted:
+            self.record.set_narrow(self._is_narrow())
+
+    def _is_narrow(self) -> bool:
+        return self.width() < _WIDE * theme.unit()
 
     def command(self, name: str) -> None:
         """Do what a menu entry of the window asks for: find, number, next, previous."""
@@ -136,6 +168,8 @@ class OneByOne(Page):
     # --- showing
 
     def _show(self, rid: int) -> None:
+        if not self._was_painted:
+            return
         if rid < 0:
             self.record.hand_over()
             self.nothing.say(is_empty=not self.side.filters.narrows())
@@ -152,14 +186,14 @@ class OneByOne(Page):
 
     # --- deeds
 
-    def _wish(self, values: dict[Place, Value], label: str, then: Callable[[Any], None] | None = None) -> None:
+    def _wish(self, values: dict[Place, Value], label: str) -> None:
         def do(sitting: Any) -> bool:
             from upr_desktop.tasks.edit_entry import Wish
 
             return sitting.editor.do(Wish(values, label))
 
         self.record.hand_over()
-        self.session.write(do, then)
+        self.session.write(do)
 
     def _label(self, field: str) -> str:
         assert self.record.pair is not None
@@ -173,7 +207,7 @@ class OneByOne(Page):
     def _set_aside(self, value: bool) -> None:
         if self.record.pair:
             place = Place("recommendation", self.record.pair.recommendation.id, "deleted")
-            self._wish({place: value}, self._label("deleted"), lambda _changed: self.side.complete())
+            self._wish({place: value}, self._label("deleted"))
 
     def _part(self) -> None:
         if not self.record.pair:

@@ -36,7 +36,7 @@ class RecordView(QScrollArea):
         self._session = session
         self.pair: Pair | None = None
         # Each part is made where it stands: to move it there later costs as much as to make it.
-        inside = QWidget(self)
+        self._inside = inside = QWidget(self)
         inside.setObjectName("page")
         self.setWidget(inside)
         self.header = RecordHeader(keeping, inside)
@@ -117,7 +117,7 @@ class RecordView(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Nothing is cut at the sides."""
-        return QSize(self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width(), 0)
+        return QSize(self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width(), 0)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

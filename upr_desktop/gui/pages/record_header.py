@@ -69,6 +69,7 @@ class RecordHeader(Card):
         self._flags = {name: QCheckBox(self) for name in FLAGS}
         self.fields = {name: BoxField(name, keeping, parent=self) for name in ("nuance", "later_why")}
         self._lay_out()
+        self._order_of_tab()
         self._connect()
         self.speak()
 
@@ -100,6 +101,12 @@ class RecordHeader(Card):
         for field in self.fields.values():
             field.box.least_lines = 1
             field.hide()
+
+    def _order_of_tab(self) -> None:
+        stops = [self._version, self._previous, self._next, self._text, self._note, self._part, self.fields["nuance"].box]
+        stops += [self._groups, *self._flags.values(), self._more, self.fields["later_why"].box]
+        for before, after in zip(stops, stops[1:], strict=False):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self._version.chosen.connect(self._show_text)

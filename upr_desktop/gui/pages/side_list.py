@@ -98,11 +98,12 @@ class SideList(QWidget):
         self._total = reading.count(reader, Filter())
         self._is_complete = True
         self.filters.refresh(reader)
-        self._list(reading.numbers(reader, self.filters.wished()))
+        place = self.view.currentIndex().row()
+        self._show(reading.numbers(reader, self.filters.wished()), is_all=True)
+        self._settle(place)
 
     def refresh(self) -> None:
         """Something was written: show it. The list changes only when recommendations came or went."""
-        self.model.refresh()
         if self._is_complete and reading.count(self._session.reader, Filter()) != self._total:
             self.complete()
 
@@ -145,12 +146,12 @@ class SideList(QWidget):
             self._tell_several()
         self._say_count(is_all)
 
-    def _settle(self) -> None:
-        """The current recommendation stays where it is listed, else the first becomes it."""
+    def _settle(self, place: int = 0) -> None:
+        """The current recommendation stays where it is listed, else the one at this place becomes it."""
         if not self.model.rowCount():
             self.shown.emit(-1)
         elif self.current() < 0:
-            self.view.choose(self.model.rid(self.model.index(0)))
+            self.view.choose(self.model.rid(self.model.index(max(0, min(place, self.model.rowCount() - 1)))))
         else:
             self.shown.emit(self.current())
 

@@ -23,6 +23,11 @@ def _offered() -> Iterator[tuple[str, str]]:
     return ((code, name) for name, code in sorted(named, key=lambda pair: plain(pair[0])))
 
 
+def _only_one_with(letters: str) -> str:
+    found = [code for code in states.codes() if letters in plain(labels.state(code))] if letters else []
+    return found[0] if len(found) == 1 else ""
+
+
 class StateChoice(Choice):
     """One State: from the list, or typed in any of the languages, also by its acronym."""
 
@@ -31,6 +36,7 @@ class StateChoice(Choice):
         self._line = QLineEdit()
         self._line.setAcceptDrops(False)
         self.setLineEdit(self._line)
+        self._line.editingFinished.connect(self._write_out)
         self.setInsertPolicy(Choice.InsertPolicy.NoInsert)
         completer = QCompleter(self.model(), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -40,9 +46,14 @@ class StateChoice(Choice):
         self.setCurrentIndex(-1)
 
     def code(self) -> str:
-        """The code of the State that stands in the box; empty when there is none."""
+        """The code of the State that stands in the box, or of the only one whose name holds what does; empty for none."""
         typed = self.currentText().strip()
-        return next((code for code in states.codes() if labels.state(code) == typed), None) or states.find(typed) or ""
+        return states.find(typed) or _only_one_with(plain(typed))
+
+    def _write_out(self) -> None:
+        """Show the State that is meant with its whole name."""
+        if code := self.code():
+            self.setEditText(labels.state(code))
 
     def choose(self, code: str) -> None:
         """Show this State; an unknown code empties the box."""
