@@ -104,6 +104,7 @@ class SideList(QWidget):
 
     def refresh(self) -> None:
         """Something was written: show it. The list changes only when recommendations came or went."""
+        self.model.refresh()
         if self._is_complete and reading.count(self._session.reader, Filter()) != self._total:
             self.complete()
 
