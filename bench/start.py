@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -10,7 +11,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-
 
 RUNS = 9
 FILLED = 350
@@ -68,9 +68,10 @@ def _smallest() -> None:
 
 
 def _ours(folder: Path) -> None:
+    gc.disable()  # as `main` does, before it imports what is changed here
     from PySide6.QtCore import QTimer
 
-    from upr_desktop.gui import app as program
+    from upr_desktop.__main__ import main
     from upr_desktop.gui.main_window import MainWindow
     from upr_desktop.gui.models.recommendation_delegate import RecommendationDelegate
 
@@ -105,7 +106,7 @@ def _ours(folder: Path) -> None:
 
     MainWindow.start = start  # type: ignore[method-assign]
     RecommendationDelegate.paint = paint_first  # type: ignore[method-assign]
-    program.run()
+    main([])
 
 
 if __name__ == "__main__":

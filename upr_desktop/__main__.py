@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import locale
 import os
 import sys
@@ -26,6 +27,8 @@ def main(argv: list[str] | None = None) -> int:
     if trouble := _why_no_window():
         print(trouble, file=sys.stderr)
         return 2
+    # Until the window is there nothing of what is made becomes garbage; `MainWindow` turns the collector on again.
+    gc.disable()
     from upr_desktop.gui.app import run
 
     return run(Path(args[0])) if args else run()

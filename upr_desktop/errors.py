@@ -199,7 +199,9 @@ class SelfTestFailed(UserError):
     def __init__(self, part: str) -> None:
         # Translators: {part} is a technical word such as "print".
         super().__init__(
-            _("This copy of UPR Desktop does not work here ({part}). Your work is safe. Install the program anew.").format(part=part)
+            _("This copy of UPR Desktop does not work here ({part}). Your work is safe. Install the program anew.").format(
+                part=part
+            )
         )
 
 
@@ -210,8 +212,8 @@ class FileDamaged(UserError):
         # Translators: {details} are technical words for the developers.
         super().__init__(
             _(
-                "“{name}” is damaged. Do not go on working in it: go back to the newest backup copy, and keep this file for the "
-                "developers. ({details})"
+                "“{name}” is damaged. Do not go on working in it: go back to the newest backup copy, and keep this file for "
+                "the developers. ({details})"
             ).format(name=name, details=details)
         )
 

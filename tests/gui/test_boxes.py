@@ -130,6 +130,21 @@ def test_a_text_that_the_disk_refuses_stays_and_is_tried_again(page, qtbot):
     assert stored(page, "121.1", "risks") == "The office is watched"
 
 
+def test_a_text_that_is_refused_after_an_earlier_one_was_taken_stays(page, qtbot):
+    place = Place("entry", page.record.pair.entry.id, "risks")
+    page._keeping.keep(place, "The office", "Risks")
+    page.session.do(lambda sitting: sitting.workspace.store.sql.execute("PRAGMA query_only = 1"))
+    page._keeping.keep(place, "The office is watched", "Risks")
+    qtbot.waitUntil(page.session.idle)
+    assert box(page, "risks").text() == "The office is watched"
+
+    refuse_writing(page.session, qtbot, refuse=False)
+    page.leave()
+    qtbot.waitUntil(page.session.idle)
+
+    assert stored(page, "121.1", "risks") == "The office is watched"
+
+
 def test_many_refused_pauses_are_told_once(page, qtbot):
     refuse_writing(page.session, qtbot)
     told = []
@@ -192,7 +207,7 @@ def test_ctrl_enter_brings_the_other_tab_to_the_front_where_there_is_no_room_for
     page.record.focus("government_bodies")
     qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
-    assert box(page, "activities").hasFocus()
+    assert box(page, "activities").hasFocus() and box(page, "activities").isVisible()
 
 
 def test_tab_goes_from_box_to_box(page, qtbot):

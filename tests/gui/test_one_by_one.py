@@ -169,6 +169,7 @@ def test_flags_are_kept_shown_in_the_list_and_can_be_undone(page, qtbot):
 
     rid = page.side.current()
     assert reading.rows(page.session.reader, [rid])[rid].later
+    assert page.side.model.row(page.side.view.currentIndex()).later
     assert page.record.fields["later_why"].isVisible()
     page._change_back("undo")
     qtbot.waitUntil(page.session.idle)
@@ -226,6 +227,17 @@ def test_a_cluster_names_its_other_members_and_lets_one_go(page, qtbot):
     assert not page.record.header._cluster.isVisible()
     go(page, "121.9")
     assert page.record.header._cluster.text() == "Same answer as 123.4 (Child marriage)"
+
+
+def test_undo_in_a_cluster_stays_with_the_member_that_is_shown(page, qtbot):
+    go(page, "121.9")
+    qtbot.keyClicks(box(page, "risks"), "Threats. ")
+    page.leave()
+
+    page._change_back("undo")
+    qtbot.waitUntil(page.session.idle)
+
+    assert number(page) == "121.9"
 
 
 def test_two_texts_in_one_box_are_named_and_lead_to_the_decision(page, qtbot):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -121,6 +122,8 @@ class MainWindow(QMainWindow):
         from upr_desktop.gui.qt_words import speak_qt
 
         speak_qt(self._app, i18n.current())
+        gc.freeze()
+        gc.enable()
         self._sit_down()
 
     def handed_over(self, path: Path | None) -> None:

@@ -103,7 +103,7 @@ class OneByOne(Page):
 
     def leave(self) -> None:
         """Hand over what is half typed, and try again what the disk refused."""
-        if self._was_painted:
+        if self._has_record():
             self.record.hand_over()
             self._keeping.retry()
 
@@ -126,8 +126,11 @@ class OneByOne(Page):
             self._fit()
 
     def _fit(self) -> None:
-        if self._was_painted:
+        if self._has_record():
             self.record.set_narrow(self._is_narrow())
+
+    def _has_record(self) -> bool:
+        return "record" in vars(self)
 
     def _is_narrow(self) -> bool:
         return self.width() < _WIDE * theme.unit()
@@ -171,7 +174,7 @@ class OneByOne(Page):
         if not self._was_painted:
             return
         if rid < 0:
-            self.record.hand_over()
+            self.leave()
             self.nothing.say(is_empty=not self.side.filters.narrows())
             self._right.setCurrentWidget(self.nothing)
             return

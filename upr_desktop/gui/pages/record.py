@@ -64,8 +64,6 @@ class RecordView(QScrollArea):
         if rid not in found:
             return
         is_other = self.pair is None or self.pair.recommendation.id != found[rid].recommendation.id
-        if is_other:
-            self.hand_over()
         self._show(found[rid])
         if is_other:
             self.verticalScrollBar().setValue(0)
