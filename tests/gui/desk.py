@@ -27,7 +27,7 @@ def opened(session: Session, on_screen: Any, qtbot: Any) -> OneByOne:
     made.resize(1350, 600)
     on_screen(made)
     made.opened()
-    qtbot.waitUntil(lambda: made.side._is_complete)
+    qtbot.waitUntil(lambda: made.side.is_complete)
     return made
 
 

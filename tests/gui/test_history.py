@@ -120,7 +120,7 @@ def test_what_was_just_typed_is_in_the_history_that_ctrl_h_opens(session, on_scr
     page = OneByOne(session)
     on_screen(page)
     page.opened()
-    qtbot.waitUntil(lambda: page.side._is_complete)
+    qtbot.waitUntil(lambda: page.side.is_complete)
     box = page.record.fields["risks"].box
     box.setFocus()
     qtbot.keyClicks(box, "Threats in Mwanza")
@@ -135,7 +135,7 @@ def test_the_menu_of_a_box_offers_the_way_back(session, on_screen, qtbot):
     page = OneByOne(session)
     on_screen(page)
     page.opened()
-    qtbot.waitUntil(lambda: page.side._is_complete)
+    qtbot.waitUntil(lambda: page.side.is_complete)
     menu = page.record.fields["goal"].box.menu(page.rect().center())
 
     action = next(each for each in menu.actions() if each.text().startswith("Go back…"))

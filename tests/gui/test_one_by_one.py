@@ -80,16 +80,22 @@ def test_nothing_matches_and_everything_comes_back(page, qtbot):
     assert page.record.isVisible()
 
 
-def test_an_empty_workspace_says_where_recommendations_come_from(qapp, tmp_path, on_screen, qtbot):
+@pytest.fixture
+def new_session(qapp, tmp_path) -> Iterator[Session]:
+    """A review without recommendations."""
     workspace.create(tmp_path / "new.upr", "LHRC", "Asha", "TZA", "2").close()
-    session = Session(tmp_path / "new.upr", Settings())
-    page = opened(session, on_screen, qtbot)
+    made = Session(tmp_path / "new.upr", Settings())
+    yield made
+    made.close()
+
+
+def test_an_empty_workspace_says_where_recommendations_come_from(new_session, on_screen, qtbot):
+    page = opened(new_session, on_screen, qtbot)
 
     assert page.nothing.isVisible() and page.nothing._title.text() == "No recommendations yet"
-    with qtbot.waitSignal(session.page_wished) as wished:
+    with qtbot.waitSignal(new_session.page_wished) as wished:
         qtbot.mouseClick(page.nothing._first, Qt.MouseButton.LeftButton)
     assert wished.args == ["add"]
-    session.close()
 
 
 def test_from_find_to_the_first_empty_box_with_the_keyboard_alone(page, qtbot):

@@ -42,7 +42,7 @@ def start(windows: list[MainWindow], qapp, qtbot, work) -> tuple[MainWindow, One
     window.show()
     window.activateWindow()
     page = window.show_page("one-by-one")
-    qtbot.waitUntil(lambda: page.side._is_complete and window.session.idle())
+    qtbot.waitUntil(lambda: page.side.is_complete and window.session.idle())
     return window, page
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from upr_desktop import i18n
 from upr_desktop.domain import ids
 from upr_desktop.errors import Ambiguous, NotFound
 from upr_desktop.tasks import reading, recommendations
+from upr_desktop.tasks.example import open_example
 from upr_desktop.tasks.workspace import new_review
 
 LATER = ids.review_id("TZA", "upr", "3")
@@ -102,3 +104,16 @@ def test_the_history_of_a_box_says_who_wrote_what(dodoma, mwanza):
 
 def test_somebody_whose_record_has_not_come_has_no_name(dodoma):
     assert reading.name_of(dodoma.reader, "nobody") == ""
+
+
+def test_a_text_is_shown_in_the_language_of_the_window_where_somebody_has_translated_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("UPR_DATA", str(tmp_path))
+    with open_example(tmp_path / "example.upr") as workspace:
+        reader = workspace.store
+        rid = reading.number_of(reader, reading.find(reader, "121.1").id)
+
+        with i18n.speaking("sw"):
+            assert reading.rows(reader, [rid])[rid].text.startswith("Kuridhia Itifaki ya Hiari")
+            assert reading.text_name(reading.find(reader, "121.1")) == "text_sw"
+        with i18n.speaking("en"):
+            assert reading.rows(reader, [rid])[rid].text.startswith("Ratify the Optional Protocol")

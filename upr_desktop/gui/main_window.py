@@ -124,7 +124,8 @@ class MainWindow(QMainWindow):
         speak_qt(self._app, i18n.current())
         gc.freeze()
         gc.enable()
-        self._sit_down()
+        # Behind what the page still has to show: the worker's libraries would take the processor from it.
+        QTimer.singleShot(0, self, self._sit_down)
 
     def handed_over(self, path: Path | None) -> None:
         """Another start of the program asks this one to come to the front, and to open a file."""

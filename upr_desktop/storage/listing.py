@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from upr_desktop.domain.schema import boxes
+from upr_desktop.domain.schema import boxes, fields
 from upr_desktop.domain.values import Record
 from upr_desktop.storage import rows, search
 from upr_desktop.storage.log import chunks, marks
@@ -59,7 +59,7 @@ class Pair(NamedTuple):
 
 _FROM = "FROM recommendation r LEFT JOIN entry e ON e.id = r.entry_id AND e.hidden = 0"
 _ROW = (
-    f"SELECT r.rid, r.id, r.number, r.text, r.states, r.response, e.plan, e.strategy,"
+    f"SELECT r.rid, r.id, r.number, {{text}}, r.states, r.response, e.plan, e.strategy,"
     f" r.undecided <> '' OR coalesce(e.undecided, '') <> '', e.later, r.to_check {_FROM}"
 )
 _ONLY = {
@@ -123,11 +123,14 @@ def count(reader: Reader, chosen: Filter) -> int:
     return reader.ask(f"SELECT count(*) {_FROM} WHERE {' AND '.join(where)}", values)[0][0]
 
 
-def list_rows(reader: Reader, rids: Iterable[int]) -> dict[int, ListRow]:
-    """What a list shows of each of these."""
+def list_rows(reader: Reader, rids: Iterable[int], language: str = "") -> dict[int, ListRow]:
+    """What a list shows of each of these. language: the text is shown in it where somebody has translated it."""
+    translated = f"text_{language}"
+    text = f"coalesce(nullif(r.[{translated}], ''), r.text)" if translated in fields("recommendation") else "r.text"
+    question = _ROW.format(text=text)
     found = {}
     for part in chunks(rids):
-        for line in reader.ask(f"{_ROW} WHERE r.rid IN ({marks(part)})", part):
+        for line in reader.ask(f"{question} WHERE r.rid IN ({marks(part)})", part):
             rid, id, number, text, states, response, plan, strategy, undecided, later, to_check = line
             found[rid] = ListRow(
                 rid, id, number or "", text or "", tuple(json.loads(states or "[]")), response or "",

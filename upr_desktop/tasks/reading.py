@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from upr_desktop import labels
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.values import Record
 from upr_desktop.errors import Ambiguous, NotFound
+from upr_desktop.i18n import current
 from upr_desktop.storage import listing, received
 from upr_desktop.storage.listing import NO_GROUP, Filter, ListRow, Pair
 from upr_desktop.storage.reader import Reader, Written
@@ -18,7 +20,6 @@ __all__ = ["NO_GROUP", "Filter", "ListRow", "Pair", "Reader", "Written"]
 numbers = listing.recommendations
 numbers_of = listing.rids
 some_found = listing.some_found
-rows = listing.list_rows
 pairs = listing.pairs
 count = listing.count
 by_response = listing.by_response
@@ -32,6 +33,17 @@ def peek(path: Path) -> Reader:
 
 
 # --- recommendations
+
+
+def rows(reader: Reader, rids: Iterable[int]) -> dict[int, ListRow]:
+    """What a list shows of each of these, in the current language where somebody has translated it."""
+    return listing.list_rows(reader, rids, current())
+
+
+def text_name(recommendation: Record) -> str:
+    """The field with the text in the current language where somebody has translated it, else `text`."""
+    name = f"text_{current()}"
+    return name if recommendation.text(name) else "text"
 
 
 def find(reader: Reader, called: str) -> Record:

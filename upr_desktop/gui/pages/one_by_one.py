@@ -112,7 +112,11 @@ class OneByOne(Page):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self, self.side.complete)
+            QTimer.singleShot(0, self, self._complete)
+
+    def _complete(self) -> None:
+        if not self.side.is_complete:
+            self.side.complete()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The matrices stand side by side where there is room."""

@@ -23,6 +23,7 @@ from upr_desktop.gui.widgets.flow_row import FlowRow
 from upr_desktop.gui.widgets.words import FlowText, Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
+from upr_desktop.tasks import reading
 
 FLAGS = ("priority", "present", "later")
 VERSIONS = ("text", "text_en", "text_fr", "text_sw", "plain_en", "plain_fr", "plain_sw")
@@ -60,6 +61,7 @@ class RecordHeader(Card):
         self._chip = ResponseChip(parent=self)
         self._states, self._cluster = Words(parent=self), Words(parent=self)
         self._version = Choice(self)
+        self._wished = ""
         self._previous, self._next = QuietButton(parent=self), QuietButton(parent=self)
         self._text, self._note = FlowText(self), FlowText(self)
         self._part, self._groups, self._more = QuietButton(parent=self), QuietButton(parent=self), QuietButton(parent=self)
@@ -109,7 +111,7 @@ class RecordHeader(Card):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
-        self._version.chosen.connect(self._show_text)
+        self._version.chosen.connect(self._wish)
         self._previous.clicked.connect(lambda: self.step_wished.emit(-1))
         self._next.clicked.connect(lambda: self.step_wished.emit(1))
         self._groups.clicked.connect(self.groups_wished)
@@ -156,12 +158,18 @@ class RecordHeader(Card):
         # Translators: {states} is one State or several, for example "Chile, Norway".
         self._states.setText(_("recommended by {states}").format(states=states) if states else "")
         self._version.offer((name, _version(name)) for name in VERSIONS if recommendation.text(name))
+        self._version.choose(self._wished if recommendation.text(self._wished) else reading.text_name(recommendation))
         self._version.setVisible(self._version.count() > 1)
         self._show_text()
         self._say_groups()
         self._say_cluster()
 
-    def _show_text(self, _code: str = "") -> None:
+    def _wish(self, version: str) -> None:
+        """From now on this version of every text, where there is one."""
+        self._wished = version
+        self._show_text()
+
+    def _show_text(self) -> None:
         assert self._facts is not None
         self._text.set_text(self._facts.recommendation.text(self._version.code() or "text"))
 

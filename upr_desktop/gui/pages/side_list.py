@@ -42,8 +42,11 @@ class _View(RecommendationView):
 
 
 class SideList(QWidget):
-    """Lists recommendations and says which one is to be shown. What is listed stays while somebody works in it: a
-    recommendation does not vanish under the hand that fills its last empty box."""
+    """Lists recommendations and says which one is to be shown.
+
+    What is listed stays while somebody works in it: a recommendation does not vanish under the hand that fills its last
+    empty box. is_complete: more is listed than what the first picture needed.
+    """
 
     shown = Signal(int)
     """The recommendation that is current now; -1 when nothing is listed."""
@@ -58,7 +61,7 @@ class SideList(QWidget):
         self._total = 0
         self._wanted = -1
         self._ticket: Ticket | None = None
-        self._is_complete = False
+        self.is_complete = False
         self.filters = Filters(upright=True, parent=self)
         self.number = NumberRow(session, self)
         self.model = RecommendationList(lambda rids: reading.rows(session.reader, rids), self)
@@ -96,7 +99,7 @@ class SideList(QWidget):
         self._cancel()
         reader = self._session.reader
         self._total = reading.count(reader, Filter())
-        self._is_complete = True
+        self.is_complete = True
         self.filters.refresh(reader)
         place = self.view.currentIndex().row()
         self._show(reading.numbers(reader, self.filters.wished()), is_all=True)
@@ -105,7 +108,7 @@ class SideList(QWidget):
     def refresh(self) -> None:
         """Something was written: show it. The list changes only when recommendations came or went."""
         self.model.refresh()
-        if self._is_complete and reading.count(self._session.reader, Filter()) != self._total:
+        if self.is_complete and reading.count(self._session.reader, Filter()) != self._total:
             self.complete()
 
     def show_all(self) -> None:
@@ -215,4 +218,4 @@ class SideList(QWidget):
         """Follow the language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._say_count(self._is_complete)
+            self._say_count(self.is_complete)

@@ -88,7 +88,8 @@ class Table(Page):
         found = {}
         for rid, (recommendation, entry) in reading.pairs(self.session.reader, rids).items():
             texts = {field.name: entry.text(field.name) for field in boxes()}
-            number, text, states = recommendation.text("number"), recommendation.text("text"), recommendation.tags("states")
+            number, states = recommendation.text("number"), recommendation.tags("states")
+            text = recommendation.text(reading.text_name(recommendation))
             found[rid] = _Row(rid, number, text, states, recommendation.text("response"), texts)
         return found
 
