@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-ALL = ("start", "find", "record", "importing", "merge", "paper")
+ALL = ("start", "find", "record", "importing", "merge")
 
 
 def main(names: list[str]) -> None:

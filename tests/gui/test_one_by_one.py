@@ -309,14 +309,20 @@ def test_every_control_has_a_name(page):
     }
 
 
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
 @pytest.mark.parametrize("width", (1350, 1077, 1008))
-def test_nothing_is_cut_at_the_sides(page, width, qtbot):
+def test_nothing_is_cut_at_the_sides(page, width, language, qtbot):
+    i18n.use(language)
+    QApplication.sendEvent(page, QEvent(QEvent.Type.LanguageChange))
+    go(page, "121.8")
     page.resize(width, 480)
     qtbot.wait(10)
 
-    inside = page.record.widget()
-    assert inside.minimumSizeHint().width() <= page.record.viewport().width()
+    assert page.record.widget().minimumSizeHint().width() <= page.record.viewport().width()
     assert page.width() == width
+    header = page.record.header
+    for part in (header._chip, header._previous, header._next, header._groups, header._more, *header._flags.values()):
+        assert part.width() >= part.sizeHint().width()
 
 
 def test_larger_letters_put_one_matrix_behind_the_other(page, qapp):

@@ -14,6 +14,7 @@ QScrollArea, QScrollArea > QWidget > QWidget#page { border: none; background: tr
 QMenuBar { background: $CARD; padding: ${quarter}px 0; }
 QMenuBar::item { padding: ${quarter}px ${unit}px; border-radius: ${round}px; background: transparent; }
 QMenuBar::item:selected { background: $SELECTED; }
+QToolBar { background: $CARD; border: none; border-bottom: 1px solid $HAIRLINE; }
 QStatusBar { background: $CARD; border-top: 1px solid $HAIRLINE; }
 QStatusBar::item { border: none; }
 

@@ -60,9 +60,7 @@ class PrintDialog(Sheet):
         grid = theme.gaps(QGridLayout(), around=0, between=2)
         for place, part in enumerate((self.document, self.boxes, self.paper, self.audience)):
             grid.addWidget(part, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
-        for column, (words, choice) in enumerate(
-            ((self._group_words, self.group), (self._language_words, self.language))
-        ):
+        for column, (words, choice) in enumerate(((self._group_words, self.group), (self._language_words, self.language))):
             beside = theme.gaps(QVBoxLayout(), around=0, between=0.5)
             beside.addWidget(words)
             beside.addWidget(choice)

@@ -35,19 +35,25 @@ def counts(preview: Any, lines: Sequence[Difference]) -> Iterator[tuple[str, str
     if whole:
         yield "✓", ngettext("{count} recommendation is new", "{count} recommendations are new", whole).format(count=whole)
     if boxes:
-        yield "✓", ngettext(
-            "{count} box is new and will be added", "{count} boxes are new and will be added", boxes
-        ).format(count=boxes)
+        yield (
+            "✓",
+            ngettext("{count} box is new and will be added", "{count} boxes are new and will be added", boxes).format(
+                count=boxes
+            ),
+        )
     if rest:
         yield "✓", ngettext("{count} other change", "{count} other changes", rest).format(count=rest)
     if preview.same:
         yield "=", ngettext("{count} box is the same", "{count} boxes are the same", preview.same).format(count=preview.same)
     if preview.questions:
-        yield WARNING, ngettext(
-            "{count} box was written differently by two groups: please choose",
-            "{count} boxes were written differently by two groups: please choose",
-            len(preview.questions),
-        ).format(count=len(preview.questions))
+        yield (
+            WARNING,
+            ngettext(
+                "{count} box was written differently by two groups: please choose",
+                "{count} boxes were written differently by two groups: please choose",
+                len(preview.questions),
+            ).format(count=len(preview.questions)),
+        )
 
 
 def waiting(questions: int) -> tuple[str, str]:
@@ -62,12 +68,18 @@ def waiting(questions: int) -> tuple[str, str]:
 def outcome(merged: Any, decided: int, left: int) -> Iterator[tuple[str, str]]:
     """What came of a file. decided: decisions that were kept. left: places that still wait for one."""
     if merged.new:
-        yield "✓", ngettext(
-            "{count} change is new and was added.", "{count} changes are new and were added.", merged.new
-        ).format(count=merged.new)
+        yield (
+            "✓",
+            ngettext("{count} change is new and was added.", "{count} changes are new and were added.", merged.new).format(
+                count=merged.new
+            ),
+        )
     if merged.same:
-        yield "=", ngettext("{count} change was here already.", "{count} changes were here already.", merged.same).format(
-            count=merged.same
+        yield (
+            "=",
+            ngettext("{count} change was here already.", "{count} changes were here already.", merged.same).format(
+                count=merged.same
+            ),
         )
     if decided:
         yield "✓", ngettext("{count} decision was kept.", "{count} decisions were kept.", decided).format(count=decided)
@@ -78,17 +90,23 @@ def outcome(merged: Any, decided: int, left: int) -> Iterator[tuple[str, str]]:
 
 def _incomplete(merged: Any) -> Iterator[tuple[str, str]]:
     if merged.refused:
-        yield WARNING, ngettext(
-            "{count} line of the file was damaged and was set aside. Ask for the file again.",
-            "{count} lines of the file were damaged and were set aside. Ask for the file again.",
-            merged.refused,
-        ).format(count=merged.refused)
+        yield (
+            WARNING,
+            ngettext(
+                "{count} line of the file was damaged and was set aside. Ask for the file again.",
+                "{count} lines of the file were damaged and were set aside. Ask for the file again.",
+                merged.refused,
+            ).format(count=merged.refused),
+        )
     if merged.waiting:
-        yield "…", ngettext(
-            "Waiting for {count} change that others wrote and that has not come yet.",
-            "Waiting for {count} changes that others wrote and that have not come yet.",
-            merged.waiting,
-        ).format(count=merged.waiting)
+        yield (
+            "…",
+            ngettext(
+                "Waiting for {count} change that others wrote and that has not come yet.",
+                "Waiting for {count} changes that others wrote and that have not come yet.",
+                merged.waiting,
+            ).format(count=merged.waiting),
+        )
 
 
 def log_line(came: dict[str, Any]) -> tuple[str, str]:

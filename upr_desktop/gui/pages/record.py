@@ -110,7 +110,6 @@ class RecordView(QScrollArea):
 
     def set_narrow(self, narrow: bool) -> None:
         """Show one matrix behind the other."""
-        self.header.set_narrow(narrow)
         self.matrices.set_narrow(narrow)
 
     def minimumSizeHint(self) -> QSize:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QMenu, QWidget
 
 from upr_desktop import labels
@@ -30,6 +31,8 @@ VERSIONS = ("text", "text_en", "text_fr", "text_sw", "plain_en", "plain_fr", "pl
 """The text as it was recommended, and its translations."""
 _LONGEST = 40
 """Letters of the names of groups on their button."""
+_STATES = 30
+"""Units of width for the names of the States; more of them take another line."""
 
 
 class Facts(NamedTuple):
@@ -84,9 +87,10 @@ class RecordHeader(Card):
         steps = theme.gaps(QHBoxLayout(), between=1.5)
         for part in (self._version, self._previous, self._next):
             steps.addWidget(part)
-        self._top = theme.gaps(QBoxLayout(QBoxLayout.Direction.LeftToRight), between=1.5)
+        self._top = theme.gaps(QBoxLayout(QBoxLayout.Direction.TopToBottom), between=1.5)
         self._top.addLayout(who, 1)
         self._top.addLayout(steps)
+        self._steps = steps
         self.rows.addLayout(self._top)
         self.rows.addWidget(self._text)
         self.rows.addWidget(self._note)
@@ -142,10 +146,6 @@ class RecordHeader(Card):
         self._aside.setVisible(not recommendation.hidden)
         self._say_facts()
 
-    def set_narrow(self, narrow: bool) -> None:
-        """The buttons stand below the number."""
-        self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-
     def set_steps(self, back: bool, on: bool) -> None:
         """Whether there is a recommendation before, and one after this one."""
         self._previous.setEnabled(back)
@@ -160,6 +160,7 @@ class RecordHeader(Card):
         self._version.offer((name, _version(name)) for name in VERSIONS if recommendation.text(name))
         self._version.choose(self._wished if recommendation.text(self._wished) else reading.text_name(recommendation))
         self._version.setVisible(self._version.count() > 1)
+        self._arrange()
         self._show_text()
         self._say_groups()
         self._say_cluster()
@@ -193,6 +194,19 @@ class RecordHeader(Card):
         self._cluster.setText(told)
         self._cluster.setVisible(len(members) > 1)
         self._part.setVisible(len(members) > 1)
+
+    def _arrange(self) -> None:
+        """The buttons stand beside the number where all words have room, else below it."""
+        states = min(self._states.fontMetrics().horizontalAdvance(self._states.text()), _STATES * theme.unit())
+        who = self._number.sizeHint().width() + self._chip.sizeHint().width() + states
+        room = self.width() - 4 * theme.unit()
+        beside = who + self._steps.sizeHint().width() + 5 * theme.unit() <= room
+        self._top.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room, or less."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def speak(self) -> None:
         """Say all words in the current language."""

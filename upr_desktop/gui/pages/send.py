@@ -162,9 +162,7 @@ class Send(Page):
 
         group = self.group.code()
         self._busy(True)
-        self.session.do(
-            lambda sitting: export_bundle(sitting.workspace, target, group=group), self._written, self._not_written
-        )
+        self.session.do(lambda sitting: export_bundle(sitting.workspace, target, group=group), self._written, self._not_written)
 
     def _written(self, exported: Any) -> None:
         from upr_desktop.tasks.workspace import now
