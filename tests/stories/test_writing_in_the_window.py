@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from upr_desktop.gui.main_window import MainWindow
 from upr_desktop.gui.pages.one_by_one import OneByOne
@@ -113,5 +113,35 @@ def test_what_was_typed_before_the_power_went_is_there_at_the_next_start(windows
     after_the_cut.write_bytes(work.read_bytes())
 
     _window, again = start(windows, qapp, qtbot, after_the_cut)
+    qtbot.waitUntil(lambda: again.record.fields["risks"].box.text() == "Threats against the families")
     assert stored(after_the_cut, "121.1", "risks") == "Threats against the families"
-    assert again.record.fields["risks"].box.text() == "Threats against the families"
+
+
+def limit_the_disk(window: MainWindow, pages: str) -> None:
+    """The file can grow no further; SQLite answers as it does on a full disk."""
+    window.session.do(
+        lambda sitting: sitting.workspace.store.sql.execute(f"PRAGMA max_page_count={pages}").fetchall(), None, None
+    )
+    window.session.wait()
+
+
+def test_the_window_stays_open_with_the_text_when_the_disk_is_full(windows, qapp, qtbot, work):
+    window, page = start(windows, qapp, qtbot, work)
+    limit_the_disk(window, "1")
+    long = "Threats against the families of witnesses. " * 400
+    page.record.focus("risks")
+    page.record.fields["risks"].box.setPlainText(long)
+
+    window.close()
+
+    assert window.isVisible()
+    assert page.record.fields["risks"].box.text() == long
+    assert any("did not take what you wrote last" in box.text() for box in window.findChildren(QMessageBox))
+
+    limit_the_disk(window, "1000000")
+    window.do("save")
+    window.session.wait()
+    window.close()
+
+    assert not window.isVisible()
+    assert stored(work, "121.1", "risks") == long.strip()

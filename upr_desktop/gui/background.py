@@ -138,11 +138,15 @@ class Worker(Generic[W]):
         """Whether every deed is done and its result was delivered."""
         return not self._waiting
 
-    def stop(self) -> None:
-        """Do what is queued, deliver it, close the workspace and end the thread. Waits as long as that takes."""
+    def wait(self) -> None:
+        """Do what is queued and deliver it. Waits as long as that takes."""
         while self._waiting:
             self._queue.join()
             QCoreApplication.sendPostedEvents(self._post, QEvent.Type.MetaCall.value)
+
+    def stop(self) -> None:
+        """Do what is queued, deliver it, close the workspace and end the thread. Waits as long as that takes."""
+        self.wait()
         self._stopped = True
         self._queue.put(None)
         self._thread.wait()

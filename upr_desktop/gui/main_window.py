@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -137,6 +138,8 @@ class MainWindow(QMainWindow):
 
     def open_workspace(self, path: Path, page: str = "one-by-one") -> bool:
         """Close what is open and open this; whether it could be opened. What is wrong with it is said."""
+        if not self._may_leave(lambda: self.open_workspace(path, page)):
+            return False
         try:
             session = Session(path, self._settings)
         except UserError as error:
@@ -374,8 +377,31 @@ class MainWindow(QMainWindow):
         for path in files[:1]:
             self.open_file(path)
 
+    def _may_leave(self, all_the_same: Callable[[], object]) -> bool:
+        """Whether all that was typed is on the disk. If not, ask; all_the_same: what to do when the person gives it up."""
+        self._leave_boxes()
+        if self.session:
+            self.session.wait()
+        if not any(page.holds_text() for page in self._pages.values()):
+            return True
+        from upr_desktop.gui import messages
+
+        question = _(
+            "The disk did not take what you wrote last. It is still on the screen. Stay, make room on the disk and save again "
+            "(Ctrl+S), or copy the text to another place."
+        )
+        messages.ask(self, question, _("Lose this text"), _("Stay here"), lambda: self._give_up(all_the_same))
+        return False
+
+    def _give_up(self, go_on: Callable[[], object]) -> None:
+        self.close_workspace()
+        go_on()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Everything that was typed is kept before the window goes."""
+        """Everything that was typed is kept before the window goes; it stays when the disk refuses."""
+        if not self._may_leave(self.close):
+            event.ignore()
+            return
         self.close_workspace()
         settings.save(self._settings)
         event.accept()

@@ -96,6 +96,10 @@ class Session(QObject):
         """Whether everything that was wished for is done."""
         return self._worker.idle()
 
+    def wait(self) -> None:
+        """Let everything that was wished for be done, and hear what came of it."""
+        self._worker.wait()
+
     def close(self) -> None:
         """Finish what is being written and let go of the file."""
         self._worker.stop()

@@ -23,6 +23,10 @@ class Keeping(QObject):
         """What is to be shown at a place: what somebody wrote there and the disk has not taken yet, else what is stored."""
         return self._waiting[place][0] if place in self._waiting else stored
 
+    def holds_text(self) -> bool:
+        """Whether something is not on the disk yet."""
+        return bool(self._waiting)
+
     def has_draft(self, place: Place) -> bool:
         """Whether a draft of this place may lie in the file, which only `keep` takes away."""
         return place in self._drafted

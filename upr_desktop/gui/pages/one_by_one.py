@@ -107,6 +107,10 @@ class OneByOne(Page):
             self.record.hand_over()
             self._keeping.retry()
 
+    def holds_text(self) -> bool:
+        """Whether the disk refused something."""
+        return self._keeping.holds_text()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """After the first picture there is time for the rest."""
         super().paintEvent(event)

@@ -28,6 +28,10 @@ class Page(QWidget):
         """Do a command of the window (`find`, `number`, `next`, `previous`) here; False leaves it to One by one."""
         return False
 
+    def holds_text(self) -> bool:
+        """Whether something that somebody wrote is on the screen alone, because the disk refused it."""
+        return False
+
     def retranslate(self) -> None:
         """Say all words again, in the language that is current now."""
 
