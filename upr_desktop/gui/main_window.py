@@ -10,24 +10,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMainWindow,
-    QStackedWidget,
-    QToolBar,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QWidget
 
 from upr_desktop import i18n, settings
 from upr_desktop.errors import UserError
 from upr_desktop.gui import colours, theme
-from upr_desktop.gui.commands import TOOL_BAR, Commands
+from upr_desktop.gui.commands import Commands
 from upr_desktop.gui.pages.page import Page
 from upr_desktop.gui.session import Session
-from upr_desktop.gui.widgets.buttons import ToolButton
+from upr_desktop.gui.tool_bar import ToolBar
 from upr_desktop.gui.widgets.language_switch import LanguageSwitch
 from upr_desktop.i18n import gettext as _
 from upr_desktop.settings import Settings
@@ -67,31 +58,12 @@ class MainWindow(QMainWindow):
         self._commands = Commands(self, self.do)
         self._languages = LanguageSwitch()
         self._languages.chosen.connect(self.speak)
-        self._build_tool_bar()
+        self.addToolBar(ToolBar(self._commands, self._languages))
         self._saved = QLabel()
         self._writer = QLabel()
         self.statusBar().addWidget(self._saved)
         self.statusBar().addPermanentWidget(self._writer)
         self._commands.enable(False)
-
-    def _build_tool_bar(self) -> None:
-        bar = QToolBar()
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        row_holder = QWidget()
-        row = theme.gaps(QHBoxLayout(row_holder), around=0, between=0.5)
-        for name in TOOL_BAR:
-            if name:
-                row.addWidget(ToolButton(self._commands.actions[name], name))
-            else:
-                line = QFrame()
-                line.setFrameShape(QFrame.Shape.VLine)
-                line.setStyleSheet(f"color: {colours.HAIRLINE};")
-                row.addWidget(line)
-        row.addStretch()
-        row.addWidget(self._languages)
-        bar.addWidget(row_holder)
-        self.addToolBar(bar)
 
     @property
     def settings(self) -> Settings:

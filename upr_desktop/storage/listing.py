@@ -114,7 +114,13 @@ def some_found(reader: Reader, find: str, limit: int) -> list[int]:
         f"SELECT r.rid FROM {table} JOIN recommendation r ON r.rid = {table}.rowid"
         f" WHERE {table} MATCH ? AND r.hidden = 0 LIMIT ?"
     )
-    return [rid for (rid,) in reader.ask(question, (" AND ".join(questions), limit))]
+    # A whole word is read as far as it is needed; all words that begin so are gathered first. Most words that are long
+    # enough to be slow are whole, or few.
+    for wanted in (" AND ".join(word.rstrip("*") for word in questions), " AND ".join(questions)):
+        found = reader.ask(question, (wanted, limit))
+        if len(found) == limit:
+            break
+    return [rid for (rid,) in found]
 
 
 def count(reader: Reader, chosen: Filter) -> int:

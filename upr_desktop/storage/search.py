@@ -21,7 +21,7 @@ _INDEX = (
     "CREATE VIRTUAL TABLE {name} USING fts5(words, content='', columnsize=0, detail=none{prefix},"
     " tokenize=\"unicode61 remove_diacritics 2 tokenchars '_'\")"
 )
-_PREFIX = {"recommendation": ", prefix='1 2 3'"}
+_PREFIX = {"recommendation": ", prefix='1 2 3 4 5'"}
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)+")
 _WORD = re.compile(r"\w+")
