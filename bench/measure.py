@@ -35,8 +35,9 @@ class Figure(NamedTuple):
 def child(arguments: Sequence[str], *, cwd: Path | None = None, env: dict[str, str] | None = None) -> dict[str, Any]:
     """Run a program of ours or of others; return the JSON objects that it printed, merged, and `_wall` and `_rss` (MB).
 
-    Compiled code is kept, as it is for an installed program.
+    Compiled code is kept, as it is for an installed program. Windows open on the screen, or in memory where there is none.
     """
+    screen = {} if os.environ.get("DISPLAY") else {"QT_QPA_PLATFORM": "offscreen"}
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     started = time.monotonic()
     process = subprocess.Popen(
@@ -44,7 +45,7 @@ def child(arguments: Sequence[str], *, cwd: Path | None = None, env: dict[str, s
         cwd=cwd,
         stdout=subprocess.PIPE,
         text=True,
-        env={**kept, "PYTHONPATH": str(ROOT), "T0": repr(started), **(env or {})},
+        env={**screen, **kept, "PYTHONPATH": str(ROOT), "T0": repr(started), **(env or {})},
     )
     assert process.stdout
     text = process.stdout.read()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import tempfile
 import time
@@ -19,7 +18,7 @@ FILLED = 350
 def figures() -> Iterator[Figure]:
     """Milliseconds for the change, beside painting the same page again."""
     with tempfile.TemporaryDirectory() as name:
-        env = {"UPR_DATA": name, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+        env = {"UPR_DATA": name}
         child(["-m", "bench.workspaces", name, str(FILLED)], env=env)
         found = child(["-m", "bench.record", str(Path(name, "filled.upr"))], env=env)
     yield Figure("another recommendation shown, median", found["median"], "ms", f"only painted again: {found['bare']:.1f} ms")

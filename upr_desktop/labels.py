@@ -56,6 +56,10 @@ _STATUSES: _Words = {
     "not_implemented": lambda: _p("status of one recommendation", "Not implemented"),
     "": lambda: _p("status of one recommendation", "Not yet assessed"),
 }
+_SIDES: _Words = {
+    "government": lambda: _p("who acts", "The government"),
+    "ngo": lambda: _p("who acts", "Our organisations"),
+}
 _AUDIENCES: _Words = {
     "public": lambda: _p("who may see it", "Everybody"),
     "government": lambda: _p("who may see it", "For the government"),
@@ -272,6 +276,7 @@ _CODES: dict[str, Callable[[str], str]] = {
     "mechanism": lambda code: mechanism(code),
     "status": lambda code: status(code),
     "audience": lambda code: audience(code),
+    "side": lambda code: _word(_SIDES, code),
 }
 
 

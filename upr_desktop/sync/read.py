@@ -67,6 +67,10 @@ class Bundle:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._file.close()
 
+    def is_at_hand(self) -> bool:
+        """Whether all of it is in memory, so that nothing about the file can go wrong any more."""
+        return self._kept.keys() == {member.name for member in self.members}
+
     def commits(self, known: Known) -> Iterator[tuple[list[Commit], int]]:
         """Member by member, the commits that are not known, and how many lines were known. Bad lines go to `refused`."""
         for member in self.members:

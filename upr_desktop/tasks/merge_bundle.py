@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -107,7 +108,8 @@ def _is_new(workspace: Workspace, path: Path) -> bool:
 
 def _merge_one(workspace: Workspace, bundle: Bundle) -> Merged:
     store = workspace.store
-    with store.atomic():
+    # A bundle that is in memory cannot fail half way; one that is read from a stick as it is merged is taken back alone.
+    with nullcontext() if bundle.is_at_hand() else store.atomic():
         _take_over_id(workspace, bundle)
         asked = received.undecided(store)
         number = received.begin(store, bundle.sha256)
