@@ -78,7 +78,7 @@ def details(reader: Reader, pair: Pair, *, history: bool) -> Iterator[str]:
     response = recommendation.text("response")
     yield f"{reading.full_name(reader, recommendation)}  {labels.response_symbol(response)} {labels.response(response)}"
     yield ", ".join(labels.state(code) for code in recommendation.tags("states"))
-    yield recommendation.text("text")
+    yield recommendation.text(reading.text_name(recommendation))
     if recommendation.hidden:
         yield _("It is put aside.")
     yield from _company(reader, pair)

@@ -143,7 +143,7 @@ class Share(QWidget):
         found = {}
         for rid, (recommendation, entry) in reading.pairs(self._session.reader, rids).items():
             names = tuple(self._names[id] for id in entry.tags("groups") if id in self._names)
-            number, text = recommendation.text("number"), recommendation.text("text")
+            number, text = recommendation.text("number"), recommendation.text(reading.text_name(recommendation))
             found[rid] = SharedRow(rid, number, text, recommendation.text("response"), names)
         return found
 

@@ -24,6 +24,7 @@ from upr_desktop.gui.widgets.marked_text import MarkedText
 from upr_desktop.gui.widgets.words import FlowText, Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
+from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Reader
 
 OWN, LATER = -1, -2
@@ -127,7 +128,8 @@ class DifferenceView(Column):
         """Show a difference with what was decided about it before."""
         self._line = line
         self._heading.setText(_title(self._reader, line))
-        about = line.subject.text("text") if line.subject.kind == "recommendation" and not line.whole else ""
+        is_known = line.subject.kind == "recommendation" and not line.whole
+        about = line.subject.text(reading.text_name(line.subject)) if is_known else ""
         self._about.set_text(about)
         self._about.setVisible(bool(about))
         self._show_versions(line)
