@@ -10,7 +10,7 @@ from typing import NamedTuple
 from upr_desktop import paths
 
 _LIBRARIES = (
-    "PyNaCl", "babel", "cffi", "click", "lxml", "orjson", "pillow", "platformdirs", "python-calamine", "python-docx",
+    "babel", "click", "lxml", "orjson", "pillow", "platformdirs", "python-calamine", "python-docx",
     "reportlab", "sqlite-utils", "typing-extensions",
 )  # fmt: skip
 _TEXTS = ("LICENSE", "LICENCE", "COPYING")
