@@ -25,6 +25,7 @@ from upr_desktop.domain.commits import (
     make_commit,
     parse_body,
 )  # fmt: skip
+from upr_desktop.domain.schema import boxes
 from upr_desktop.domain.values import MAX_TEXT
 
 SEEN, OTHER = "a" * 64, "b" * 64
@@ -198,3 +199,16 @@ def test_a_body_of_another_shape_is_no_body(shape):
 def test_only_64_small_hex_digits_are_the_id_of_a_commit(text):
     assert is_id("0123456789abcdef" * 4)
     assert not is_id(text)
+
+
+def test_twelve_full_boxes_of_one_recommendation_fit_into_lines_that_everybody_reads():
+    """In a script of four bytes a letter they are nearly a megabyte."""
+    heaviest = Change("entry", "e1", {box.name: "𝄞" * MAX_TEXT for box in boxes()}, {"goal": ["ab" * 32]})
+
+    portions = list(in_portions([heaviest, Change("entry", "e2", {"goal": "short"})]))
+
+    lines = [make_commit("r1", seq, "", Body("asha", "2016", "d", portion)).line() for seq, portion in enumerate(portions, 1)]
+    assert max(map(len, lines)) < MAX_LINE
+    assert {name for portion in portions for c in portion if c.id == "e1" for name in c.set} == {box.name for box in boxes()}
+    assert all(len({c.id for c in portion}) == len(portion) for portion in portions)
+    assert [c.over for portion in portions for c in portion if "goal" in c.set and c.id == "e1"] == [{"goal": ["ab" * 32]}]

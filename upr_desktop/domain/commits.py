@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -196,8 +197,7 @@ def in_portions(changes: Iterable[Change]) -> Iterator[tuple[Change, ...]]:
     """The changes of a deed, cut so that each portion fits into one commit and one line of a bundle."""
     portion: list[Change] = []
     size = 0
-    for change in changes:
-        weight = len(canonical.dumps(change.plain()))
+    for change, weight in chain.from_iterable(map(_pieces, changes)):
         if portion and (len(portion) == MAX_CHANGES or size + weight > _ROOM):
             yield tuple(portion)
             portion, size = [], 0
@@ -205,3 +205,26 @@ def in_portions(changes: Iterable[Change]) -> Iterator[tuple[Change, ...]]:
         size += weight
     if portion:
         yield tuple(portion)
+
+
+def _pieces(change: Change) -> Iterator[tuple[Change, int]]:
+    """A change with its weight in bytes; one that is too heavy in pieces, of which no two fit into one portion."""
+    weight = len(canonical.dumps(change.plain()))
+    if weight <= _ROOM:
+        yield change, weight
+        return
+    piece: dict[str, Value] = {}
+    size = 0
+    for name, value in change.set.items():
+        added = len(canonical.dumps({name: value, f"over {name}": list(change.over.get(name, ()))}))
+        if piece and size + added > _ROOM:
+            yield _part(change, piece), size
+            piece, size = {}, 0
+        piece[name] = value
+        size += added
+    yield _part(change, piece), size
+
+
+def _part(change: Change, values: Mapping[str, Value]) -> Change:
+    over = {name: ids for name, ids in change.over.items() if name in values}
+    return change._replace(set=values, over=over, saw=change.saw if "deleted" in values else ())
