@@ -8,9 +8,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 from bench.measure import Figure, child, percentile
+from bench.window import opened
 
 LARGE = 120_000
 TYPED = ("w", "wo", "women", "p", "po", "police", "c", "ch", "children", "1", "13", "134.1", "law", "chile", "training")
@@ -31,19 +31,8 @@ def figures() -> Iterator[Figure]:
 def _measure(path: Path) -> None:
     from PySide6.QtTest import QTest
 
-    from upr_desktop import settings
-    from upr_desktop.gui import theme
-    from upr_desktop.gui.main_window import MainWindow
-
-    app = theme.new_program(["bench"])
-    theme.dress(app)
-    window = MainWindow(app, settings.Settings(language="en", last_workspace=str(path)))
-    window.resize(1366, 720)
-    window.start(None)
-    window.show()
-    side: Any = window._pages["one-by-one"].side  # type: ignore[attr-defined]
-    assert window.session
-    QTest.qWait(3000)
+    _app, window, page = opened(path, wait=3_000)
+    side = page.side
     find = side.filters.find_box
 
     def timed(deed: Callable[[], object]) -> float:

@@ -8,9 +8,9 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from bench.measure import Figure, child, percentile
+from bench.window import opened
 
 FILLED = 350
 
@@ -26,20 +26,7 @@ def figures() -> Iterator[Figure]:
 
 
 def _measure(path: Path) -> None:
-    from PySide6.QtTest import QTest
-
-    from upr_desktop import settings
-    from upr_desktop.gui import theme
-    from upr_desktop.gui.main_window import MainWindow
-
-    app = theme.new_program(["bench"])
-    theme.dress(app)
-    window = MainWindow(app, settings.Settings(language="en", last_workspace=str(path)))
-    window.resize(1366, 720)
-    window.start(None)
-    window.show()
-    QTest.qWait(1500)
-    page: Any = window._pages["one-by-one"]
+    app, window, page = opened(path, wait=1_500)
     shown, bare = [], []
     for _step in range(120):
         began = time.perf_counter()

@@ -315,3 +315,15 @@ def test_the_log_says_what_came_from_whom(dodoma, mwanza):
     assert "Juma, THRDC" in line
     assert "from Mwanza.uprbundle: 1 new" in line
     assert (data["name"], data["maker"], data["new"], data["refused"]) == ("from Mwanza.uprbundle", "Juma, THRDC", 1, 0)
+
+
+def test_text_for_a_recommendation_that_has_joined_a_cluster_meanwhile_is_said(dodoma, mwanza):
+    dodoma.do("set", "134.16", "goal", "A budget")
+    exchange(dodoma, mwanza)
+    dodoma.do("cluster", "134.16", "134.18")
+    mwanza.do("set", "134.16", "goal", "A budget and a law")
+
+    dodoma.do("bundle", "import", mwanza.bundle("from mwanza"))
+
+    said = dodoma.do("conflicts").out
+    assert "has joined a cluster meanwhile" in said and "A budget and a law" in said

@@ -98,6 +98,9 @@ def conflicts(call: Call, as_json: bool) -> None:
         for one in found:
             for text in words.question(workspace.store, one):
                 say(text)
+        for entry in reading.stranded(workspace.store):
+            for text in words.stranded(entry):
+                say(text)
     say(ngettext("{count} place needs a decision.", "{count} places need a decision.", len(found)).format(count=len(found)))
     if found:
         say(_("Decide with “resolve ID --choose NUMBER”, or “resolve ID --text TEXT” for another text."))

@@ -12,7 +12,7 @@ from upr_desktop import labels
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.schema import MATRICES, Kind, boxes, field
-from upr_desktop.domain.values import Value
+from upr_desktop.domain.values import Record, Value
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.i18n import pgettext as _p
@@ -224,3 +224,11 @@ def question(reader: Reader, one: Question) -> Iterator[str]:
     for number, (choice, author) in enumerate(zip(choices, one.authors, strict=True), 1):
         yield f"  {number}.  {_who(author)}  {moment(choice.time)}"
         yield from _indented(value(reader, place, choice.value))
+
+
+def stranded(entry: Record) -> Iterator[str]:
+    """A plan entry whose text answers no recommendation, since its author did not know of a cluster: nothing of it is lost."""
+    yield _("Written for a recommendation that has joined a cluster meanwhile; copy what is missing there:")
+    for box in boxes():
+        if entry.text(box.name):
+            yield f"  {labels.field(box.name)}: {entry.text(box.name)}"

@@ -60,9 +60,14 @@ def distinct(values: Iterable[Value]) -> list[Value]:
     return [value for _, value in sorted({canonical.dumps(value): value for value in values}.items())]
 
 
+def is_for_a_person(field: Field | None) -> bool:
+    """Whether a person decides between different values. What this version does not know waits for one that does."""
+    return field is not None and not field.settles_itself
+
+
 def is_contested(field: Field | None, heads: Sequence[Head]) -> bool:
-    """Whether a person has to decide. What this version does not know waits for one that does."""
-    return field is not None and not field.settles_itself and len(distinct(head.value for head in heads)) > 1
+    """Whether a person has to decide."""
+    return is_for_a_person(field) and len(distinct(head.value for head in heads)) > 1
 
 
 def is_hidden(removals: Mapping[str, frozenset[str]], heads: Iterable[str]) -> bool:

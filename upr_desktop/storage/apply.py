@@ -243,7 +243,7 @@ class _Batch:
 
     def _row(self, state: _State, values: Mapping[str, Any]) -> tuple[Any, ...]:
         hidden, disputed = self._put_aside(state)
-        undecided = {name for name in state.rivals if name != "deleted" and _is_contested(state.kind, name)}
+        undecided = {name for name in state.rivals if conflicts.is_for_a_person(schema_field(state.kind, name))} - {"deleted"}
         if disputed:
             undecided.add("deleted")
         return rows.row(state.kind, state.rid, state.id, hidden, undecided, values)
@@ -261,12 +261,6 @@ class _Batch:
         cids = {cid for name in state.heads for cid in state.many(name)}
         hidden = conflicts.is_hidden(removals, (id for id, _ in self._log.ids(cids).values()))
         return hidden, not hidden
-
-
-def _is_contested(kind: str, name: str) -> bool:
-    """Whether rivals at this place are for a person to decide; those of unknown fields wait for a version that knows them."""
-    known = schema_field(kind, name)
-    return known is not None and not known.settles_itself
 
 
 def replay(connection: sqlite3.Connection, log: Log) -> Iterator[int]:

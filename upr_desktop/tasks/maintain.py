@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from upr_desktop import paths
-from upr_desktop.domain.steps import Task, finish
+from upr_desktop.domain.steps import Task
 from upr_desktop.errors import CannotWrite, FileDamaged
 from upr_desktop.storage import backup, checking
 from upr_desktop.storage.connection import connect
@@ -118,8 +118,3 @@ def check(workspace: Workspace) -> None:
 def rebuild(workspace: Workspace) -> Task[None]:
     """Compute everything anew from the log."""
     return workspace.store.rebuild()
-
-
-def rebuild_all(workspace: Workspace) -> None:
-    """`rebuild` without progress."""
-    finish(rebuild(workspace))

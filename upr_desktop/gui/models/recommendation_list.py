@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -12,40 +12,10 @@ from upr_desktop.gui.models.rows import Fetch, Rows, runs
 from upr_desktop.gui.widgets.squares import in_words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
+from upr_desktop.tasks.reading import ListRow
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-
-
-class ListRow(Protocol):
-    """What the list shows of one recommendation.
-
-    states, response: codes. plan, strategy: filled boxes, 0 to 6.
-    undecided: people wrote different things, and nobody chose yet. later: left for later. to_check: read by a machine.
-    """
-
-    @property
-    def rid(self) -> int: ...
-    @property
-    def id(self) -> str: ...
-    @property
-    def number(self) -> str: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def states(self) -> tuple[str, ...]: ...
-    @property
-    def response(self) -> str: ...
-    @property
-    def plan(self) -> int: ...
-    @property
-    def strategy(self) -> int: ...
-    @property
-    def undecided(self) -> bool: ...
-    @property
-    def later(self) -> bool: ...
-    @property
-    def to_check(self) -> bool: ...
 
 
 def mark(row: ListRow) -> str:
