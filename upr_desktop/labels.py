@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from upr_desktop.domain import states
+from upr_desktop.domain.device import Standing
 from upr_desktop.i18n import current, ngettext
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
@@ -306,3 +307,23 @@ def recommendations(count: int) -> str:
 def boxes(count: int) -> str:
     """For example "12 boxes"."""
     return ngettext("{count} box", "{count} boxes", count).format(count=count)
+
+
+def standing(of: Standing) -> str:
+    """What a person is told about the computer that made a file."""
+    match of:
+        case Standing.OWN:
+            return _("It was made on this computer.")
+        case Standing.CHECKED:
+            return _("Signed by a computer whose digits were compared.")
+        case Standing.KNOWN:
+            return _("Signed by a computer that is known here. Its digits were not compared yet.")
+        case Standing.NEW:
+            return _("Signed by a computer that is new here. Compare its digits with the sender when you next talk.")
+        case Standing.ANOTHER:
+            return _(
+                "Careful: until now, files in this name came from another computer. Ask the sender in person whether it is a "
+                "new one, and compare its digits."
+            )
+        case Standing.UNSIGNED:
+            return _("It is not signed: nobody can tell which computer made it.")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from platformdirs import PlatformDirs
@@ -45,6 +47,19 @@ def config() -> Path:
 def logs() -> Path:
     """The folder for the log of errors, made when missing."""
     return _made(Path(os.environ.get("UPR_DATA") or _DIRS.user_log_path))
+
+
+@contextmanager
+def elsewhere(folder: Path) -> Iterator[None]:
+    """Keep everything in another folder meanwhile: what is only tried out leaves nothing with the user's own files."""
+    before = os.environ.get("UPR_DATA")
+    os.environ["UPR_DATA"] = str(folder)
+    try:
+        yield
+    finally:
+        del os.environ["UPR_DATA"]
+        if before is not None:
+            os.environ["UPR_DATA"] = before
 
 
 def free_name(wanted: Path) -> Path:

@@ -1,13 +1,14 @@
-"""Two groups wrote in one box: what differs is found, and a joint text loses nobody's words."""
+"""Several groups wrote in one box: what differs is found, and a joint text loses nobody's words."""
 
 from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from upr_desktop.domain.joint import differing, joint
+from upr_desktop.domain.joint import alike, differing, joint
 
 BASE = "Release funds on time; give the Commission authority over its own recruitment."
 MINE = "Release quarterly funds on time; give the Commission authority over its own recruitment."
@@ -18,16 +19,16 @@ texts = st.lists(words, max_size=25).map(" ".join)
 
 
 @st.composite
-def edited(draw) -> tuple[str, str, str]:
-    """A base and two texts that were made of it by putting in and taking out words here and there."""
+def edited(draw, sides: int = 2) -> tuple[str, ...]:
+    """A base and two or more texts that were made of it by putting in and taking out words here and there."""
     base = draw(st.lists(words, max_size=25))
-    sides = []
-    for _ in range(2):
+    made = []
+    for _ in range(sides):
         side = list(base)
         for place in sorted(draw(st.lists(st.integers(0, len(base)), max_size=3)), reverse=True):
             side[place : place + draw(st.integers(0, 2))] = draw(st.lists(words, max_size=3))
-        sides.append(" ".join(side))
-    return " ".join(base), sides[0], sides[1]
+        made.append(" ".join(side))
+    return " ".join(base), *made
 
 
 def put_in(base: str, text: str) -> Counter[str]:
@@ -83,22 +84,33 @@ def test_texts_of_many_equal_words_are_marked_as_a_whole_instead_of_holding_up_t
     assert joint("na", mine, theirs) is None
 
 
-@given(edited())
-def test_no_word_that_anybody_put_in_is_lost(three):
-    base, mine, theirs = three
-    together = joint(base, mine, theirs)
+def test_three_groups_that_wrote_at_three_places_have_one_text():
+    base = "Train judges.\nTrain police.\nTrain teachers."
+    sides = (base.replace(who, f"young {who}") for who in ("judges", "police", "teachers"))
 
-    if together is not None:
-        found = Counter(together.split())
-        assert not put_in(base, mine) - found
-        assert not put_in(base, theirs) - found
+    assert joint(base, *sides) == "Train young judges.\nTrain young police.\nTrain young teachers."
 
 
-@given(edited())
-def test_it_does_not_matter_who_is_me(three):
-    base, mine, theirs = three
+def test_three_groups_of_which_two_wrote_at_one_spot_are_left_to_a_person():
+    assert joint("Train judges. Soon.", "Train young judges. Soon.", "Train old judges. Soon.", "Train judges. Now.") is None
 
-    assert joint(base, mine, theirs) == joint(base, theirs, mine)
+
+@given(edited(sides=3))
+def test_no_word_that_anybody_put_in_is_lost(four):
+    base, *sides = four
+
+    for texts in (sides, sides[:2]):
+        together = joint(base, *texts)
+        if together is not None:
+            found = Counter(together.split())
+            assert not any(put_in(base, side) - found for side in texts)
+
+
+@given(edited(sides=3), st.permutations(range(3)))
+def test_it_does_not_matter_who_is_me(four, order):
+    base, *sides = four
+
+    assert joint(base, *sides) == joint(base, *(sides[place] for place in order))
 
 
 @given(texts, texts)
@@ -115,3 +127,17 @@ def test_without_the_marked_words_two_texts_are_the_same(mine, theirs):
         bare.append(text)
 
     assert bare[0] == bare[1]
+
+
+@pytest.mark.parametrize(
+    ("texts", "are"),
+    [
+        (("Train judges", "train  JUDGES\n", " Train\tjudges"), True),
+        (("Straße", "STRASSE"), True),
+        (("Train judges", "Train judges."), False),
+        (("Train judges", "Trainjudges"), False),
+        (("Train judges", "train judges", "Train police"), False),
+    ],
+)
+def test_texts_are_alike_that_differ_in_blanks_and_capitals_only(texts, are):
+    assert alike(*texts) is are

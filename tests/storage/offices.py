@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ ENTRY = ids.own_entry(RECOMMENDATION)
 GOAL = Place("entry", ENTRY, "goal")
 RISKS = Place("entry", ENTRY, "risks")
 ASIDE = Place("entry", ENTRY, "deleted")
+RESPONSE = Place("recommendation", RECOMMENDATION, "response")
 TORTURE = Place("recommendation", RECOMMENDATION, "themes/torture")
 LESSON = Place("entry", ENTRY, "lesson")
 LEARNT = Place("lesson", "l1", "learnt")
@@ -42,6 +44,13 @@ def _empty_file() -> bytes:
         path = Path(folder) / "empty.upr"
         Store(path, new=True).close()
         return path.read_bytes()
+
+
+def quick_folder() -> TemporaryDirectory[str]:
+    """A folder, in memory where there is room: what these tests ask is not whether the disk keeps it."""
+    memory = Path("/dev/shm")
+    has_room = memory.is_dir() and shutil.disk_usage(memory).free > 1 << 30
+    return TemporaryDirectory(dir=memory if has_room else None)
 
 
 def in_a_hurry(store: Store) -> Store:

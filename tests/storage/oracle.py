@@ -48,6 +48,10 @@ class World:
         """The heads of all fields of a record."""
         return {place: self.heads(place) for place in list(self.written) if place[:2] == (kind, id)}
 
+    def touches(self, id: str) -> set[tuple[str, str]]:
+        """Kind and id of the records that a commit changes."""
+        return {(change["record"], change["id"]) for change in self.bodies[id]["changes"]}
+
     def shown(self, place: Place) -> Any:
         """The value that is shown: of the deepest commit, then of the one with the smallest id."""
         heads = self.heads(place)
@@ -106,7 +110,7 @@ def as_defined(commits: Iterable[Commit]) -> Picture:
     found = world(commits)
     records = sorted({place[:2] for place in found.written})
     state = {(kind, id): found.heads_of(kind, id) for kind, id in records}
-    whole = {id for id in found.bodies if _is_whole(found, id)}
+    whole = {id for id in found.bodies if is_whole(found, id)}
     return {
         "commits": {id: commit.body is not None for id, commit in found.commits.items()},
         "depths": found.depths,
@@ -120,7 +124,8 @@ def as_defined(commits: Iterable[Commit]) -> Picture:
     }
 
 
-def _is_whole(found: World, id: str) -> bool:
+def is_whole(found: World, id: str) -> bool:
+    """Whether the chain up to this commit is here from its beginning."""
     while id in found.bodies:
         if found.commits[id].seq == 1:
             return True

@@ -218,6 +218,16 @@ def test_a_head_alone_never_takes_a_body_away(dodoma, mwanza):
 # --- putting aside
 
 
+def test_a_record_that_comes_with_its_text_and_put_aside_is_hidden(dodoma):
+    asha = Author("mwanza")
+    asha.commit(Change("entry", ENTRY, {"goal": "90 %", "deleted": True}))
+
+    receive(dodoma, asha.made)
+
+    assert dodoma.record("entry", ENTRY).hidden
+    assert differences(dodoma, asha.made) == []
+
+
 def test_a_record_that_was_put_aside_is_hidden_and_can_come_back(dodoma, mwanza):
     write(dodoma, GOAL, "90 %")
     write(dodoma, ASIDE, True)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.storage.offices import ASIDE, GOAL, LESSON, RISKS, TORTURE, Author, head_only, receive
+from tests.storage.offices import ASIDE, GOAL, LEARNT, LESSON, RESPONSE, RISKS, TORTURE, Author, head_only, receive
 from tests.storage.oracle import differences
 from upr_desktop.domain import conflicts
 from upr_desktop.domain.commits import Change, Commit
-from upr_desktop.domain.schema import field
+from upr_desktop.domain.schema import RECORDS, RESPONSES, field
 from upr_desktop.storage import apply as applying
 from upr_desktop.storage import chains
 from upr_desktop.storage.log import Log, ancestors_first
@@ -83,9 +83,24 @@ def group_bundle() -> Iterator[list[Commit]]:
     yield [first]
 
 
-def newer_program() -> Iterator[list[Commit]]:
+def newer_field() -> Iterator[list[Commit]]:
     """Somebody's program has a field that ours does not know."""
     yield [Author("dodoma").write(LESSON, "Start early")]
+
+
+def newer_record() -> Iterator[list[Commit]]:
+    """Somebody's program has a kind of record that ours does not know."""
+    yield [Author("dodoma").write(LEARNT, "Start early")]
+
+
+def newer_code() -> Iterator[list[Commit]]:
+    """Somebody's program has an answer that ours does not know."""
+    yield [Author("dodoma").write(RESPONSE, "of_a_newer_version")]
+
+
+def agreement() -> Iterator[list[Commit]]:
+    """Two write the same without knowing of each other."""
+    yield [Author("dodoma").write(GOAL, "90 %"), Author("mwanza").write(GOAL, "90 %")]
 
 
 def set_from_two_sides() -> Iterator[list[Commit]]:
@@ -113,9 +128,17 @@ def decision() -> Iterator[list[Commit]]:
     yield [neema.write(GOAL, "92 %", *values)]
 
 
+def decision_and_a_third_value() -> Iterator[list[Commit]]:
+    """Somebody decides between the two values that they know, and there is a third."""
+    values = [Author(place).write(GOAL, text) for place, text in (("dodoma", "90 %"), ("mwanza", "95 %"), ("kigali", "50 %"))]
+    yield values
+    yield [Author("arusha").write(GOAL, "92 %", *values[:2])]
+
+
 STORIES = [
     two_clocks, two_copies, child_before_parent, deep_chain_in_two_parts, delta_to_the_wrong_recipient, group_bundle,
-    newer_program, set_from_two_sides, put_aside_and_edited, decision,
+    newer_field, newer_record, newer_code, agreement, set_from_two_sides, put_aside_and_edited, decision,
+    decision_and_a_third_value,
 ]  # fmt: skip
 
 
@@ -134,6 +157,11 @@ def the_last_clock_wins(monkeypatch: pytest.MonkeyPatch) -> None:
         rightly(batch, state, name, cid if newest == cid else None, value, beaten)
 
     monkeypatch.setattr(applying._Batch, "_take_over", wrongly)
+
+
+@told(two_clocks)
+def the_last_to_arrive_wins(monkeypatch: pytest.MonkeyPatch) -> None:
+    _replacing(monkeypatch, lambda heads, over: heads)
 
 
 @told(two_copies)
@@ -190,16 +218,42 @@ def a_head_counts_as_a_commit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Log, "numbers", lambda log, ids, *, applied=True: rightly(log, ids, applied=False))
 
 
-@told(newer_program)
-def what_is_unknown_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+@told(newer_field)
+def an_unknown_field_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    _dropping(monkeypatch, lambda kind, name, value: kind in RECORDS and field(kind, name) is None)
+
+
+@told(newer_record)
+def an_unknown_kind_of_record_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    _dropping(monkeypatch, lambda kind, name, value: kind not in RECORDS)
+
+
+@told(newer_code)
+def an_unknown_code_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    _dropping(monkeypatch, lambda kind, name, value: name == "response" and value not in RESPONSES)
+
+
+def _dropping(monkeypatch: pytest.MonkeyPatch, is_dropped: Callable[[str, str, object], bool]) -> None:
+    """Some of what a commit sets is overlooked."""
+
     def wrongly(commits):
         for commit, body, named in ancestors_first(commits):
             if body is not None:
-                changes = [c._replace(set={n: v for n, v in c.set.items() if field(c.record, n)}) for c in body.changes]
-                body = body._replace(changes=tuple(changes))
+                kept = [(c, {n: v for n, v in c.set.items() if not is_dropped(c.record, n, v)}) for c in body.changes]
+                body = body._replace(changes=tuple(c._replace(set=values) for c, values in kept if values))
             yield commit, body, named
 
     monkeypatch.setattr("upr_desktop.storage.log.ancestors_first", wrongly)
+
+
+@told(agreement)
+def equal_values_are_a_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conflicts, "distinct", sorted)
+
+
+@told(set_from_two_sides)
+def what_one_takes_out_is_out_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conflicts, "tag_is_in", lambda heads: all(head.value for head in heads))
 
 
 @told(set_from_two_sides)
@@ -214,10 +268,23 @@ def putting_aside_hides_what_its_author_never_saw(monkeypatch: pytest.MonkeyPatc
 
 @told(decision)
 def a_decision_replaces_only_what_was_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    _replacing(monkeypatch, lambda heads, over: over[:1])
+
+
+@told(decision_and_a_third_value)
+def a_decision_replaces_what_its_author_never_saw(monkeypatch: pytest.MonkeyPatch) -> None:
+    _replacing(monkeypatch, lambda heads, over: heads if len(over) > 1 else over)
+
+
+def _replacing(monkeypatch: pytest.MonkeyPatch, chosen: Callable[[list[str], list[str]], list[str]]) -> None:
+    """A commit replaces something else than it says. chosen: out of the heads that there are, and of those that it names."""
     rightly = applying._Batch._take_over
 
     def wrongly(batch, state, name, cid, value, over):
-        rightly(batch, state, name, cid, value, list(over)[:1])
+        heads = [id for id, _ in batch._log.ids(state.many(name)).values()]
+        replaced = chosen(heads, list(over))
+        batch._numbers |= batch._log.numbers(replaced, applied=False)
+        rightly(batch, state, name, cid, value, replaced)
 
     monkeypatch.setattr(applying._Batch, "_take_over", wrongly)
 

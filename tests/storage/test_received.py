@@ -6,14 +6,17 @@ from tests.storage.offices import GOAL, RISKS, Author, receive, write
 from upr_desktop.storage import received
 
 SHA = "ab" * 32
-SEEN = {"name": "LHRC.uprbundle", "received": "2016-07-01", "maker": "Asha, LHRC", "made": "1970-01-01", "new": 3, "same": 4}
+SEEN = {
+    "name": "LHRC.uprbundle", "received": "2016-07-01", "maker": "Asha, LHRC", "made": "1970-01-01", "new": 3, "same": 4,
+    "replica": "9f2c", "organisation": "LHRC", "device": "ab",
+}  # fmt: skip
 
 
 def test_a_bundle_that_came_is_remembered_by_its_bytes(dodoma):
     assert received.of_file(dodoma, SHA) == 0
 
     number = received.begin(dodoma, SHA)
-    received.end(dodoma, number, **SEEN, conflicts=1, refused=2)
+    received.end(dodoma, number, **SEEN, conflicts=1, refused=0)
 
     assert received.of_file(dodoma, SHA) == number > 0
     assert received.of_file(dodoma, "cd" * 32) == 0
@@ -26,7 +29,8 @@ def test_the_log_tells_what_came_newest_first(dodoma):
         received.end(dodoma, number, **SEEN | {"name": name}, conflicts=1, refused=2)
 
     assert received.log(dodoma) == [
-        SEEN | {"name": n, "conflicts": 1, "refused": 2} for n in ("second.uprbundle", "first.uprbundle")
+        SEEN | {"number": number, "name": name, "conflicts": 1, "refused": 2}
+        for number, name in ((2, "second.uprbundle"), (1, "first.uprbundle"))
     ]
 
 

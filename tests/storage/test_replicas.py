@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -19,6 +18,7 @@ from tests.storage.offices import (
     LEARNT,
     LESSON,
     RECOMMENDATION,
+    RESPONSE,
     REVIEW,
     RISKS,
     TORTURE,
@@ -27,6 +27,7 @@ from tests.storage.offices import (
     head_only,
     in_a_hurry,
     office,
+    quick_folder,
     receive,
     seen,
     write,
@@ -48,7 +49,7 @@ PLACES = {
     Place("entry", ENTRY, "groups/women"): YES_OR_NO,
     TORTURE: YES_OR_NO,
     Place("recommendation", RECOMMENDATION, "themes/women's rights/land"): YES_OR_NO,
-    Place("recommendation", RECOMMENDATION, "response"): st.sampled_from(["", "accepted", "noted", "of_a_newer_version"]),
+    RESPONSE: st.sampled_from(["", "accepted", "noted", "of_a_newer_version"]),
     Place("recommendation", RECOMMENDATION, "number"): st.sampled_from(["134.16", "134.61"]),
     Place("recommendation", RECOMMENDATION, "entry"): st.sampled_from(["", ENTRY, "e2"]),
     Place("review", REVIEW, "adopted"): st.sampled_from(["", "2016", "2016-09-22"]),
@@ -74,7 +75,7 @@ class Offices(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = TemporaryDirectory()
+        self.folder = quick_folder()
         self.stores: dict[str, Store] = {}
         self.given: dict[str, Commits] = {}
         self.pictures: dict[str, Picture] = {}
@@ -252,7 +253,7 @@ def run(examples: int, steps: int) -> None:
 
 
 def test_offices_that_share_their_work_never_lose_any_and_all_show_the_same():
-    run(60, 30)
+    run(25, 25)
 
 
 @pytest.mark.long

@@ -74,7 +74,7 @@ def test_commits_of_one_copy_form_a_chain(dodoma):
 def test_a_copy_that_takes_a_new_name_starts_a_chain_of_its_own(dodoma):
     write(dodoma, GOAL, "80 %")
     with dodoma.atomic():
-        dodoma.new_replica()
+        dodoma.put_meta("replica", "another")
 
     commit = write(dodoma, GOAL, "90 %")
 

@@ -23,6 +23,7 @@ ABOUT = About(
     made="2016-06-28T11:20:05Z", reviews=(("TZA", "upr", "2"),),
 )  # fmt: skip
 PART = "changes/000001.jsonl"
+UNSIGNED = b'{"chains":[],"manifest":null,"version":1}'
 
 
 def small() -> list[Commit]:
@@ -69,6 +70,14 @@ def bundle_of_lines(lines: Iterable[bytes]) -> bytes:
     return plain_zip({"manifest.json": manifest({PART: data}), PART: data})
 
 
+def bundle_in_parts(commits: Iterable[Commit]) -> bytes:
+    """The bundle of these commits, each in a member of its own."""
+    parts = {f"changes/{n:06d}.jsonl": commit.line() + b"\n" for n, commit in enumerate(commits, 1)}
+    return plain_zip(
+        {"manifest.json": manifest(parts), "signatures.json": UNSIGNED, **parts, "README.txt": b"Open UPR Desktop"}
+    )
+
+
 def plain_zip(members: dict[str, bytes]) -> bytes:
     """An honest zip with these members."""
     target = io.BytesIO()
@@ -83,7 +92,7 @@ class Entry:
     """A member of a zip made by hand, of which every word can be a lie. None: the truth.
 
     shift: how far the directory is off about its place. local_name: its name where it lies.
-    listed: whether the directory knows it.
+    listed: whether the directory knows it. outside: its attributes for other programs.
     """
 
     name: str
@@ -101,6 +110,9 @@ class Entry:
     listed: bool = True
     extra: bytes = b""
     comment: bytes = b""
+    outside: int = 0o644 << 16
+    disk: int = 0
+    local_time: int = 0
 
 
 def deflated(data: bytes) -> bytes:
@@ -136,10 +148,11 @@ def hand_made(
         common = (20, entry.flags, entry.method, 0, 33, crc)
         if entry.place is None:
             local_size = packed_size if entry.local_packed_size is None else entry.local_packed_size
-            body += struct.pack("<I5H3I2H", 0x04034B50, *common, local_size, size, len(local), 0) + local + packed
+            there = (20, entry.flags, entry.method, entry.local_time, 33, crc)
+            body += struct.pack("<I5H3I2H", 0x04034B50, *there, local_size, size, len(local), 0) + local + packed
         if entry.listed:
             listed += 1
-            lengths = (len(name), len(entry.extra), len(entry.comment), 0, 0, 0o644 << 16, place)
+            lengths = (len(name), len(entry.extra), len(entry.comment), entry.disk, 0, entry.outside, place)
             directory += struct.pack("<I6H3I5H2I", 0x02014B50, 0x031E, *common, packed_size, size, *lengths)
             directory += name + entry.extra + entry.comment
     told: dict[str, Any] = {"disk": 0, "count": listed, "size": len(directory), "place": len(body) + len(between)} | end
@@ -151,6 +164,6 @@ def honest() -> list[Entry]:
     """The entries of the small bundle, all true."""
     lines = b"".join(commit.line() + b"\n" for commit in small())
     return [
-        Entry("manifest.json", manifest({PART: lines})), Entry(PART, lines), Entry("signatures.json", b"{}"),
+        Entry("manifest.json", manifest({PART: lines})), Entry(PART, lines), Entry("signatures.json", UNSIGNED),
         Entry("README.txt", b"Open UPR Desktop"),
     ]  # fmt: skip

@@ -10,6 +10,7 @@ from tests.storage.offices import GOAL, Author
 from tests.sync.bundles import ABOUT, PART, bundle_bytes, read, small, written
 from upr_desktop import i18n
 from upr_desktop.domain import canonical
+from upr_desktop.sync import lines
 from upr_desktop.sync.write import MEMBER_BYTES, write_bundle
 
 
@@ -40,7 +41,7 @@ def test_the_writer_says_how_many_commits_are_inside():
 def test_the_manifest_comes_first_so_that_what_is_left_of_a_cut_file_says_what_it_was():
     names = archive_of(bundle_bytes(small())).namelist()
 
-    assert names == ["manifest.json", PART, "signatures.json", "README.txt"]
+    assert names == ["manifest.json", "signatures.json", PART, "README.txt"]
     assert bundle_bytes(small()).startswith(b"PK\x03\x04")
 
 
@@ -91,3 +92,16 @@ def test_much_work_is_many_parts_of_which_each_can_be_used_alone(tmp_path):
 
 def test_a_bundle_without_work_is_a_bundle(tmp_path):
     assert read(written(tmp_path / "empty.uprbundle", bundle_bytes([]))) == ([], [])
+
+
+def test_a_line_leaves_out_what_the_reader_can_compute_and_is_whole_again_when_it_is_read():
+    commits, last = small(), {}
+    written_lines = [lines.short(commit, last) for commit in commits]
+
+    assert sum(map(len, written_lines)) < sum(len(commit.line()) for commit in commits) - 64 * len(commits)
+    assert lines.named(b"\n".join(written_lines)) == [(commit.id, commit.line()) for commit in commits]
+
+
+def test_a_whole_line_can_be_read_too():
+    whole = [commit.line() for commit in small()]
+    assert [line for _, line in lines.named(b"\n".join(whole))] == whole

@@ -7,6 +7,7 @@ have to agree on, so two computers can never give one name to two things.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -167,16 +168,16 @@ def _is_short(text: Any) -> bool:
 
 
 def _check_ids(ids: Any) -> None:
-    if not isinstance(ids, (list, tuple)) or not all(is_id(one) for one in ids):
+    if not isinstance(ids, (list, tuple)) or not all(map(is_id, ids)):
         raise ValueError("ids of commits")
 
 
-_HEX = frozenset("0123456789abcdef")
+_is_hash = re.compile("[0-9a-f]{64}").fullmatch
 
 
 def is_id(text: Any) -> bool:
     """Whether this can be the id of a commit."""
-    return isinstance(text, str) and len(text) == 64 and _HEX.issuperset(text)
+    return isinstance(text, str) and bool(_is_hash(text))
 
 
 def changes_of(edits: Iterable[Edit], saw: Mapping[tuple[str, str], Sequence[str]]) -> list[Change]:

@@ -17,13 +17,14 @@ NAMESPACE = uuid.UUID("6b1f0d3e-8f0a-5c55-9f5e-2f1d7c9a4e60")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The words of a text, whatever its case, punctuation and width of letters: the same for what has the same name."""
     return _NOT_A_WORD.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
 def derived_id(kind: str, *parts: str) -> str:
     """The id that everybody derives for the same thing: case, punctuation and width of letters do not matter."""
-    key = canonical.dumps([kind, *(_plain(part) for part in parts)]).decode()
+    key = canonical.dumps([kind, *(plain(part) for part in parts)]).decode()
     return str(uuid.uuid5(NAMESPACE, key))
 
 
@@ -55,3 +56,8 @@ def cluster_entry(recommendations: list[str]) -> str:
 def group_id(review: str, name: str) -> str:
     """A thematic group of a review."""
     return derived_id("group", review, name)
+
+
+def device_id(public_key: str) -> str:
+    """A device, by its public key (64 hex digits)."""
+    return derived_id("device", public_key)

@@ -1,7 +1,7 @@
-"""Two texts about one thing: which words differ, and a joint text to propose when nobody's words collide.
+"""Texts about one thing: which words differ, and a joint text to propose when nobody's words collide.
 
-A joint text is only ever a proposal. It is made by words, from the text that both started from, and it keeps every word that
-either of them put in: where both changed the same spot, or neighbouring ones, there is none, and a person writes it.
+A joint text is only ever a proposal. It is made by words, from the text that all started from, and it keeps every word that
+any of them put in: where two changed the same spot, or neighbouring ones, there is none, and a person writes it.
 """
 
 from __future__ import annotations
@@ -43,17 +43,22 @@ def differing(mine: str, theirs: str) -> tuple[list[Span], list[Span]]:
     return _in_characters(spans[0], parts[0]), _in_characters(spans[1], parts[1])
 
 
-def joint(base: str, mine: str, theirs: str) -> str | None:
-    """One text with the changes that both sides made to the base; None where their changes touch each other."""
-    if mine == theirs:
-        return mine
+def joint(base: str, *texts: str) -> str | None:
+    """One text with the changes that all sides made to the base; None where their changes touch each other."""
+    if len(set(texts)) == 1:
+        return texts[0]
     parts = _PARTS.findall(base)
-    hunks = sorted({*_hunks(parts, mine), *_hunks(parts, theirs)})
+    hunks = sorted({hunk for text in texts for hunk in _hunks(parts, text)})
     if any(after.start <= before.end for before, after in zip(hunks, hunks[1:], strict=False)):
         return None
     for hunk in reversed(hunks):
         parts[hunk.start : hunk.end] = hunk.parts
     return "".join(parts)
+
+
+def alike(*texts: str) -> bool:
+    """Whether the texts differ in nothing but white space and the case of their letters."""
+    return len({" ".join(text.split()).casefold() for text in texts}) == 1
 
 
 def _hunks(base: Sequence[str], text: str) -> list[_Hunk]:

@@ -22,6 +22,7 @@ MAX_TEXT = 20_000
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
+_ALLOWED = bytes(range(0x20, 0x7F)) + b"\t\n"
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _ID = re.compile(r"[0-9a-z][0-9a-z-]{0,63}")
 
@@ -103,7 +104,9 @@ def check_known(known: Field, value: Value) -> None:
 
 def has_controls(text: str) -> bool:
     """Whether a text holds characters that no box may hold. Line ends and tabs are allowed."""
-    return not text.isprintable() and bool(_CONTROLS.search(text))
+    if text.isascii():  # as nearly all that comes with a merge: several times faster so
+        return bool(text.encode().translate(None, _ALLOWED))
+    return bool(_CONTROLS.search(text))
 
 
 def _is_date(text: str) -> bool:

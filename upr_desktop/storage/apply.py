@@ -9,11 +9,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 from upr_desktop.domain import canonical, conflicts
+from upr_desktop.domain.commits import Change
 from upr_desktop.domain.conflicts import Head
 from upr_desktop.domain.schema import Field, Kind, fields
 from upr_desktop.domain.schema import field as schema_field
@@ -25,6 +28,13 @@ Key = tuple[str, str]
 
 # One encoder for all: making one takes longer than using it. Sorted, so that a file computed anew is the same.
 _json = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, sort_keys=True).encode
+
+
+@lru_cache(16)
+def _heads_of_one(cid: int, names: tuple[str, ...]) -> str:
+    """The heads of a record that one commit has filled; it may have filled hundreds in the same way."""
+    return _json(dict.fromkeys(names, cid))
+
 
 _PORTION = 200  # commits in memory at once when everything is computed anew
 
@@ -70,19 +80,44 @@ class _Batch:
         self._numbers = numbers
         self._states: dict[Key, _State] = {}
         self._last_rid = connection.execute("SELECT coalesce(max(rid), 0) FROM records").fetchone()[0]
+        # What is to be written, table by table.
         self._touches: list[tuple[int, int]] = []
+        self._heads: list[tuple[int, str, str, str]] = []
+        self._rows: dict[str, list[tuple[Any, ...]]] = {}
+        self._words: dict[str, list[tuple[int, str, str]]] = {kind: [] for kind in search.TABLES}
+        self._settled: list[tuple[int, str]] = []
+        self._rivals: list[tuple[int, str, int, str]] = []
 
     def run(self, entered: list[Entered], late: set[str]) -> set[Key]:
-        self._load({(change.record, change.id) for one in entered for change in one.body.changes})
-        replaced = self._replaced_before_they_came(late)
+        touched: dict[Key, list[tuple[int, Change]]] = {}
         for one in entered:
-            self._take(one, replaced)
+            for change in one.body.changes:
+                touched.setdefault((change.record, change.id), []).append((one.cid, change))
+        self._load(touched.keys())
+        replaced = self._replaced_before_they_came(late)
+        for key, changes in touched.items():
+            if key not in self._states and len(changes) == 1 and not replaced and _is_plain(changes[0][1]):
+                self._enter(*changes[0])
+            else:
+                self._take(self._state(*key), changes, replaced)
         if late:
             self._choose_again(self._log.deepen(late))
+        for state in self._states.values():
+            self._settle_all(state)
         self._write()
-        return set(self._states)
+        return touched.keys() | self._states.keys()
 
-    def _load(self, keys: set[Key]) -> None:
+    def _enter(self, cid: int, change: Change) -> None:
+        """A record that nobody had written before, filled by one commit: the way of nearly all that a merge brings."""
+        kind, id, values = change.record, change.id, change.set
+        self._last_rid = rid = self._last_rid + 1
+        self._touches.append((rid, cid))
+        self._heads.append((rid, kind, id, _heads_of_one(cid, tuple(values))))
+        self._rows.setdefault(kind, []).append(rows.row(kind, rid, id, False, (), values))
+        if kind in self._words:
+            self._words[kind].append((rid, "", search.document(kind, values)))
+
+    def _load(self, keys: AbstractSet[Key]) -> None:
         by_kind: dict[str, list[str]] = {}
         for kind, id in sorted(keys - self._states.keys()):
             by_kind.setdefault(kind, []).append(id)
@@ -124,10 +159,8 @@ class _Batch:
                     replaced |= {(self._numbers[id], change.record, change.id, name) for id in late.intersection(over)}
         return replaced
 
-    def _take(self, one: Entered, replaced: set[tuple[int, str, str, str]]) -> None:
-        cid = one.cid
-        for change in one.body.changes:
-            state = self._state(change.record, change.id)
+    def _take(self, state: _State, changes: Iterable[tuple[int, Change]], replaced: set[tuple[int, str, str, str]]) -> None:
+        for cid, change in changes:
             self._touches.append((state.rid, cid))
             for name, value in change.set.items():
                 if name not in state.heads and not replaced:
@@ -164,35 +197,36 @@ class _Batch:
             self._load({(kind, id)})
             self._states[kind, id].contested.add(name)
 
+    def _settle_all(self, state: _State) -> None:
+        """Note what a record that had heads, or has several now, becomes."""
+        kind, rid = state.kind, state.rid
+        touched = state.fresh.keys() | state.contested
+        self._settled.extend((rid, name) for name in state.rivals.keys() & touched)
+        values = self._shown(state)
+        self._heads.append((rid, kind, state.id, _json(state.heads)))
+        self._rivals.extend(
+            (rid, name, cid, canonical.dumps(value).decode())
+            for name in state.rivals.keys() & touched
+            for cid, value in state.rivals[name].items()
+        )
+        if fields(kind):
+            self._rows.setdefault(kind, []).append(self._row(state, values))
+        if kind in self._words:
+            before = search.document(kind, state.old) if state.old else ""
+            self._words[kind].append((rid, before, search.document(kind, values)))
+
     def _write(self) -> None:
-        heads: list[tuple[int, str, str, str]] = []
-        rivals: list[tuple[int, str, int, str]] = []
-        settled: list[tuple[int, str]] = []
-        words: dict[str, list[tuple[int, str, str]]] = {kind: [] for kind in search.TABLES}
-        written: dict[str, list[tuple[Any, ...]]] = {}
-        for state in self._states.values():
-            had_rivals = state.rivals.keys() & (state.fresh.keys() | state.contested)
-            settled.extend((state.rid, name) for name in had_rivals)
-            values = self._shown(state)
-            heads.append((state.rid, state.kind, state.id, _json(state.heads)))
-            rivals.extend(
-                (state.rid, name, cid, canonical.dumps(value).decode())
-                for name in state.rivals
-                for cid, value in state.rivals[name].items()
-            )
-            if fields(state.kind):
-                written.setdefault(state.kind, []).append(self._row(state, values))
-            if state.kind in words:
-                before = search.document(state.kind, state.old) if state.old else ""
-                words[state.kind].append((state.rid, before, search.document(state.kind, values)))
-        self._sql.executemany("INSERT OR REPLACE INTO records VALUES(?,?,?,?)", heads)
-        self._sql.executemany("DELETE FROM rivals WHERE rid = ? AND field = ?", settled)
-        self._sql.executemany("INSERT OR REPLACE INTO rivals VALUES(?,?,?,?)", rivals)
-        for kind, lines in written.items():
-            self._sql.executemany(rows.insertion(kind), lines)
-        for kind, changed in words.items():
+        # In the order of the records: a table that grows at its end only is smaller, and filled sooner.
+        self._sql.executemany(
+            "INSERT INTO records VALUES(?,?,?,?) ON CONFLICT(rid) DO UPDATE SET heads = excluded.heads", sorted(self._heads)
+        )
+        self._sql.executemany("DELETE FROM rivals WHERE rid = ? AND field = ?", self._settled)
+        self._sql.executemany("INSERT OR REPLACE INTO rivals VALUES(?,?,?,?)", self._rivals)
+        for kind, lines in self._rows.items():
+            self._sql.executemany(rows.insertion(kind), sorted(lines))
+        for kind, changed in self._words.items():
             search.update(self._sql, kind, changed)
-        self._sql.executemany("INSERT OR IGNORE INTO touches VALUES(?,?)", self._touches)
+        self._sql.executemany("INSERT OR IGNORE INTO touches VALUES(?,?)", sorted(self._touches))
 
     def _shown(self, state: _State) -> dict[str, Any]:
         """What the columns hold now; brings the rivals of the touched fields up to date on the way."""
@@ -221,7 +255,7 @@ class _Batch:
         """The value that a field shows; its rivals are noted in the state, or forgotten when there are none left."""
         cids = state.many(name)
         values = {cid: self._value(state, name, known, cid) for cid in cids}
-        differ = len(conflicts.distinct(values.values())) > 1
+        differ = len(cids) > 1 and len(conflicts.distinct(values.values())) > 1
         if known and not differ:
             state.rivals.pop(name, None)
             return next(iter(values.values()))
@@ -261,6 +295,11 @@ class _Batch:
         cids = {cid for name in state.heads for cid in state.many(name)}
         hidden = conflicts.is_hidden(removals, (id for id, _ in self._log.ids(cids).values()))
         return hidden, not hidden
+
+
+def _is_plain(change: Change) -> bool:
+    """Whether all that a change sets stands in columns as it is, and hides nothing."""
+    return rows.plain(change.record).issuperset(change.set) and "deleted" not in change.set
 
 
 def replay(connection: sqlite3.Connection, log: Log) -> Iterator[int]:

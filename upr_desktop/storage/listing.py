@@ -172,6 +172,15 @@ def answered_by(reader: Reader, entry: str) -> list[int]:
     return [rid for (rid,) in reader.ask(question, [entry])]
 
 
+def pointed_at(reader: Reader, entry: str) -> list[int]:
+    """The recommendations that somebody wishes to answer with a plan entry, also where others wish otherwise; by number."""
+    question = (
+        "SELECT rid FROM recommendation WHERE hidden = 0 AND (entry_id = ?"
+        " OR rid IN (SELECT rid FROM rivals WHERE field = 'entry' AND value = ?)) ORDER BY review, number_key, id"
+    )
+    return [rid for (rid,) in reader.ask(question, [entry, json.dumps(entry)])]
+
+
 def numbered(reader: Reader, number: str) -> list[Record]:
     """The recommendations with this number, of all reviews, put aside or not."""
     ids = [id for (id,) in reader.ask("SELECT id FROM recommendation WHERE number = ? ORDER BY review", [number])]

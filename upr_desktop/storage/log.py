@@ -209,18 +209,17 @@ def ancestors_first(commits: dict[str, Commit]) -> Iterator[tuple[Commit, Body |
     """
     bodies = {id: None if commit.body is None else commit.content() for id, commit in commits.items()}
     named = {id: set() if body is None else named_by(commits[id], body) for id, body in bodies.items()}
-    done: set[str] = set()
+    left = set(commits)
     for first in commits:
         stack = [first]
         while stack:
             id = stack[-1]
-            waiting = () if id in done else [other for other in named[id] if other in commits and other not in done]
-            if waiting:
-                stack.extend(sorted(waiting))
+            if before := named[id] & left:
+                stack.extend(sorted(before))
                 continue
             stack.pop()
-            if id not in done:
-                done.add(id)
+            if id in left:
+                left.remove(id)
                 yield commits[id], bodies[id], named[id]
 
 

@@ -43,3 +43,15 @@ def m001_log(db: Database) -> None:
     )
     db.table("bundles").create_index(["sha"], unique=True)
     db.table("refused").create({"bid": int, "line": bytes, "why": str})
+
+
+@migrations()
+def m002_devices(db: Database) -> None:
+    """Who signed which chains, what was said of devices here, and from which device a bundle came."""
+    db.execute(
+        "CREATE TABLE signatures(replica TEXT NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, key TEXT NOT NULL,"
+        " signature BLOB NOT NULL, PRIMARY KEY(replica, hash)) WITHOUT ROWID"
+    )
+    db.table("devices").create({"key": str, "checked": str, "left_out": int}, pk="key")
+    for name in ("replica", "organisation", "device"):
+        db.table("bundles").add_column(name, str, not_null_default="")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from upr_desktop.domain.commits import Body, Place
+from upr_desktop.domain.commits import Body, Commit, Place
 from upr_desktop.domain.conflicts import Choice, Conflict
 from upr_desktop.domain.schema import RECORDS, fields
 from upr_desktop.domain.schema import field as schema_field
@@ -173,7 +173,14 @@ class Reader:
 
     def body(self, commit: str) -> Body:
         """What an applied commit holds."""
-        return self.log.commit(self.log.numbers([commit])[commit]).content()
+        return self._applied(commit).content()
+
+    def replica(self, commit: str) -> str:
+        """The replica that made an applied commit."""
+        return self._applied(commit).replica
+
+    def _applied(self, id: str) -> Commit:
+        return self.log.commit(self.log.numbers([id])[id])
 
     # --- everything
 

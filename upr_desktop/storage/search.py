@@ -78,9 +78,13 @@ def create(connection: sqlite3.Connection) -> None:
 def update(connection: sqlite3.Connection, kind: str, changed: Iterable[tuple[int, str, str]]) -> None:
     """Bring an index up to date. changed: number of the record, its words before (as they were indexed) and now."""
     name = TABLES[kind]
-    changed = [(rid, before, now) for rid, before, now in changed if before != now]
-    # An index without contents can take words out only when it is told which they were.
-    connection.executemany(
-        f"INSERT INTO {name}({name}, rowid, words) VALUES('delete', ?, ?)", [(rid, old) for rid, old, _ in changed if old]
-    )
-    connection.executemany(f"INSERT INTO {name}(rowid, words) VALUES(?, ?)", [(rid, new) for rid, _, new in changed if new])
+    # An index without contents can take words out only when it is told which they were. In the order of the numbers, since
+    # the index writes what it has gathered whenever they go back.
+    lines = [
+        line
+        for rid, before, now in sorted(changed)
+        if before != now
+        for line in (("delete", rid, before), (None, rid, now))
+        if line[2]
+    ]
+    connection.executemany(f"INSERT INTO {name}({name}, rowid, words) VALUES(?, ?, ?)", lines)

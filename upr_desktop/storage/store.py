@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from upr_desktop.domain import canonical, conflicts
+from upr_desktop.domain import canonical, conflicts, ids
 from upr_desktop.domain.commits import Body, Change, Commit, Edit, Place, changes_of, in_portions, make_commit
 from upr_desktop.domain.steps import Progress, Task, finish
 from upr_desktop.domain.values import Value
@@ -73,35 +72,41 @@ class Store(Reader):
 
     # --- commits
 
-    def new_replica(self) -> None:
-        """Go on as a new replica: this file is a copy, or its name lives twice."""
-        self.put_meta("replica", secrets.token_hex(8))
-
     def commit(self, edits: Sequence[Edit], author: str, time: str, deed: str) -> set[Touched]:
-        """Keep one deed, as one commit or, where it is large or of several groups, as several in one transaction."""
+        """Keep one deed, as one commit or, where it is large or of several groups, as several in one transaction.
+
+        deed: an id that commits made apart share; "" when there are none besides these.
+        """
         with self.atomic():
             aside = {place[:2] for place, value, _ in edits if place.field == "deleted" and value}
             changes = changes_of(edits, {key: self.all_heads(*key) for key in aside})
+            portions = [portion for scope in self._apart(changes) for portion in in_portions(scope)]
+            if len(portions) > 1:
+                deed = deed or ids.random_id()
             made = []
             replica = self.meta("replica")
-            seq, prev = self.log.last(replica)
-            for scope in self._by_group(changes):
-                for portion in in_portions(scope):
-                    seq += 1
-                    made.append(make_commit(replica, seq, prev, Body(author, time, deed, portion)))
-                    prev = made[-1].id
+            last, prev = self.log.last(replica)
+            for seq, portion in enumerate(portions, last + 1):
+                made.append(make_commit(replica, seq, prev, Body(author, time, deed, portion)))
+                prev = made[-1].id
             return self.add(made).touched
 
-    def _by_group(self, changes: Iterable[Change]) -> list[list[Change]]:
-        """The changes of one deed apart by thematic group, so that the bundle of one group can leave out the others'."""
+    def _apart(self, changes: Iterable[Change]) -> list[list[Change]]:
+        """The changes of one deed apart by who may see them, so that a bundle can leave some of them out."""
         scopes: dict[tuple[str, ...], list[Change]] = {}
         for change in changes:
-            scopes.setdefault(self._groups(change), []).append(change)
+            scopes.setdefault(self._scope(change), []).append(change)
         return list(scopes.values())
 
-    def _groups(self, change: Change) -> tuple[str, ...]:
-        if change.record == "entry":
-            return self.record("entry", change.id).tags("groups")
+    def _scope(self, change: Change) -> tuple[str, ...]:
+        """What decides who may see a change: its thematic groups, or the assessment that may be for one organisation alone."""
+        match change.record:
+            case "entry":
+                return self.record("entry", change.id).tags("groups")
+            case "assessment":
+                return ("own", change.id)
+            case "comment" | "evidence":
+                return ("own", change.set.get("of") or self.record(change.record, change.id).text("of"))
         return ()
 
     def add(self, commits: Iterable[Commit], bundle: int | None = None) -> Added:

@@ -7,6 +7,7 @@ from typing import Any
 
 from upr_desktop.domain import canonical
 from upr_desktop.domain.commits import is_id
+from upr_desktop.domain.values import has_controls
 
 FORMAT = "upr-bundle"
 VERSION = 1
@@ -71,7 +72,7 @@ def load(data: dict[str, Any]) -> tuple[About, list[Member]]:
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str) or len(value) > 500 or not value.isprintable():
+    if not isinstance(value, str) or len(value) > 500 or "\n" in value or has_controls(value):
         raise ValueError("text of a manifest")
     return value
 

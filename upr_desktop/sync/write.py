@@ -5,13 +5,15 @@ from __future__ import annotations
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import IO
 
 from upr_desktop import __version__, i18n
 from upr_desktop.domain import canonical
 from upr_desktop.domain.commits import Commit
+from upr_desktop.domain.device import ChainEnd, fits
 from upr_desktop.i18n import gettext as _
-from upr_desktop.sync import manifest
+from upr_desktop.sync import lines, manifest, signing
+from upr_desktop.sync.keys import Key
 from upr_desktop.sync.manifest import About, Member
 
 MEMBER_BYTES = 1 << 20
@@ -21,36 +23,58 @@ _IN_MEMORY = 8 << 20
 _TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def write_bundle(target: BinaryIO, about: About, commits: Iterable[Commit]) -> int:
-    """Write the bundle; return how many commits are inside, those included of which only the head goes along."""
+def write_bundle(
+    target: IO[bytes], about: About, commits: Iterable[Commit], key: Key | None = None, chains: Iterable[ChainEnd] = ()
+) -> int:
+    """Write the bundle; return how many commits are inside, those included of which only the head goes along.
+
+    key: of the device that makes it. chains: signatures of all devices; those that cover nothing inside are left out.
+    """
+    members: list[Member] = []
+    ends: set[ChainEnd] = set()
+    inside: set[str] = set()
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as parts:
-        members = []
-        for number, lines in enumerate(_portions(commits), 1):
-            data = b"\n".join(lines) + b"\n"
+        for number, portion in enumerate(_portions(commits), 1):
+            data = b"".join(line for _, line in portion)
             parts.write(data)
-            members.append(Member(f"changes/{number:06d}.jsonl", len(data), len(lines), canonical.sha256(data)))
+            members.append(Member(f"changes/{number:06d}.jsonl", len(data), len(portion), canonical.sha256(data)))
+            inside.update(commit.id for commit, _ in portion)
+            ends.update(_signed([commit for commit, _ in portion], about.replica, key))
         parts.seek(0)
+        ends.update(end for end in chains if end.commit in inside)
+        described = manifest.dump(about, members, __version__)
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-            _put(archive, "manifest.json", manifest.dump(about, members, __version__))
+            _put(archive, "manifest.json", described)
+            _put(archive, signing.NAME, signing.dump(key, described, ends))
             for member in members:
                 _put(archive, member.name, parts.read(member.bytes))
-            _put(archive, "signatures.json", canonical.dumps({"chains": [], "manifest": None, "version": 1}))
             _put(archive, "README.txt", _readme().encode())
     return sum(member.commits for member in members)
 
 
-def _portions(commits: Iterable[Commit]) -> Iterator[list[bytes]]:
-    lines: list[bytes] = []
+def _portions(commits: Iterable[Commit]) -> Iterator[list[tuple[Commit, bytes]]]:
+    """Commits with their lines, as many as a member takes."""
+    portion: list[tuple[Commit, bytes]] = []
     size = 0
+    last: dict[str, str] = {}
     for commit in commits:
-        line = commit.line()
-        if lines and size + len(line) >= MEMBER_BYTES:
-            yield lines
-            lines, size = [], 0
-        lines.append(line)
-        size += len(line) + 1
-    if lines:
-        yield lines
+        line = lines.short(commit, last) + b"\n"
+        if portion and size + len(line) > MEMBER_BYTES:
+            yield portion
+            portion, size, last = [], 0, {}
+            line = lines.short(commit, last) + b"\n"
+        portion.append((commit, line))
+        size += len(line)
+    if portion:
+        yield portion
+
+
+def _signed(portion: list[Commit], replica: str, key: Key | None) -> Iterator[ChainEnd]:
+    """The last commit of our own in each part is signed too, or a bundle that was cut off would prove nothing."""
+    own = [commit for commit in portion if commit.replica == replica]
+    if key and own and fits(replica, key.public):
+        last = own[-1]
+        yield ChainEnd(replica, last.seq, last.id, key.public, key.sign_chain(replica, last.seq, last.id))
 
 
 def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
