@@ -6,6 +6,9 @@ import shutil
 
 import pytest
 
+from upr_desktop import labels
+from upr_desktop.domain.device import Standing
+
 
 @pytest.fixture
 def disagreement(dodoma, mwanza):
@@ -53,7 +56,8 @@ def test_what_came_is_counted_per_file(dodoma, mwanza):
     lines = dodoma.do("bundle", "import", bundle).lines
     assert lines[0].startswith("from Mwanza.uprbundle: 1 new, ")
     assert lines[0].endswith(" 1 to decide")
-    assert "conflicts" in lines[1]
+    assert "new here" in lines[1]
+    assert "conflicts" in lines[2]
 
     before = dodoma.digest()
     (again,) = dodoma.do("bundle", "import", bundle, "--json").data
@@ -65,20 +69,20 @@ def test_what_came_is_counted_per_file(dodoma, mwanza):
 def test_one_bad_file_does_not_stop_the_others(dodoma, mwanza, tmp_path):
     mwanza.do("set", "134.16", "goal", "by Juma")
     good = mwanza.bundle("good")
-    cut = tmp_path / "cut.uprbundle"
-    cut.write_bytes(good.read_bytes()[:-40])
+    photo = tmp_path / "photo.uprbundle"
+    photo.write_bytes(b"\xff\xd8\xff no bundle")
 
-    said = dodoma.run("bundle", "import", cut, tmp_path / "gone.uprbundle", good)
+    said = dodoma.run("bundle", "import", photo, tmp_path / "gone.uprbundle", good)
 
     assert said.status == 1
-    assert [line.partition(":")[0] for line in said.lines] == ["good.uprbundle"]
-    assert [name in line for name, line in zip(("cut", "gone"), said.err.splitlines(), strict=True)] == [True, True]
+    assert [line.partition(":")[0] for line in said.lines if not line.startswith(" ")] == ["good.uprbundle"]
+    assert [name in line for name, line in zip(("photo", "gone"), said.err.splitlines(), strict=True)] == [True, True]
     assert dodoma.box("134.16") == "by Juma"
 
-    said = dodoma.run("bundle", "import", "--json", cut, good)
+    said = dodoma.run("bundle", "import", "--json", photo, good)
     assert said.status == 1
     assert [(one["file"], one.get("error")) for one in said.data] == [
-        ("cut.uprbundle", "FileNotUnderstood"),
+        ("photo.uprbundle", "FileNotUnderstood"),
         ("good.uprbundle", None),
     ]
 
@@ -148,6 +152,7 @@ def test_looking_says_who_when_and_what(dodoma, mwanza):
 
     assert lines[0].startswith("File of Juma, THRDC, made 20")
     assert [line.strip() for line in lines[1:]] == [
+        labels.standing(Standing.NEW),
         "1 new recommendation",
         "1 newly filled box",
         "Changes: 134.18  Goal to be achieved",
@@ -166,7 +171,7 @@ def lines_in(lines):
 
 
 def test_looking_at_what_is_here_already(dodoma, mwanza):
-    assert dodoma.do("bundle", "inspect", mwanza.bundle("from Mwanza")).lines[1:] == [
+    assert dodoma.do("bundle", "inspect", mwanza.bundle("from Mwanza")).lines[2:] == [
         "Everything in this file is already here."
     ]
 
@@ -176,7 +181,7 @@ def test_looking_at_the_bundle_of_another_workspace(dodoma, desk):
     other.do("add", "134.99", "Ratify")
     bundle = other.bundle("from Arusha")
 
-    assert "--join" in dodoma.do("bundle", "inspect", bundle).lines[1]
+    assert "--join" in dodoma.do("bundle", "inspect", bundle).lines[2]
     assert dodoma.do("bundle", "inspect", bundle, "--json").data["other_workspace"] is True
     assert dodoma.box("134.16", "text") == "Strengthen the commission"
 

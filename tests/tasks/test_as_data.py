@@ -6,7 +6,7 @@ import json
 
 from upr_desktop.domain.schema import fields
 from upr_desktop.tasks import as_data, cluster, reading
-from upr_desktop.tasks.merge_bundle import preview
+from upr_desktop.tasks.merge_bundle import preview_all
 from upr_desktop.tasks.reading import Filter
 from upr_desktop.tasks.review_conflicts import questions
 
@@ -66,7 +66,7 @@ def test_a_contested_field_is_one_object_with_numbered_values(dodoma, mwanza):
 def test_a_bundle_that_was_looked_at_says_what_it_would_change(dodoma, mwanza):
     mwanza.write("134.16", "by Juma")
 
-    data = through_json(as_data.preview(preview(dodoma.workspace, mwanza.bundle())))
+    data = through_json(as_data.preview(preview_all(dodoma.workspace, [mwanza.bundle()])))
 
     assert (data["organisation"], data["person"], data["kind"]) == ("THRDC", "Juma", "full")
     assert {"id": "/".join(dodoma.place("134.16")), "before": None, "after": "by Juma"} in data["arrivals"]

@@ -8,9 +8,10 @@ import zipfile
 import pytest
 
 from upr_desktop.domain import ids
-from upr_desktop.errors import AlreadyThere, CannotWrite, FileMissing, FileNotUnderstood
+from upr_desktop.errors import AlreadyThere, CannotWrite, FileMissing, FileNotForUs, FileNotUnderstood
+from upr_desktop.sync import sealing
 from upr_desktop.sync.read import open_bundle
-from upr_desktop.tasks import groups
+from upr_desktop.tasks import devices, groups
 from upr_desktop.tasks.edit_entry import Editor
 from upr_desktop.tasks.export_bundle import contents, export_bundle, proposed_name
 
@@ -23,9 +24,9 @@ def about(path):
         return bundle.about
 
 
-def texts(path):
-    """All that the commits of a bundle write."""
-    with open_bundle(path) as bundle:
+def texts(path, *keys):
+    """All that the commits of a bundle write. keys: those that open a sealed one."""
+    with open_bundle(path, keys) as bundle:
         commits = [commit for found, _ in bundle.commits(lambda ids: set()) for commit in found]
     return {value for commit in commits if commit.body for change in commit.content().changes for value in change.set.values()}
 
@@ -73,7 +74,7 @@ def test_only_what_the_other_lacks(dodoma, mwanza):
     assert about(delta).needs == about(theirs).have
     assert texts(delta) == {"An independent commission"}
     (merged,) = mwanza.receive(delta)
-    assert (merged.trouble, merged.new, merged.waiting) == (None, 1, 0)
+    assert (merged.trouble, merged.new, merged.waiting) == (None, 1, ())
     assert mwanza.digest() == dodoma.digest()
 
 
@@ -82,7 +83,7 @@ def test_a_delta_for_somebody_else_waits_for_its_base(dodoma, mwanza, office):
     neema = office("Arusha", "TGNP", "Neema", state="")
 
     (early,) = neema.receive(delta_for_juma)
-    assert early.waiting > 0
+    assert early.waiting
     dodoma.send_to(neema)
 
     assert neema.digest() == dodoma.digest()
@@ -189,3 +190,98 @@ def test_the_file_of_the_other_has_to_be_one(dodoma, tmp_path):
         dodoma.bundle(since=tmp_path / "photo.uprbundle")
 
     assert not (dodoma.folder / "Dodoma.uprbundle").exists()
+
+
+# --- for whom
+
+
+def test_a_file_is_sealed_for_those_it_is_meant_for_and_for_its_maker(dodoma, mwanza, tmp_path):
+    mwanza.write("134.16", "by Juma")
+    mwanza.send_to(dodoma)
+    to = [one.key for one in devices.recipients(dodoma.reader)]
+
+    made = export_bundle(dodoma.workspace, tmp_path / "sealed.uprbundle", to=to)
+
+    assert to == [mwanza.workspace.key.public]
+    assert made.sealed_for == 2
+    assert made.size == made.path.stat().st_size
+    assert made.path.read_bytes().startswith(sealing.MAGIC)
+    for one in (dodoma, mwanza):
+        with open_bundle(made.path, [one.workspace.key]) as bundle:
+            assert bundle.about.person == "Asha"
+
+
+def test_nobody_else_can_open_it(dodoma, mwanza, office, tmp_path):
+    neema = office("Arusha", "TGNP", "Neema")
+    made = export_bundle(dodoma.workspace, tmp_path / "sealed.uprbundle", to=[mwanza.workspace.key.public])
+
+    for keys in ((), [neema.workspace.key]):
+        with pytest.raises(FileNotForUs, match="sealed.uprbundle"):
+            open_bundle(made.path, keys)
+    assert b"134.16" not in made.path.read_bytes()
+
+
+def test_without_anybody_named_it_is_not_sealed(dodoma, tmp_path):
+    made = export_bundle(dodoma.workspace, tmp_path / "open.uprbundle")
+
+    assert made.sealed_for == 0
+    assert zipfile.is_zipfile(made.path)
+
+
+def test_who_can_open_it_changes_nothing_of_what_is_in_it(dodoma, mwanza, women):
+    key = mwanza.workspace.key
+    everything, sealed = texts(dodoma.bundle("open")), dodoma.bundle("sealed", to=[key.public])
+    group, sealed_group = (
+        texts(dodoma.bundle("group", group=women)),
+        dodoma.bundle("sealed group", group=women, to=[key.public]),
+    )
+
+    assert texts(sealed, key) == everything
+    assert texts(sealed_group, key) == group != everything
+
+
+def test_where_a_sealed_file_cannot_be_written_nothing_lies_about(dodoma, mwanza, tmp_path):
+    (tmp_path / "folder.uprbundle").mkdir()
+    before = sorted(tmp_path.iterdir())
+
+    with pytest.raises(CannotWrite, match="folder.uprbundle"):
+        export_bundle(dodoma.workspace, tmp_path / "folder.uprbundle", to=[mwanza.workspace.key.public])
+
+    assert sorted(tmp_path.iterdir()) == before
+
+
+# --- what is for our organisation alone
+
+
+@pytest.fixture
+def notes(dodoma):
+    """An assessment that is for Asha's organisation alone with what proves it, and evidence that is for all."""
+    workspace, about = dodoma.workspace, dodoma.find("134.16").id
+    workspace.write(workspace.edits("assessment", "a1", {"recommendation": about, "audience": "own", "practice": "for us"}))
+    workspace.write(workspace.edits("evidence", "e1", {"of": "a1", "title": "What a neighbour saw"}))
+    workspace.write(workspace.edits("evidence", "e2", {"of": dodoma.pair("134.16").entry.id, "title": "The printed budget"}))
+
+
+def test_it_stays_here_unless_somebody_says_otherwise(dodoma, notes):
+    plain, whole = texts(dodoma.bundle("plain")), texts(dodoma.bundle("whole", own=True))
+
+    assert whole - plain >= {"own", "for us", "What a neighbour saw"}
+    assert "The printed budget" in plain
+
+
+def test_it_stays_here_in_the_file_of_a_group_too(dodoma, notes, women):
+    assert "What a neighbour saw" not in texts(dodoma.bundle("plain", group=women))
+
+
+def test_whoever_got_the_file_without_it_gets_it_later_and_then_has_all(dodoma, mwanza, notes):
+    dodoma.send_to(mwanza)
+    assert mwanza.digest() != dodoma.digest()
+
+    mwanza.receive(dodoma.bundle("whole", own=True))
+
+    assert mwanza.digest() == dodoma.digest()
+
+
+def test_what_stays_here_is_counted_before(dodoma, mwanza, notes):
+    assert contents(dodoma.reader).own == 2
+    assert contents(mwanza.reader).own == 0

@@ -84,6 +84,24 @@ def test_two_organisations_that_make_the_same_group_mean_one(dodoma, mwanza):
     assert dodoma.questions() == []
 
 
+def test_a_group_expects_the_organisations_that_it_names_and_no_others(dodoma, mwanza, women):
+    mwanza.write("134.16", "by Juma")
+    mwanza.send_to(dodoma)
+    juma = mwanza.workspace.me.organisation_id
+
+    groups.expect(dodoma.workspace, women, ["Haki Jamii", "thrdc", juma])
+    haki = set(dodoma.reader.record("group", women).tags("expected")) - {juma}
+    assert [dodoma.reader.record("organisation", id).text("name") for id in haki] == ["Haki Jamii"]
+
+    before = dodoma.commits()
+    groups.expect(dodoma.workspace, women, ["HAKI JAMII", juma])
+    assert dodoma.commits() == before
+    groups.expect(dodoma.workspace, women, ["Haki Jamii"])
+    assert set(dodoma.reader.record("group", women).tags("expected")) == haki
+    with pytest.raises(NotAllowed, match="Organisation"):
+        groups.expect(dodoma.workspace, women, ["..."])
+
+
 def test_a_renamed_group_keeps_its_recommendations(dodoma, women):
     groups.rename(dodoma.workspace, women, "Women")
 

@@ -28,11 +28,42 @@ def test_a_document_is_a_list(tmp_path, matrix):
     assert kind_of(matrix("plan.csv", {"Rec#": "134.16"})) == "list"
 
 
+@pytest.mark.parametrize("name", ["cut.uprbundle", "cut.docx"])
+def test_a_bundle_that_was_cut_off_is_a_bundle(dodoma, tmp_path, name):
+    for size in (50, 500):
+        (tmp_path / name).write_bytes(dodoma.bundle().read_bytes()[:size])
+
+        assert kind_of(tmp_path / name) == "bundle"
+
+
 @pytest.mark.parametrize(("name", "kind"), [("cut.uprbundle", "bundle"), ("cut.docx", "list")])
-def test_what_was_cut_off_is_what_its_name_says(dodoma, tmp_path, name, kind):
-    (tmp_path / name).write_bytes(dodoma.bundle().read_bytes()[:500])
+def test_what_says_nothing_of_itself_is_what_its_name_says(tmp_path, name, kind):
+    (tmp_path / name).write_bytes(b"PK\x03\x04" + bytes(30))
 
     assert kind_of(tmp_path / name) == kind
+
+
+@pytest.mark.parametrize("name", ["From Mwanza.zip", "From Mwanza.docx", "attachment (1)"])
+def test_a_zip_in_which_one_bundle_lies_is_a_bundle(dodoma, tmp_path, name):
+    sealed = b"age-encryption.org/v1\n-> X25519"
+    for inside in (dodoma.bundle().read_bytes(), dodoma.bundle().read_bytes()[:500], sealed):
+        with zipfile.ZipFile(tmp_path / name, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("From Mwanza/", b"")
+            archive.writestr("From Mwanza/From Mwanza.uprbundle", inside)
+            archive.writestr("__MACOSX/._From Mwanza.uprbundle", b"\0\5\x16\7")
+
+        assert kind_of(tmp_path / name) == "bundle"
+
+
+def test_a_zip_with_two_bundles_or_a_zip_of_zips_is_none(dodoma, tmp_path):
+    bundle = dodoma.bundle().read_bytes()
+    with zipfile.ZipFile(tmp_path / "two.zip", "w") as archive:
+        archive.writestr("a", bundle)
+        archive.writestr("b", bundle)
+    with zipfile.ZipFile(tmp_path / "deep.zip", "w") as archive:
+        archive.write(tmp_path / "two.zip", "inner.zip")
+
+    assert [kind_of(tmp_path / name) for name in ("two.zip", "deep.zip")] == ["list", "list"]
 
 
 def test_a_sealed_bundle_is_a_bundle(tmp_path):

@@ -12,7 +12,7 @@ from upr_desktop.domain.steps import Progress, finish
 from upr_desktop.errors import NotSaved, OtherWorkspace
 from upr_desktop.tasks import maintain, reading, review_conflicts
 from upr_desktop.tasks.edit_entry import Editor
-from upr_desktop.tasks.merge_bundle import merge, merge_and_decide, preview
+from upr_desktop.tasks.merge_bundle import merge, merge_and_decide, preview_all
 from upr_desktop.tasks.workspace import Workspace
 
 
@@ -92,7 +92,8 @@ def test_files_that_come_in_the_wrong_order_give_the_same(dodoma, mwanza, office
     merged = arusha.receive(second, first, dodoma.bundle("all"))
 
     assert [one.trouble for one in merged] == [None] * 3
-    assert merged[0].waiting > merged[-1].waiting == 0
+    assert merged[0].waiting
+    assert merged[-1].waiting == ()
     assert arusha.digest() == dodoma.digest()
     assert arusha.read("134.16") == "second"
     assert arusha.questions() == []
@@ -116,13 +117,13 @@ def test_one_bad_file_does_not_stop_the_others(dodoma, mwanza, office, tmp_path)
     dodoma.send_to(arusha)
     mwanza.write("134.16", "by Juma")
     arusha.write("134.18", "by Neema")
-    cut = tmp_path / "cut.uprbundle"
-    cut.write_bytes(mwanza.bundle().read_bytes()[:-40])
+    photo = tmp_path / "photo.uprbundle"
+    photo.write_bytes(b"\xff\xd8\xff no bundle")
 
-    merged = dodoma.receive(mwanza.bundle(), cut, arusha.bundle())
+    merged = dodoma.receive(mwanza.bundle(), photo, arusha.bundle())
 
     assert [one.trouble is None for one in merged] == [True, False, True]
-    assert "cut.uprbundle" in str(merged[1].trouble)
+    assert "photo.uprbundle" in str(merged[1].trouble)
     assert (dodoma.read("134.16"), dodoma.read("134.18")) == ("by Juma", "by Neema")
 
 
@@ -296,7 +297,7 @@ def test_looking_writes_nothing(dodoma, mwanza):
     bundle = mwanza.bundle()
     before = dodoma.digest(), dodoma.commits(), len(reading.exchange_log(dodoma.reader)), maintain.copies(dodoma.workspace.path)
 
-    preview(dodoma.workspace, bundle)
+    preview_all(dodoma.workspace, [bundle])
 
     after = dodoma.digest(), dodoma.commits(), len(reading.exchange_log(dodoma.reader)), maintain.copies(dodoma.workspace.path)
     assert after == before
@@ -312,14 +313,14 @@ def test_looking_says_what_merging_would_do(dodoma, mwanza):
     dodoma.write("134.16", "by Asha")
     bundle = mwanza.bundle()
 
-    seen = preview(dodoma.workspace, bundle)
+    seen = preview_all(dodoma.workspace, [bundle])
     (merged,) = dodoma.receive(bundle)
 
     boxes = {(one.place.field, one.before, one.after) for one in seen.arrivals if one.place.record == "entry"}
     assert boxes == {("goal", "old", "new"), ("risks", None, "by Juma")}
     assert [(one.conflict.place.field, one.recommendation.text("number")) for one in seen.questions] == [("goal", "134.16")]
     assert seen.questions[0].conflict in dodoma.reader.conflicts()
-    assert (seen.merged.new, seen.merged.same, seen.merged.conflicts) == (merged.new, merged.same, merged.conflicts)
+    assert seen.files == (merged,)
     assert {seen.subjects[one.place.id].text("number") for one in seen.arrivals if one.place.record == "entry"} == {
         "134.18",
         "134.102",
@@ -330,9 +331,9 @@ def test_looking_says_what_merging_would_do(dodoma, mwanza):
 
 def test_looking_at_what_is_here_already_finds_nothing(dodoma, mwanza):
     dodoma.send_to(mwanza)
-    seen = preview(dodoma.workspace, mwanza.bundle())
+    seen = preview_all(dodoma.workspace, [mwanza.bundle()])
 
-    assert (seen.arrivals, seen.questions, seen.merged.new) == ((), (), 0)
+    assert (seen.arrivals, seen.questions, seen.new) == ((), (), 0)
 
 
 def test_a_question_that_waits_already_is_not_asked_again(dodoma, mwanza):
@@ -341,7 +342,7 @@ def test_a_question_that_waits_already_is_not_asked_again(dodoma, mwanza):
     mwanza.send_to(dodoma)
     mwanza.write("134.18", "more by Juma")
 
-    seen = preview(dodoma.workspace, mwanza.bundle("later"))
+    seen = preview_all(dodoma.workspace, [mwanza.bundle("later")])
 
     assert seen.questions == ()
     assert [one.after for one in seen.arrivals if one.place.record == "entry"] == ["more by Juma"]
@@ -352,10 +353,12 @@ def test_looking_at_the_file_of_another_workspace(dodoma, office):
     other.add("134.16")
     bundle = dodoma.bundle()
 
-    with pytest.raises(OtherWorkspace):
-        preview(other.workspace, bundle)
-    assert preview(other.workspace, bundle, join=True).other
-    assert not preview(office("Mtwara", state="").workspace, bundle).other
+    (refused,) = preview_all(other.workspace, [bundle]).files
+    assert isinstance(refused.trouble, OtherWorkspace)
+    assert (refused.other, refused.about.organisation) == (True, "LHRC")
+    (joined,) = preview_all(other.workspace, [bundle], join=True).files
+    assert (joined.other, joined.trouble) == (True, None)
+    assert not preview_all(office("Mtwara", state="").workspace, [bundle]).files[0].other
 
 
 def test_deciding_while_receiving(dodoma, mwanza):
@@ -364,9 +367,9 @@ def test_deciding_while_receiving(dodoma, mwanza):
     mwanza.write("134.16", "by Juma")
     mwanza.write("134.18", "by Juma")
     bundle = mwanza.bundle()
-    questions = preview(dodoma.workspace, bundle).questions
+    questions = preview_all(dodoma.workspace, [bundle]).questions
 
-    merged, kept = finish(merge_and_decide(dodoma.workspace, bundle, [(one.conflict, "by both") for one in questions]))
+    (merged,), kept = finish(merge_and_decide(dodoma.workspace, [bundle], [(one.conflict, "by both") for one in questions]))
     dodoma.send_to(mwanza)
 
     assert (merged.conflicts, kept) == (2, 2)

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
+import string
 
 from upr_desktop.domain.schema import boxes
+
+
+def long(seed: str) -> str:
+    """A long text that hardly shrinks when it is packed."""
+    return "".join(random.Random(seed).choices(string.ascii_letters, k=9_000))
 
 
 def test_a_stick_that_is_pulled_out_half_way_leaves_nothing_of_its_file_behind(dodoma, mwanza, monkeypatch):
     """The first part of a long file is in the workspace already when the rest cannot be read."""
     for number in ("134.16", "134.18"):
         mwanza.workspace.write(
-            mwanza.workspace.edits("entry", mwanza.pair(number).entry.id, {b.name: f"{b.name} " * 1_000 for b in boxes()})
+            mwanza.workspace.edits("entry", mwanza.pair(number).entry.id, {b.name: long(b.name) for b in boxes()})
         )
     for turn in range(6):
-        mwanza.write("134.16", f"{turn} " * 9_000)
+        mwanza.write("134.16", long(str(turn)))
     monkeypatch.setattr("upr_desktop.sync.write.MEMBER_BYTES", 100_000)
     monkeypatch.setattr("upr_desktop.sync.read._KEPT", 0)
     whole, cut = mwanza.bundle(), mwanza.folder / "pulled out.uprbundle"

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from upr_desktop import labels
 from upr_desktop.cli import words
+from upr_desktop.domain import clock
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.schema import boxes
 from upr_desktop.domain.values import Record
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
-from upr_desktop.tasks.merge_bundle import Arrival, Preview
+from upr_desktop.tasks.merge_bundle import Arrival, Merged, Preview
 from upr_desktop.tasks.reading import Reader
 from upr_desktop.tasks.review_conflicts import Question
 
@@ -19,15 +20,37 @@ _LONGEST = 60  # characters of a text in a list
 
 
 def lines(reader: Reader, seen: Preview) -> Iterator[str]:
-    """Who made it and when, what would be new, what would change, and what somebody would have to decide."""
-    about = seen.about
-    names = ", ".join(filter(None, (about.person, about.organisation)))
-    # Translators: {time} is such as 2016-06-28 16:05.
-    yield _("File of {name}, made {time}").format(name=names, time=words.moment(about.made))
-    if seen.other:
-        yield _("It comes from another workspace. “bundle import --join” takes it in all the same.")
+    """Who made the files and when, what would be new, what would change, and what somebody would have to decide."""
+    for one in seen.files:
+        yield from _file(one, alone=len(seen.files) == 1)
+    if seen.wrong_clock and not any(one.about and clock.looks_wrong(one.about.made) for one in seen.files):
+        yield _("Some of it was written on a computer whose clock looks wrong; this changes nothing.")
     found = [*_new(seen), *_changed(reader, seen), *(line for one in seen.questions for line in _asked(reader, one))]
-    yield from found or [_("Everything in this file is already here.")]
+    yield from found or [_nothing(len(seen.files))]
+    if same := seen.same_boxes:
+        yield "  " + ngettext("{count} box is the same", "{count} boxes are the same", same).format(count=same)
+
+
+def _nothing(files: int) -> str:
+    return _("Everything in this file is already here.") if files == 1 else _("Everything in these files is already here.")
+
+
+def _file(one: Merged, *, alone: bool) -> Iterator[str]:
+    """Who made a file and when, and what is to be known of it; what came of one among several."""
+    if one.about is None:
+        return
+    if not alone:
+        yield words.merged(one)
+    names = ", ".join(filter(None, (one.about.person, one.about.organisation)))
+    # Translators: {time} is such as 2016-06-28 16:05.
+    yield _("File of {name}, made {time}").format(name=words.shown(names), time=words.moment(one.about.made))
+    if clock.looks_wrong(one.about.made):
+        yield words.wrong_clock()
+    yield labels.standing(one.standing)
+    if one.other:
+        yield _("It comes from another workspace. “bundle import --join” takes it in all the same.")
+    if alone and (one.cut or one.waiting):
+        yield words.merged(one)
 
 
 def _is_new(arrival: Arrival) -> bool:
@@ -41,7 +64,9 @@ def _new(seen: Preview) -> Iterator[str]:
     added = {place.id for place in fresh if place.record == "recommendation" and place.field in ("number", "text")}
     filled = {place for place in fresh if place.record == "entry" and place.field in names}
     # Who wrote is said already.
-    rest = {place for place in fresh - filled if place.id not in added and place.record not in ("person", "organisation")}
+    rest = {
+        place for place in fresh - filled if place.id not in added and place.record not in ("person", "organisation", "device")
+    }
     if added:
         yield "  " + ngettext("{count} new recommendation", "{count} new recommendations", len(added)).format(count=len(added))
     if filled:
@@ -60,9 +85,11 @@ def _changed(reader: Reader, seen: Preview) -> Iterator[str]:
 
 
 def _asked(reader: Reader, one: Question) -> Iterator[str]:
-    yield "  " + _("To decide: {what}").format(what=_name(one.recommendation, one.conflict.place))
-    for choice, author in zip(one.conflict.choices, one.authors, strict=True):
-        yield f"      {author}: {_short(words.value(reader, one.conflict.place, choice.value))}"
+    place, choices = one.conflict
+    about = ", ".join(record.text("number") for record in (one.recommendation, *one.also) if record)
+    yield "  " + _("To decide: {what}").format(what="  ".join(filter(None, (about or one.subject, labels.field(place.field)))))
+    for choice, author, called in zip(choices, one.authors, one.called, strict=True):
+        yield f"      {author}: {_short(called or words.value(reader, place, choice.value))}"
 
 
 def _name(subject: Record | None, place: Place) -> str:

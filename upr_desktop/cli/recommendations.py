@@ -214,3 +214,14 @@ def group_assign(call: Call, name: str, numbers: tuple[str, ...]) -> None:
     with call.open() as workspace:
         groups.assign(workspace, reading.group(workspace.store, name).id, [_id(workspace, number) for number in numbers])
     say(_("Saved."))
+
+
+@group.command("expect")
+@click.argument("name")
+@click.argument("organisations", nargs=-1)
+@click.pass_obj
+def group_expect(call: Call, name: str, organisations: tuple[str, ...]) -> None:
+    """Say from which organisations a group expects files; without any: from its coordinator's."""
+    with call.open() as workspace:
+        groups.expect(workspace, reading.group(workspace.store, name).id, organisations)
+    say(_("Saved."))

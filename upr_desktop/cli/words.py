@@ -17,12 +17,19 @@ from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.tasks import reading
+from upr_desktop.tasks.expected import Expected
+from upr_desktop.tasks.export_bundle import Exported
 from upr_desktop.tasks.import_recommendations import Checked, Status
 from upr_desktop.tasks.merge_bundle import Merged
 from upr_desktop.tasks.print_document import DOCUMENTS
 from upr_desktop.tasks.print_document import Choice as Wanted
-from upr_desktop.tasks.reading import Filter, ListRow, Pair, Reader
+from upr_desktop.tasks.reading import Filter, ListRow, Pair, Reader, Waiting
 from upr_desktop.tasks.review_conflicts import Question
+
+
+def shown(name: str) -> str:
+    """The name of a file or person on one line; signs that move the cursor or turn the direction of reading are marked."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
 
 
 def columns(lines: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -111,8 +118,12 @@ def _indented(text: str, by: int = 6) -> Iterator[str]:
 
 
 def _history(reader: Reader, place: Place) -> Iterator[str]:
-    for written, who in reading.history(reader, place):
+    found = reading.history(reader, place)
+    wrong = reading.wrong_clocks(reader, [written.commit for written, _who_wrote in found])
+    for written, who in found:
         yield f"        {moment(written.time)}  {_who(who)}"
+        if written.commit in wrong:
+            yield f"          ({wrong_clock()})"
         yield from _indented(value(reader, place, written.value), 10)
 
 
@@ -129,16 +140,13 @@ def value(reader: Reader, place: Place, written: Value) -> str:
         return _p("what somebody wants done with a recommendation", "Keep: somebody wrote in it meanwhile")
     if written in (None, ""):
         return _p("value of a field", "Nothing written")
-    if known and known.kind is Kind.REF and known.to == "entry":
-        return _answer(reader, place, written)
+    if known and known.kind is Kind.REF:
+        return _p("value of a field", "On its own") if written == ids.own_entry(place.id) else _named(reader, known.to, written)
     return labels.value(place.field, written)
 
 
-def _answer(reader: Reader, place: Place, entry: str) -> str:
-    if entry == ids.own_entry(place.id):
-        return _p("value of a field", "On its own")
-    members = (one.text("number") for one in reading.cluster_of(reader, entry))
-    return reader.record("entry", entry).text("label") or ", ".join(filter(None, members)) or entry[:8]
+def _named(reader: Reader, kind: str, id: str) -> str:
+    return reading.called(reader, kind, id) or id[:8]
 
 
 # --- files
@@ -184,18 +192,51 @@ def merged(one: Merged) -> str:
     """What came of one bundle."""
     # Translators: the result of receiving a file; the numbers are whole and count what was saved.
     words = _("{name}: {new} new, {same} same, {conflicts} to decide").format(
-        name=one.name, new=one.new, same=one.same, conflicts=one.conflicts
+        name=shown(one.name), new=one.new, same=one.same, conflicts=one.conflicts
     )
-    if one.refused:
+    if wrong := one.refused - one.forged:
         words += "; " + ngettext(
-            "{count} line was wrong and was set aside", "{count} lines were wrong and were set aside", one.refused
-        ).format(count=one.refused)
-    if one.waiting:
+            "{count} line was wrong and was set aside", "{count} lines were wrong and were set aside", wrong
+        ).format(count=wrong)
+    if one.forged:
         words += "; " + ngettext(
+            "{count} change was set aside: the computer that it names did not sign it",
+            "{count} changes were set aside: the computer that they name did not sign them",
+            one.forged,
+        ).format(count=one.forged)
+    if one.copied:
+        told = _("Part of it was written in a copy of this workspace. Both go on under names of their own.")
+        words += f"; {told.rstrip('.')}"
+    if one.cut:
+        words += "; " + _("the file was cut off on its way, ask for it again")
+    return "; ".join([words, *map(waiting, one.waiting)])
+
+
+def made(exported: Exported, for_whom: Iterable[str]) -> str:
+    """What came of making a bundle. for_whom: people at the other computers that can open it; empty when all can."""
+    size = max(1, round(exported.size / 1000))
+    if not exported.sealed_for:
+        # Translators: {size} is a number of kilobytes.
+        words = _("Made “{name}”, {size} KB. It is not sealed: who has it can read it.")
+        return words.format(name=exported.path.name, size=size)
+    # Translators: {size} is a number of kilobytes, {who} a list such as "Asha, LHRC; Juma, THRDC".
+    words = _("Made “{name}”, {size} KB. It is sealed: besides this computer only these can open it: {who}.")
+    return words.format(name=exported.path.name, size=size, who="; ".join(for_whom))
+
+
+def waiting(one: Waiting) -> str:
+    """For what a file waits."""
+    if not one.organisation:
+        words = ngettext(
             "{count} change that others refer to has not come yet", "{count} changes that others refer to have not come yet",
-            one.waiting,
-        ).format(count=one.waiting)  # fmt: skip
-    return words
+            one.changes,
+        )  # fmt: skip
+        return words.format(count=one.changes)
+    # Translators: after the name of a file; {organisation} is such as "Haki Jamii".
+    words = ngettext(
+        "waiting for {count} change of {organisation}", "waiting for {count} changes of {organisation}", one.changes
+    )
+    return words.format(count=one.changes, organisation=one.organisation)
 
 
 def arrivals(came: Iterable[dict[str, Any]]) -> Iterator[str]:
@@ -207,23 +248,64 @@ def arrivals(came: Iterable[dict[str, Any]]) -> Iterator[str]:
         _p("heading of a column", "File"),
     )
     counts = _("{name}: {new} new, {same} same, {conflicts} to decide")
-    yield from columns(
-        [heading, *((moment(one["received"]), one["maker"], moment(one["made"]), counts.format(**one)) for one in came)]
+    came = list(came)
+    lines = []
+    for one in came:
+        told = counts.format(**{**one, "name": shown(one["name"])})
+        lines.append((moment(one["received"]), shown(one["maker"]), moment(one["made"]), told))
+    yield from columns([heading, *lines])
+    for one in came:
+        for what in one["waiting"]:
+            # Translators: {name} is the name of a file, {what} such as "waiting for 12 changes of Haki Jamii".
+            yield _("{name}: {what}").format(name=one["name"], what=waiting(what))
+
+
+def awaited(found: Iterable[Expected]) -> Iterator[str]:
+    """Whose files are expected, one a line: for which groups, until when, and when the last one came."""
+    heading = (
+        _p("heading of a column", "Expected from"),
+        _p("heading of a column", "Groups"),
+        _p("heading of a column", "Due"),
+        _p("heading of a column", "Last file"),
     )
+    yield from columns([heading, *((one.name, ", ".join(one.groups), one.due or "–", _last_file(one)) for one in found)])
+
+
+def _last_file(one: Expected) -> str:
+    if one.received:
+        return moment(one.received)
+    return _p("a file that is expected", "nothing yet, late") if one.late else _p("a file that is expected", "nothing yet")
 
 
 # --- decisions
 
 
+def wrong_clock() -> str:
+    """That a time cannot be right."""
+    return _("The clock of that computer looks wrong; this changes nothing.")
+
+
 def question(reader: Reader, one: Question) -> Iterator[str]:
     """A place where people wrote different things, with all that they wrote."""
     place, choices = one.conflict
-    about = reading.full_name(reader, one.recommendation) if one.recommendation else ""
     yield one.id
-    yield "  " + "  ".join(filter(None, (about, labels.field(place.field))))
+    yield "  " + "  ".join(filter(None, (_about(reader, one), labels.field(place.field))))
     for number, (choice, author) in enumerate(zip(choices, one.authors, strict=True), 1):
         yield f"  {number}.  {_who(author)}  {moment(choice.time)}"
-        yield from _indented(value(reader, place, choice.value))
+        if one.wrong_clocks[number - 1]:
+            yield f"      ({wrong_clock()})"
+        yield from _indented(one.called[number - 1] or value(reader, place, choice.value))
+    if one.joint is not None:
+        yield "  " + _("All of it in one text, to start from:")
+        yield from _indented(one.joint)
+
+
+def _about(reader: Reader, one: Question) -> str:
+    """What a question is about: one recommendation, several of a cluster, or another record by its name."""
+    if one.recommendation is None:
+        return one.subject
+    others = (also.text("number") or also.id[:8] for also in one.also)
+    return ", ".join([reading.full_name(reader, one.recommendation), *others])
 
 
 def stranded(entry: Record) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from upr_desktop.domain.commits import Place
@@ -50,17 +50,30 @@ def _fields(record: Record) -> dict[str, Any]:
 
 
 def question(one: Question) -> dict[str, Any]:
-    """A contested field with its values, numbered from 1 in the order of their commits' ids."""
+    """A contested field with its values, numbered from 1 in the order of their commits' ids.
+
+    also: the numbers of further recommendations of which the same is asked. joint: a text to propose, or null.
+    """
     place, choices = one.conflict
     return {
         "id": one.id,
         "record": place.record,
         "field": place.field,
         "number": one.recommendation.text("number") if one.recommendation else "",
+        "also": [other.text("number") for other in one.also],
         "values": [
-            {"choice": number, "value": choice.value, "author": author, "time": choice.time, "commits": choice.commits}
-            for number, (choice, author) in enumerate(zip(choices, one.authors, strict=True), 1)
+            {
+                "choice": number,
+                "value": choice.value,
+                "author": one.authors[number - 1],
+                "organisations": sorted(one.organisations[number - 1]),
+                "time": choice.time,
+                "clock_looks_wrong": one.wrong_clocks[number - 1],
+                "commits": choice.commits,
+            }
+            for number, choice in enumerate(choices, 1)
         ],
+        "joint": one.joint,
     }
 
 
@@ -72,22 +85,36 @@ def merged(one: Merged) -> dict[str, Any]:
         "same": one.same,
         "conflicts": one.conflicts,
         "refused": one.refused,
-        "waiting": one.waiting,
+        "forged": one.forged,
+        "device": one.device,
+        "device_standing": one.standing,
+        "cut": one.cut,
+        "copied": one.copied,
+        "waiting": [waiting._asdict() for waiting in one.waiting],
     }
+
+
+def came(line: Mapping[str, Any]) -> dict[str, Any]:
+    """A line of the exchange log."""
+    return {**line, "waiting": [waiting._asdict() for waiting in line["waiting"]]}
 
 
 def preview(seen: Preview) -> dict[str, Any]:
-    """What a bundle would change."""
-    about = seen.about
+    """What bundles would change: one by itself; several each under `files`, and then what all of them bring."""
+    files = [_file(one) for one in seen.files]
+    totals = {name: sum(getattr(one, name) for one in seen.files) for name in ("new", "conflicts", "refused")}
     return {
-        **merged(seen.merged),
-        "organisation": about.organisation,
-        "person": about.person,
-        "made": about.made,
-        "kind": about.kind,
-        "workspace": about.workspace,
-        "other_workspace": seen.other,
+        **(files[0] if len(files) == 1 else {"files": files, **totals}),
         "arrivals": [{"id": "/".join(one.place), "before": one.before, "after": one.after} for one in seen.arrivals],
-        "same_fields": seen.same,
+        "same_fields": len(seen.same),
         "questions": [question(one) for one in seen.questions],
+        "clock_looks_wrong": seen.wrong_clock,
     }
+
+
+def _file(one: Merged) -> dict[str, Any]:
+    if one.trouble or one.about is None:
+        return {"file": one.name, "error": type(one.trouble).__name__}
+    about = one.about
+    told = {name: getattr(about, name) for name in ("organisation", "person", "made", "kind", "workspace")}
+    return {**merged(one), **told, "other_workspace": one.other}

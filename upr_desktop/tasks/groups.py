@@ -1,4 +1,7 @@
-"""Thematic groups: make one, rename it, give it recommendations. What is given is the plan entry, so a cluster goes whole."""
+"""Thematic groups: make one, rename it, give it recommendations, say who sends for it.
+
+What is given is the plan entry, so a cluster goes whole.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Iterable
 from upr_desktop import labels
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Edit, Place
-from upr_desktop.domain.values import Record
+from upr_desktop.domain.values import Record, tag_changes
 from upr_desktop.errors import AlreadyThere, NotAllowed
 from upr_desktop.storage import listing
 from upr_desktop.tasks import reading
@@ -51,6 +54,33 @@ def _called(workspace: Workspace, name: str, review: str) -> str:
 
 def _is_called(group: Record, name: str) -> bool:
     return ids.group_id("", group.text("name")) == ids.group_id("", name)
+
+
+def expect(workspace: Workspace, group: str, organisations: Iterable[str]) -> None:
+    """Say of which organisations a group expects a file: of these, by id or name, and of no others.
+
+    A name that nobody here has becomes the record of an organisation: those of whom nothing has come are expected too.
+    Raises NotAllowed for a name that is none.
+    """
+    known = workspace.store.records("organisation")
+    by_name = {ids.plain(one.text(name)): one.id for name in ("short_name", "name") for one in known.values()}
+    edits: list[Edit] = []
+    wanted = set()
+    for called in organisations:
+        id = called if called in known else by_name.get(_words(called), "")
+        if not id:
+            id = by_name[_words(called)] = ids.random_id()
+            edits.append(workspace.edit(Place("organisation", id, "name"), called))
+        wanted.add(id)
+    before = workspace.store.record("group", group).tags("expected")
+    workspace.write(edits + workspace.edits("group", group, tag_changes("expected", before, wanted)))
+
+
+def _words(name: str) -> str:
+    """What tells the name of an organisation from others. Raises NotAllowed when it is no name."""
+    if words := ids.plain(name):
+        return words
+    raise NotAllowed(labels.field("organisation"), name)
 
 
 def assign(workspace: Workspace, group: str, recommendations: Iterable[str], *, only: bool = False) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 from upr_desktop.errors import FileEmpty, FileMissing, FileUnreadable
+from upr_desktop.sync.envelope import holds_bundle, is_bundle
 
 
 def kind_of(path: Path) -> str:
-    """`workspace`, `bundle`, or `list` for whatever else may hold recommendations.
+    """`workspace`, `bundle` (sealed, cut off or inside a zip too), or `list` for whatever else may hold recommendations.
 
     Raises FileMissing, FileUnreadable or FileEmpty.
     """
@@ -18,10 +18,8 @@ def kind_of(path: Path) -> str:
             start = file.read(64)
             if start.startswith(b"SQLite format 3\0"):
                 return "workspace"
-            if start.startswith(b"age-encryption.org/"):
+            if is_bundle(start) or holds_bundle(file):
                 return "bundle"
-            if start.startswith(b"PK\x03\x04"):
-                return "bundle" if _holds_manifest(path) else "list"
     except FileNotFoundError as error:
         raise FileMissing(path.name) from error
     except OSError as error:
@@ -29,11 +27,3 @@ def kind_of(path: Path) -> str:
     if not start:
         raise FileEmpty(path.name)
     return "bundle" if path.suffix.lower() == ".uprbundle" else "list"
-
-
-def _holds_manifest(path: Path) -> bool:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return "manifest.json" in archive.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return path.suffix.lower() == ".uprbundle"

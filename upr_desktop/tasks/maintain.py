@@ -80,7 +80,7 @@ def restore(path: Path, copy: Path) -> Path | None:
         aside = _put_in_place(path, copy)
         # It is not the copy of the program any more that the others know: it goes on under another name.
         with Workspace(path) as workspace, workspace.store.atomic():
-            workspace.store.new_replica()
+            workspace.new_replica()
     finally:
         lock.release()
     return aside

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext, suppress
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 from upr_desktop import paths
-from upr_desktop.domain.commits import Place
+from upr_desktop.domain import clock
+from upr_desktop.domain.commits import Commit, Place
 from upr_desktop.domain.conflicts import Conflict
-from upr_desktop.domain.schema import RECORDS, fields
+from upr_desktop.domain.device import Standing
+from upr_desktop.domain.schema import RECORDS, boxes, fields
 from upr_desktop.domain.steps import Progress, Task, finish
 from upr_desktop.domain.values import Record, Value, clean
 from upr_desktop.errors import CannotWrite, NotSaved, OtherWorkspace, UserError
-from upr_desktop.storage import received
-from upr_desktop.storage.reader import Reader
+from upr_desktop.storage import received, signatures
+from upr_desktop.storage.store import Store
 from upr_desktop.sync.manifest import About
 from upr_desktop.sync.read import Bundle, open_bundle, sha256_of
-from upr_desktop.tasks import edit_entry, maintain, reading
-from upr_desktop.tasks.review_conflicts import Question, questions, recommendation_at, settle_as_seen
+from upr_desktop.tasks import devices, edit_entry, reading
+from upr_desktop.tasks.reading import Waiting
+from upr_desktop.tasks.review_conflicts import Question, ask, recommendation_at, settle_as_seen
+from upr_desktop.tasks.take_back import Before
 from upr_desktop.tasks.workspace import Workspace, now
 
 
@@ -28,8 +33,11 @@ class Merged(NamedTuple):
     """What came of one file.
 
     new, same: commits that were new, and that were here already. conflicts: places to decide that came with it.
-    refused: lines that were set aside because they were wrong. waiting: commits that others name and that have not come.
-    trouble: why the whole file was refused; then nothing of it was taken.
+    refused: lines that were set aside because they were wrong; forged: those among them that the device that they name did
+    not sign. cut: the file ended too early, and what came of it was taken. waiting: for what it waits. other: it comes from
+    another workspace. standing, device: what is known about the device that made it, and its public key, "" when nobody
+    signed it. copied: it brought work that a copy of this very file wrote. trouble: why the whole file was refused; then
+    nothing of it was taken.
     """
 
     name: str
@@ -38,12 +46,18 @@ class Merged(NamedTuple):
     same: int = 0
     conflicts: int = 0
     refused: int = 0
-    waiting: int = 0
+    cut: bool = False
+    waiting: tuple[Waiting, ...] = ()
+    other: bool = False
+    standing: Standing = Standing.UNSIGNED
+    device: str = ""
+    forged: int = 0
+    copied: bool = False
     trouble: UserError | None = None
 
 
 class Arrival(NamedTuple):
-    """A field that a bundle brings. before, after: what it shows without and with the bundle."""
+    """A field that files bring. before, after: what it shows without and with them."""
 
     place: Place
     before: Value
@@ -51,20 +65,31 @@ class Arrival(NamedTuple):
 
 
 class Preview(NamedTuple):
-    """What a bundle would change. arrivals: fields that would show something new; same: fields that say what is here.
+    """What files would change together.
 
-    questions: what somebody would have to decide, that is not waiting here already. subjects: by the id of each record with
-    arrivals, the recommendation that they are about, or the record itself, as it would be. other: it comes from another
-    workspace.
+    files: what would come of each, in the order in which they were given. arrivals: fields that would show something new.
+    same: filled fields of which a file says what stands here. questions: what somebody would have to decide, that is not
+    waiting here already. subjects: by the id of each record with arrivals, the recommendation that they are about, or the
+    record itself, as it would be. wrong_clock: some of what is new was written by a clock that looks wrong.
     """
 
-    about: About
-    merged: Merged
+    files: tuple[Merged, ...]
     arrivals: tuple[Arrival, ...]
-    same: int
+    same: tuple[Place, ...]
     questions: tuple[Question, ...]
     subjects: Mapping[str, Record]
-    other: bool = False
+    wrong_clock: bool = False
+
+    @property
+    def new(self) -> int:
+        """How many commits would be new."""
+        return sum(one.new for one in self.files)
+
+    @property
+    def same_boxes(self) -> int:
+        """How many of the filled boxes stay because a file says what stands there."""
+        names = {box.name for box in boxes()}
+        return sum(place.record == "entry" and place.field in names for place in self.same)
 
 
 def merge(workspace: Workspace, files: Sequence[Path], *, join: bool = False) -> Task[list[Merged]]:
@@ -73,28 +98,54 @@ def merge(workspace: Workspace, files: Sequence[Path], *, join: bool = False) ->
     join: take in a bundle of another workspace too. A copy of the workspace is kept before the first change.
     Raises CannotWrite when there is no room for the copy, and NotSaved when the disk refuses; then nothing was taken.
     """
+    return (yield from merge_and_decide(workspace, files, (), join=join))[0]
+
+
+def merge_all(workspace: Workspace, files: Sequence[Path], *, join: bool = False) -> list[Merged]:
+    """`merge` without progress."""
+    return finish(merge(workspace, files, join=join))
+
+
+def merge_and_decide(
+    workspace: Workspace, files: Sequence[Path], decisions: Iterable[tuple[Conflict, Value]], *, join: bool = False
+) -> Task[tuple[list[Merged], int]]:
+    """`merge`, then keep what somebody decided when they looked at the preview: all in one; how many decisions were kept.
+
+    Raises NotAllowed too, when a decision cannot stand in its field; then nothing was taken.
+    """
     edit_entry.settle_drafts(workspace)
-    results: list[Merged] = []
-    copied = False
+    before = Before(workspace)
+
+    def receive(path: Path) -> Merged:
+        if not _is_new(workspace, path):
+            return Merged(path.name, same=received.inside(workspace.store, sha256_of(path)))
+        with open_bundle(path, workspace.keys()) as bundle:
+            if refused := _stranger(workspace, bundle, join):
+                return refused
+            before.keep_copy()
+            merged = _merge_one(workspace, bundle)
+            _keep_file(workspace, path, bundle)
+            return merged
+
     # One transaction for all of them, in which each file is all or nothing by itself: one save to the disk, not fifty.
     with workspace.store.atomic():
-        for done, path in enumerate(files):
-            yield Progress(done, len(files))
-            try:
-                if not _is_new(workspace, path):
-                    results.append(Merged(path.name, same=received.inside(workspace.store, sha256_of(path))))
-                    continue
-                with open_bundle(path) as bundle:
-                    _check_welcome(workspace, bundle, join)
-                    if not copied:
-                        maintain.keep_copy(workspace)
-                        copied = True
-                    results.append(_merge_one(workspace, bundle))
-                    _keep_file(workspace, path, bundle)
-            except (NotSaved, CannotWrite):
-                raise  # the disk is the trouble, not the file: it may have taken back the whole transaction
-            except UserError as error:
-                results.append(Merged(path.name, trouble=error))
+        merged = yield from _each(files, receive)
+        kept = settle_as_seen(workspace, decisions)
+        if any(one.new for one in merged):
+            before.note(one.name for one in merged if one.new)
+    return merged, kept
+
+
+def _each(files: Sequence[Path], deed: Callable[[Path], Merged]) -> Task[list[Merged]]:
+    results = []
+    for done, path in enumerate(files):
+        yield Progress(done, len(files))
+        try:
+            results.append(deed(path))
+        except (NotSaved, CannotWrite):
+            raise  # the disk is the trouble, not the file: it may have taken back the whole transaction
+        except UserError as error:
+            results.append(Merged(path.name, trouble=error))
     return results
 
 
@@ -107,29 +158,73 @@ def _is_new(workspace: Workspace, path: Path) -> bool:
 
 
 def _merge_one(workspace: Workspace, bundle: Bundle) -> Merged:
-    store = workspace.store
+    store, about = workspace.store, bundle.about
     # A bundle that is in memory cannot fail half way; one that is read from a stick as it is merged is taken back alone.
     with nullcontext() if bundle.is_at_hand() else store.atomic():
-        _take_over_id(workspace, bundle)
-        asked = received.undecided(store)
         number = received.begin(store, bundle.sha256)
-        new = same = 0
-        own = False
-        for commits, known in bundle.commits(lambda ids: set(store.log.numbers(ids))):
-            added = store.add(commits, number)
-            new, same, own = new + added.commits, same + known, own or added.own
-        if own:
-            store.new_replica()
-        asks = max(0, received.undecided(store) - asked)
-        merged = Merged(bundle.name, bundle.about, new, same, asks, len(bundle.refused), store.log.missing())
-        about = bundle.about
-        made_by = ", ".join(filter(None, (about.person, about.organisation)))
+        merged = _take_in(workspace, bundle, number)
         received.end(
-            store, number, name=clean(bundle.name), received=now(), maker=made_by, made=about.made,
-            new=new, same=same, conflicts=merged.conflicts, refused=merged.refused,
+            store, number, name=clean(bundle.name), received=now(), made=about.made, maker=_maker(about),
+            organisation=about.organisation, replica=about.replica, device=bundle.maker,
+            new=merged.new, same=merged.same, conflicts=merged.conflicts, refused=merged.refused,
         )  # fmt: skip
         received.keep_refused(store, number, [(one.line, one.why) for one in bundle.refused])
     return merged
+
+
+def _maker(about: About) -> str:
+    return ", ".join(filter(None, (about.person, about.organisation)))
+
+
+def _take_in(workspace: Workspace, bundle: Bundle, number: int, witness: _Witness | None = None) -> Merged:
+    """Add what is new of a bundle that has this number here."""
+    store, about = workspace.store, bundle.about
+    other = _is_other(workspace, about)
+    _take_over_id(workspace, about)
+
+    def known(ids: set[str]) -> set[str]:
+        here = set(store.log.numbers(ids))
+        if witness:
+            witness.known(here)
+        return here
+
+    def chained(ids: set[str]) -> set[str]:
+        return set(store.log.numbers(ids, applied=False))
+
+    asked = received.open_fields(store)
+    standing = devices.standing(store, bundle.maker, _maker(about))
+    new = same = 0
+    own = False
+    for commits, here in bundle.commits(known, chained):
+        if witness:
+            witness.new(commits)
+        added = store.add(commits, number)
+        new, same, own = new + added.commits, same + here, own or added.own
+    signatures.keep(store, bundle.ends)
+    if own:
+        workspace.new_replica()
+    return Merged(
+        bundle.name,
+        about,
+        new,
+        same,
+        conflicts=received.asked_since(store, asked),
+        refused=len(bundle.refused),
+        cut=bundle.cut,
+        waiting=reading.waiting(store, number, {about.replica: about.organisation}),
+        other=other,
+        standing=standing,
+        device=bundle.maker,
+        forged=bundle.forged,
+        copied=own,
+    )
+
+
+def _stranger(workspace: Workspace, bundle: Bundle, join: bool) -> Merged | None:
+    """What becomes of a bundle of another workspace; None for one that is welcome."""
+    if join or not _is_other(workspace, bundle.about):
+        return None
+    return Merged(bundle.name, bundle.about, other=True, trouble=OtherWorkspace(bundle.name))
 
 
 def _is_other(workspace: Workspace, about: About) -> bool:
@@ -137,15 +232,10 @@ def _is_other(workspace: Workspace, about: About) -> bool:
     return about.workspace != workspace.id and not _is_fresh(workspace, about)
 
 
-def _check_welcome(workspace: Workspace, bundle: Bundle, join: bool) -> None:
-    if not join and _is_other(workspace, bundle.about):
-        raise OtherWorkspace(bundle.name)
-
-
-def _take_over_id(workspace: Workspace, bundle: Bundle) -> None:
+def _take_over_id(workspace: Workspace, about: About) -> None:
     """A workspace in which nobody has worked yet becomes part of the one that the bundle comes from."""
-    if bundle.about.workspace != workspace.id and _is_fresh(workspace, bundle.about):
-        workspace.store.put_meta("workspace", bundle.about.workspace)
+    if about.workspace != workspace.id and _is_fresh(workspace, about):
+        workspace.store.put_meta("workspace", about.workspace)
 
 
 def _is_fresh(workspace: Workspace, about: About) -> bool:
@@ -166,64 +256,97 @@ def _keep_file(workspace: Workspace, path: Path, bundle: Bundle) -> None:
         target.unlink(missing_ok=True)  # no room for a second copy; all that was in it is merged
 
 
+# --- looking first
+
+
 class _Look(Exception):
     """Raised to take everything back after looking at it."""
 
 
-def preview(workspace: Workspace, path: Path, *, join: bool = False) -> Preview:
-    """What a bundle would change, found by merging it and taking that back. Writes nothing.
+def preview(workspace: Workspace, files: Sequence[Path], *, join: bool = False) -> Task[Preview]:
+    """What files would change, found by merging them and taking that back. Writes nothing.
 
-    Raises what is wrong with the file.
+    join: look into files of another workspace too. What is wrong with a file stands with it, as it does for `merge`.
+    Raises NotSaved when there is no room for looking.
     """
-    found: Preview | None = None
-    try:
-        with open_bundle(path) as bundle, workspace.store.atomic():
-            found = _look(workspace, bundle, join)
-            raise _Look
-    except _Look:
-        pass
-    assert found is not None
+    witness = _Witness(workspace.store)
+    numbers = count(-1, -1)  # which no bundle has
+
+    def look(path: Path) -> Merged:
+        with open_bundle(path, workspace.keys()) as bundle, workspace.store.atomic():
+            return _stranger(workspace, bundle, join) or _take_in(workspace, bundle, next(numbers), witness)
+
+    with suppress(_Look), workspace.store.atomic():
+        found = witness.report((yield from _each(files, look)))
+        raise _Look
     return found
 
 
-def _look(workspace: Workspace, bundle: Bundle, join: bool) -> Preview:
-    store = workspace.store
-    waiting = {conflict.place: conflict.choices for conflict in store.conflicts()}
-    before: dict[Place, Value] = {}
-    _check_welcome(workspace, bundle, join)
-    other = _is_other(workspace, bundle.about)
-    _take_over_id(workspace, bundle)
-    new = known = 0
-    for commits, same in bundle.commits(lambda ids: set(store.log.numbers(ids))):
-        bodies = [commit.content() for commit in commits if commit.body]
-        _note(workspace, before, [Place(c.record, c.id, name) for body in bodies for c in body.changes for name in c.set])
-        new += store.add(commits, 0).commits
-        known += same
-    asked = [one for one in questions(workspace.store) if waiting.get(one.conflict.place) != one.conflict.choices]
-    contested = {one.conflict.place for one in asked}
-    now_shown: dict[Place, Value] = {}
-    _note(workspace, now_shown, list(before))
-    changed = [Arrival(p, before[p], now_shown[p]) for p in before if before[p] != now_shown[p] and p not in contested]
-    merged = Merged(bundle.name, bundle.about, new, known, len(asked), len(bundle.refused), store.log.missing())
-    same_fields = len(before) - len(changed) - len(contested & before.keys())
-    subjects = {id: _subject(store, place) for id, place in {place.id: place for place, _, _ in changed}.items()}
-    return Preview(bundle.about, merged, tuple(changed), same_fields, tuple(asked), subjects, other)
+def preview_all(workspace: Workspace, files: Sequence[Path], *, join: bool = False) -> Preview:
+    """`preview` without progress."""
+    return finish(preview(workspace, files, join=join))
 
 
-def _subject(reader: Reader, place: Place) -> Record:
-    return recommendation_at(reader, place) or reader.record(place.record, place.id)
+class _Witness:
+    """Looks on while files are taken in, and tells what they changed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._waiting = {conflict.place: conflict.choices for conflict in store.conflicts()}
+        self._before: dict[Place, Value] = {}
+        self._said: set[str] = set()
+        self._times: dict[str, str] = {}
+        self._wrong_clock = False
+
+    def known(self, ids: Iterable[str]) -> None:
+        """These commits are in a file, and here already."""
+        self._said.update(ids)
+
+    def new(self, commits: Sequence[Commit]) -> None:
+        """These commits are in a file, and about to be added."""
+        places: dict[Place, None] = {}
+        for commit in commits:
+            if commit.body is not None:
+                body = commit.content()
+                self._said.add(commit.id)
+                self._times[commit.id] = body.time
+                places.update((Place(change.record, change.id, name), None) for change in body.changes for name in change.set)
+        self._before.update(_shown(self._store, [place for place in places if place not in self._before]))
+        self._wrong_clock = self._wrong_clock or any(map(self._has_wrong_clock, commits))
+
+    def _has_wrong_clock(self, commit: Commit) -> bool:
+        before = self._times.get(commit.prev) or reading.time_of(self._store, commit.prev)
+        return clock.looks_wrong(self._times.get(commit.id, ""), before)
+
+    def report(self, files: Sequence[Merged]) -> Preview:
+        """What all of it would change."""
+        store, after = self._store, _shown(self._store, self._before)
+        conflicts = store.conflicts()
+        contested = {conflict.place for conflict in conflicts}
+        changed = {place: was for place, was in self._before.items() if was != after[place] and place not in contested}
+        same = received.standing(store, self._said) - contested - changed.keys()
+        ids = {place.id: place for place in changed}
+        return Preview(
+            files=tuple(files),
+            arrivals=tuple(Arrival(place, before, after[place]) for place, before in changed.items()),
+            same=tuple(sorted(place for place, value in _shown(store, same).items() if value)),
+            questions=tuple(ask(store, [one for one in conflicts if self._waiting.get(one.place) != one.choices])),
+            subjects={id: recommendation_at(store, at) or store.record(at.record, id) for id, at in ids.items()},
+            wrong_clock=self._wrong_clock,
+        )
 
 
-def _note(workspace: Workspace, shown: dict[Place, Value], places: list[Place]) -> None:
-    """Add what these places show to `shown`; places noted before stay as they are, as do kinds that are unknown here."""
+def _shown(store: Store, places: Iterable[Place]) -> dict[Place, Value]:
+    """What these places show; kinds that are unknown here are left out."""
     by_kind: dict[str, list[Place]] = {}
     for place in places:
-        if place not in shown and place.record in RECORDS:
+        if place.record in RECORDS:
             by_kind.setdefault(place.record, []).append(place)
+    shown = {}
     for kind, wanted in by_kind.items():
-        records = workspace.store.records(kind, dict.fromkeys(place.id for place in wanted))
-        for place in wanted:
-            shown[place] = _value(records.get(place.id, Record(kind, place.id)), place.field)
+        records = store.records(kind, dict.fromkeys(place.id for place in wanted))
+        shown.update({place: _value(records.get(place.id, Record(kind, place.id)), place.field) for place in wanted})
+    return shown
 
 
 def _value(record: Record, name: str) -> Value:
@@ -231,21 +354,3 @@ def _value(record: Record, name: str) -> Value:
     if base not in fields(record.kind):
         return None
     return element in record.tags(base) if slash else record.values.get(base)
-
-
-def merge_all(workspace: Workspace, files: Sequence[Path], *, join: bool = False) -> list[Merged]:
-    """`merge` without progress."""
-    return finish(merge(workspace, files, join=join))
-
-
-def merge_and_decide(
-    workspace: Workspace, path: Path, decisions: Iterable[tuple[Conflict, Value]], *, join: bool = False
-) -> Task[tuple[Merged, int]]:
-    """Merge one bundle, then keep what somebody decided when they looked at its preview; how many decisions were kept.
-
-    Raises what is wrong with the file.
-    """
-    merged = (yield from merge(workspace, [path], join=join))[0]
-    if merged.trouble:
-        raise merged.trouble
-    return merged, settle_as_seen(workspace, decisions)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from upr_desktop import labels
+from upr_desktop.domain import clock, ids
 from upr_desktop.domain.commits import Place
+from upr_desktop.domain.ids import plain
+from upr_desktop.domain.schema import RECORDS
 from upr_desktop.domain.values import Record
 from upr_desktop.errors import Ambiguous, NotFound
 from upr_desktop.i18n import current
-from upr_desktop.storage import listing, received
+from upr_desktop.i18n import gettext as _
+from upr_desktop.storage import listing, received, signatures
 from upr_desktop.storage.listing import NO_GROUP, Filter, ListRow, Pair
 from upr_desktop.storage.reader import Reader, Written
 
@@ -138,9 +143,46 @@ def title(reader: Reader) -> str:
 
 def name_of(reader: Reader, person: str) -> str:
     """A person's name with the organisation, as in "Asha, LHRC"; "" for somebody whose record has not come."""
-    found = reader.record("person", person)
-    organisation = reader.record("organisation", found.text("organisation")).text("name")
-    return ", ".join(filter(None, (found.text("name"), organisation)))
+    return ", ".join(filter(None, (reader.record("person", person).text("name"), organisation_of(reader, person))))
+
+
+def organisation_of(reader: Reader, person: str) -> str:
+    """The name of the organisation for which somebody works; "" where that has not come."""
+    return reader.record("organisation", reader.record("person", person).text("organisation")).text("name")
+
+
+def organisations(reader: Reader) -> list[str]:
+    """The names of the organisations, each once: every computer of one has a record of its own."""
+    found = {plain(one.text("name")): one.text("name") for one in reader.records("organisation").values() if one.text("name")}
+    return sorted(found.values(), key=str.casefold)
+
+
+def names_of_organisation(reader: Reader, called: str) -> frozenset[str]:
+    """All that an organisation is called, long and short, in plain words. Raises NotFound when nobody here has this name."""
+    known = [{plain(one.text(name)) for name in ("name", "short_name")} for one in reader.records("organisation").values()]
+    meant = [names for names in known if plain(called) in names - {""}]
+    if not meant:
+        raise NotFound(called)
+    return frozenset().union(*meant) - {""}
+
+
+def called(reader: Reader, kind: str, id: str) -> str:
+    """What a record is called: number, name, label; a cluster by its numbers too. "" where its record has not come."""
+    if kind == "entry":
+        return _cluster_name(reader, id)
+    record = reader.record(kind, id) if kind in RECORDS else Record(kind, id)
+    if kind == "review":
+        return review_label(record) if record.values else ""
+    if kind == "person":
+        return name_of(reader, id)
+    return next(filter(None, map(record.text, ("number", "name", "title", "text"))), "")
+
+
+def _cluster_name(reader: Reader, entry: str) -> str:
+    found = listing.list_rows(reader, listing.pointed_at(reader, entry)).values()
+    numbers = ", ".join(row.number or row.id[:8] for row in found)
+    label = reader.record("entry", entry).text("label")
+    return f"{label} ({numbers})" if label and numbers else label or numbers
 
 
 def groups(reader: Reader) -> list[Record]:
@@ -173,12 +215,60 @@ def group(reader: Reader, called: str) -> Record:
 
 def history(reader: Reader, place: Place) -> list[tuple[Written, str]]:
     """All that was ever written at a place, newest first, each with the name of who wrote it."""
-    return [(one, name_of(reader, one.author)) for one in reversed(reader.history(place))]
+    return [(one, writer(reader, one.commit, one.author)) for one in reversed(reader.history(place))]
+
+
+def writer(reader: Reader, commit: str, author: str) -> str:
+    """The name of who wrote a commit, and whose computer it was where it was not their own."""
+    who = name_of(reader, author)
+    key = signatures.key_of(reader, reader.replica(commit))
+    owner = reader.record("device", ids.device_id(key)).text("person") if key else ""
+    if owner in ("", author):
+        return who
+    # Translators: {who} and {owner} are such as "Asha, LHRC".
+    return _("{who}, on the computer of {owner}").format(who=who, owner=name_of(reader, owner))
+
+
+def wrong_clocks(reader: Reader, commits: Iterable[str]) -> frozenset[str]:
+    """Those of these commits whose time says that the clock of their computer was wrong. To be said, and nothing else."""
+    found = (reader.log.commit(number) for number in reader.log.numbers(commits).values())
+    return frozenset(one.id for one in found if clock.looks_wrong(one.content().time, time_of(reader, one.prev)))
+
+
+def time_of(reader: Reader, commit: str) -> str:
+    """When something was written, by the clock of that computer; "" where it has not come."""
+    number = reader.log.numbers([commit]).get(commit) if commit else None
+    return reader.log.commit(number).content().time if number else ""
 
 
 # --- exchange
 
 
+class Waiting(NamedTuple):
+    """Changes that others refer to and that have not come. organisation: whose they are, "" where nobody knows."""
+
+    organisation: str
+    changes: int
+
+
 def exchange_log(reader: Reader) -> list[dict[str, Any]]:
-    """The bundles that came, newest first: name, received, maker, made, new, same, conflicts, refused."""
-    return received.log(reader)
+    """The bundles that came, newest first.
+
+    name, received, maker, made, new, same, conflicts, refused, replica, organisation; waiting: for what each still waits.
+    """
+    came = received.log(reader)
+    gaps = received.gaps(reader)
+    makers = {one["replica"]: one["organisation"] for one in reversed(came)}
+    return [one | {"waiting": _waiting(reader, gaps.get(one.pop("number"), {}), makers)} for one in came]
+
+
+def waiting(reader: Reader, bundle: int, makers: Mapping[str, str]) -> tuple[Waiting, ...]:
+    """For what a bundle waits, by its number. makers: an organisation by replica, where its people are not known yet."""
+    return _waiting(reader, received.gaps(reader).get(bundle, {}), makers)
+
+
+def _waiting(reader: Reader, gaps: Mapping[str, int], makers: Mapping[str, str]) -> tuple[Waiting, ...]:
+    found: Counter[str] = Counter()
+    for replica, count in gaps.items():
+        found[organisation_of(reader, received.last_author(reader, replica)) or makers.get(replica) or ""] += count
+    return tuple(Waiting(*one) for one in sorted(found.items(), key=lambda one: (not one[0], one)))

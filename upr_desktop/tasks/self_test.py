@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from upr_desktop import i18n, paths
+from upr_desktop.domain.device import Standing
 from upr_desktop.errors import SelfTestFailed
 from upr_desktop.i18n import gettext as _
-from upr_desktop.tasks import maintain, reading
+from upr_desktop.tasks import devices, maintain, reading
+from upr_desktop.tasks.export_bundle import export_bundle
 from upr_desktop.tasks.merge_bundle import merge_all
 from upr_desktop.tasks.print_document import DOCUMENTS, Choice, print_now
 from upr_desktop.tasks.workspace import Workspace
@@ -21,7 +23,7 @@ def self_test() -> Iterator[str]:
 
     Raises SelfTestFailed, or whatever went wrong.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, paths.elsewhere(Path(folder)):
         old = paths.resources() / "self_test"
         path = Path(folder, "old.upr")
         shutil.copyfile(old / "format-1.upr", path)
@@ -29,10 +31,12 @@ def self_test() -> Iterator[str]:
             if not reading.count(workspace.store, reading.Filter()):
                 raise SelfTestFailed("open")
             yield _("A workspace of an older version opens.")
-            merged = merge_all(workspace, [old / "format-1.uprbundle"])
+            merged = merge_all(workspace, [old / "format-1.uprbundle", old / "format-1-signed.uprbundle"])
             if not all(one.new for one in merged) or maintain.troubles(workspace):
                 raise SelfTestFailed("merge")
             yield _("A file of an older version can be received.")
+            _seal(workspace, Path(folder, "sealed.uprbundle"))
+            yield _("A file can be sealed, and opened again.")
             for language, document in zip(i18n.LANGUAGES, (*DOCUMENTS, "implementation-plan"), strict=True):
                 if not print_now(workspace, Choice(document, language=language), Path(folder, "out.pdf")).pages:
                     raise SelfTestFailed("print")
@@ -44,3 +48,10 @@ def self_test() -> Iterator[str]:
     if len(words) != len(i18n.LANGUAGES):
         raise SelfTestFailed("languages")
     yield _("English, French and Swahili are there.")
+
+
+def _seal(workspace: Workspace, path: Path) -> None:
+    made = export_bundle(workspace, path, to=[one.key for one in devices.recipients(workspace.store)])
+    (again,) = merge_all(workspace, [path])
+    if not made.sealed_for or again.trouble or again.standing is not Standing.OWN:
+        raise SelfTestFailed("seal")

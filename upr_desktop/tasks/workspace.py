@@ -6,18 +6,23 @@ import hashlib
 import platform
 import uuid
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
-from upr_desktop import labels
-from upr_desktop.domain import ids
+from upr_desktop import labels, paths
+from upr_desktop.domain import device, ids
 from upr_desktop.domain.commits import Edit, Place
+from upr_desktop.domain.device import ChainEnd
 from upr_desktop.domain.values import Value, check_place, entered
 from upr_desktop.errors import AlreadyThere, CannotWrite, NotAllowed, UserError
+from upr_desktop.storage import signatures
 from upr_desktop.storage.lock import Lock
 from upr_desktop.storage.store import Store, Touched
+from upr_desktop.sync import keys
+from upr_desktop.sync.keys import Key
 
 
 class Me(NamedTuple):
@@ -40,6 +45,7 @@ class Workspace:
     def __init__(self, path: Path, *, exclusive: bool = False) -> None:
         """exclusive: keep other programs from writing as long as it is open. Raises OpenElsewhere when one does."""
         self.path = path
+        self.key: Key | None = None
         self._lock = Lock(path) if exclusive else None
         if self._lock and path.exists():
             self._lock.take()
@@ -72,11 +78,30 @@ class Workspace:
 
     def _settle_replica(self) -> None:
         """A file that was copied or restored, or that came from another computer, goes on under a name of its own."""
+        with suppress(OSError):
+            self.key = keys.load(keys_folder(), self.store.meta("device"))
         here = fingerprint(self.path)
-        if self.store.meta("fingerprint") != here and not self.store.is_read_only():
+        if (self.store.meta("fingerprint") != here or not self.key) and not self.store.is_read_only():
             with self.store.atomic():
-                self.store.new_replica()
+                self.new_replica()
                 self.store.put_meta("fingerprint", here)
+
+    def new_replica(self) -> None:
+        """Go on under a new name: this file is a copy, or its name lives twice. Only who has the key can write under it."""
+        try:
+            self.key = self.key or keys.make(keys_folder())
+        except OSError:  # a user's folder that cannot be written to is no reason to stop working; nothing is signed then
+            self.store.put_meta("replica", device.unsigned_replica())
+            return
+        self.store.put_meta("device", self.key.public)
+        self.store.put_meta("replica", device.new_replica(self.key.public))
+
+    def keys(self) -> list[Key]:
+        """What opens a sealed bundle here: our key first, then those of this user's other workspaces."""
+        others: list[Key] = []
+        with suppress(OSError):
+            others = keys.all_keys(keys_folder())
+        return [*filter(None, [self.key]), *(key for key in others if key != self.key)]
 
     @property
     def id(self) -> str:
@@ -87,6 +112,28 @@ class Workspace:
     def me(self) -> Me:
         """Who works in this copy."""
         return Me(*(self.store.meta(name) for name in Me._fields))
+
+    def become(self, person: str, organisation: str = "") -> Me:
+        """From now on somebody else works here; empty: of the same organisation. Who is known here already keeps their id.
+
+        Raises NotAllowed for a name that nobody can have.
+        """
+        names = {"organisation": _name("organisation", organisation or self.me.organisation), "person": _name("person", person)}
+        found = {"organisation": self._called("organisation", names["organisation"])}
+        found["person"] = self._called("person", names["person"], organisation=found["organisation"])
+        with self.store.atomic():
+            for kind, name in names.items():
+                self.store.put_meta(kind, name)
+                self.store.put_meta(f"{kind}_id", found[kind])
+        return self.me
+
+    def _called(self, kind: str, name: str, **values: str) -> str:
+        """The id of the person or organisation with this name and these values; a new one when there is none."""
+        if name == getattr(self.me, kind) and values.get("organisation", self.me.organisation_id) == self.me.organisation_id:
+            return getattr(self.me, f"{kind}_id")
+        wanted = {"name": name, **values}
+        there = (one for one in self.store.records(kind).values() if all(one.text(key) == wanted[key] for key in wanted))
+        return next((one.id for one in there if not one.hidden), "") or ids.random_id()
 
     # --- writing
 
@@ -120,19 +167,42 @@ class Workspace:
     def _commit(self, edits: list[Edit], deed: str) -> set[Touched]:
         if not edits:
             return set()
-        me = self.me
-        is_work = any(edit.place.record != "review" for edit in edits)
-        if is_work and not self.store.record("person", me.person_id).values:
-            edits = edits + self._introduce(me)
-        return self.store.commit(edits, me.person_id, now(), deed or ids.random_id())
+        if any(edit.place.record != "review" for edit in edits):
+            edits = edits + self._introduction()
+        with self.store.atomic():
+            touched = self.store.commit(edits, self.me.person_id, now(), deed)
+            self._sign()
+        return touched
 
-    def _introduce(self, me: Me) -> list[Edit]:
-        """Person and organisation become records with the first work that is done here."""
+    def _sign(self) -> None:
+        """Sign the end of our chain: at once, since this file may be copied and sent from a computer without our key."""
+        if self.key:
+            replica = self.store.meta("replica")
+            seq, commit = self.store.log.last(replica)
+            signature = self.key.sign_chain(replica, seq, commit)
+            signatures.keep(self.store, [ChainEnd(replica, seq, commit, self.key.public, signature)])
+
+    def _introduction(self) -> list[Edit]:
+        """Person, organisation and device become records with the first work that is done here."""
+        me = self.me
+        records: dict[tuple[str, str], dict[str, str]] = {
+            ("organisation", me.organisation_id): {"name": me.organisation},
+            ("person", me.person_id): {"name": me.person, "organisation": me.organisation_id},
+        }
+        if self.key:
+            own = ids.device_id(self.key.public)
+            records["device", own] = {"person": me.person_id, "public_key": self.key.public}
         return [
-            Edit(Place("organisation", me.organisation_id, "name"), me.organisation),
-            Edit(Place("person", me.person_id, "name"), me.person),
-            Edit(Place("person", me.person_id, "organisation"), me.organisation_id),
+            Edit(Place(*key, name), value)
+            for key, values in records.items()
+            if not self.store.record(*key).values
+            for name, value in values.items()
         ]
+
+
+def keys_folder() -> Path:
+    """Where the keys of this user's devices are kept."""
+    return paths.data() / "keys"
 
 
 def fingerprint(path: Path) -> str:
