@@ -7,15 +7,14 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.gui.exchange import JOINT, MINE, THEIRS, TwoOffices, answer, entry, first_of, respond
+from tests.gui.receiving import choose, idle, lines, pages, texts, third_office
 from upr_desktop import i18n
 from upr_desktop.domain.commits import Place
 from upr_desktop.gui.pages.receive import Receive
-from upr_desktop.gui.session import Session
-from upr_desktop.settings import Settings
-from upr_desktop.tasks import example, export_bundle, reading, workspace
+from upr_desktop.tasks import cluster, groups, reading
 
 
 @pytest.fixture
@@ -27,53 +26,7 @@ def offices(tmp_path) -> TwoOffices:
 @pytest.fixture
 def receive(offices, qtbot) -> Iterator[Callable[..., Receive]]:
     """Opens Juma's window at the page, with files or without."""
-    sessions = []
-
-    def open_page(*files) -> Receive:
-        sessions.append(Session(offices.leave(), Settings()))
-        page = Receive(sessions[0])
-        qtbot.addWidget(page)
-        page.show()
-        page.opened()
-        if files:
-            page.take_file(list(files))
-        qtbot.waitUntil(sessions[0].idle)
-        return page
-
-    yield open_page
-    for session in sessions:
-        session.close()
-
-
-def idle(page: Receive, qtbot) -> None:
-    """Everything that was wished for is done."""
-    qtbot.waitUntil(page.session.idle)
-
-
-def lines(page: Receive) -> list[str]:
-    """The list at the left."""
-    return [line.words(page.session.reader) for line in page.compare.differences.model.lines]
-
-
-def look_at(page: Receive, words: str) -> None:
-    """Click a line of the list."""
-    found = next(row for row, line in enumerate(lines(page)) if words in line)
-    page.compare.differences.list.setCurrentIndex(page.compare.differences.model.index(found))
-
-
-def texts(page: Receive) -> list[str]:
-    """What stands on the cards."""
-    return [card.text.text() for card in page.compare.differences.view.cards]
-
-
-def choose(page: Receive, verb: str) -> None:
-    """Click the choice with these words."""
-    next(b for b in page.compare.differences.view.findChildren(QRadioButton) if b.text() == verb and b.isVisible()).click()
-
-
-def box_of(page: QWidget) -> QMessageBox:
-    """The message that is shown."""
-    return next(box for box in page.findChildren(QMessageBox) if box.isVisible())
+    yield from pages(offices, qtbot)
 
 
 def test_the_page_says_who_made_the_file_and_how_much_is_new(offices, receive):
@@ -83,7 +36,8 @@ def test_the_page_says_who_made_the_file_and_how_much_is_new(offices, receive):
     page = receive(offices.from_mwanza())
 
     assert "Asha, Women’s Rights Network" in page.compare._who.text()
-    assert page.compare.counts.sentences == ["2 boxes are new and will be added"]
+    ((filled,),) = page.session.reader.ask("SELECT sum(plan + strategy) FROM entry WHERE hidden = 0")
+    assert page.compare.counts.sentences == ["2 boxes are new and will be added", f"{filled} boxes are the same"]
     assert [line.split("  ")[1] for line in lines(page)] == ["Risks", "Potential partners"]
     assert entry(page.session.reader).text("risks") == "", "nothing changes before Juma agrees"
 
@@ -117,7 +71,7 @@ def test_both_texts_are_shown_and_the_words_that_differ_are_marked(offices, rece
 
     page = receive(offices.from_mwanza())
 
-    assert page.compare.counts.sentences == ["1 box was written differently by two groups: please choose"]
+    assert page.compare.counts.sentences[1:] == ["1 box was written differently by two groups: please choose"]
     assert texts(page) == [MINE, THEIRS]
     marked = [[card.text.text()[a:b].strip() for a, b in card.text.spans] for card in page.compare.differences.view.cards]
     assert marked == [["quarterly"], ["with at least 50% women"]]
@@ -230,24 +184,14 @@ def test_put_aside_here_and_written_there_is_a_question(offices, receive, qtbot)
     assert page.session.reader.record("recommendation", recommendation).hidden
 
 
-def test_three_texts_are_counted(offices, receive, qtbot, tmp_path):
+def test_three_texts_are_counted(offices, receive, qtbot):
     answer(offices.dodoma, goal="A strong Commission")
     answer(offices.mwanza, goal="An independent Commission")
-    kigali = workspace.create(tmp_path / "kigali.upr", "CLADHO", "Aline")
-    from upr_desktop.tasks import merge_bundle
-
-    merge_bundle.merge_all(kigali, [tmp_path / "start.uprbundle"])
-    answer(kigali, goal="A Commission with a budget")
-    other = export_bundle.export_bundle(kigali, tmp_path / "Aline.uprbundle").path
-    kigali.close()
+    other = third_office(offices, "Aline", "CLADHO", goal="A Commission with a budget")
     page = receive(offices.from_mwanza(), other)
 
-    page.compare.add.click()
-    idle(page, qtbot)
-    assert page.done.go_on.text() == "Look at the next file"
-    page.done.go_on.click()
-    idle(page, qtbot)
-    assert len(texts(page)) == 3
+    page.files.look.click()
+    assert sorted(texts(page)) == ["A Commission with a budget", "A strong Commission", "An independent Commission"]
     choose(page, "Take number 2")
     page.compare.add.click()
     idle(page, qtbot)
@@ -256,75 +200,56 @@ def test_three_texts_are_counted(offices, receive, qtbot, tmp_path):
     assert reading.undecided(page.session.reader) == 0
 
 
+def test_recommendations_that_were_clustered_two_ways_are_one_question(offices, receive, qtbot):
+    def find(office, place):
+        return first_of(office, place).recommendation
+
+    cluster.make(offices.dodoma, [find(offices.dodoma, place) for place in (4, 5)], "Commission")
+    cluster.make(offices.mwanza, [find(offices.mwanza, place) for place in (6, 4, 5)], "Prisons")
+    numbers = [first_of(offices.dodoma, place).recommendation.text("number") for place in (4, 5, 6)]
+    page = receive(offices.from_mwanza())
+
+    (line,) = [line for line in page.compare.lines if line.question]
+    assert line.name(page.session.reader) == ", ".join(numbers[:2])
+    assert [text.partition(" (")[0] for text in sorted(texts(page))] == ["Commission", "Prisons"]
+    choose(page, "Take theirs")
+    page.compare.add.click()
+    idle(page, qtbot)
+
+    assert reading.undecided(page.session.reader) == 0
+
+
+def test_a_group_that_two_renamed_is_named_by_a_person(offices, receive, qtbot):
+    group = reading.groups(offices.dodoma.store)[0].id
+    groups.rename(offices.dodoma, group, "Women and girls")
+    groups.rename(offices.mwanza, group, "Gender")
+    page = receive(offices.from_mwanza())
+
+    assert texts(page) == ["Women and girls", "Gender"]
+    choose(page, "Keep both and edit")
+    assert page.compare.differences.view.box.text() == "Women and girls / Gender"
+    page.compare.add.click()
+    idle(page, qtbot)
+
+    assert page.session.reader.record("group", group).text("name") == "Women and girls / Gender"
+
+
+def test_a_clock_that_looks_wrong_is_said_beside_the_text(offices, receive, monkeypatch):
+    answer(offices.dodoma, goal="A strong Commission")
+    monkeypatch.setattr("upr_desktop.tasks.workspace.now", lambda: "1970-01-01T00:00:05Z")
+    answer(offices.mwanza, goal="An independent Commission")
+    page = receive(offices.from_mwanza())
+
+    assert [card.version.wrong_clock for card in page.compare.differences.view.cards] == [False, True]
+    said = [label.text() for label in page.compare.findChildren(QLabel) if label.isVisible()]
+    assert "Some of it was written on a computer whose clock looks wrong; this changes nothing." in said
+
+
 def test_a_file_with_nothing_new_says_so(offices, receive):
     page = receive(offices.folder / "start.uprbundle")
 
     assert page.steps.currentWidget() is page.done
     assert page.done._title.text() == "Everything in this file is already here."
-
-
-def test_a_file_of_another_workspace_is_joined_only_when_somebody_says_so(receive, qtbot, tmp_path):
-    with workspace.create(tmp_path / "nairobi.upr", "KHRC", "Wanjiru", "KEN", "3") as nairobi:
-        nairobi.write(nairobi.edits("group", "0" * 8, {"name": "Land"}))
-        foreign = export_bundle.export_bundle(nairobi, tmp_path / "nairobi.uprbundle").path
-    page = receive(foreign)
-
-    question = box_of(page)
-    assert "comes from another workspace" in question.text()
-    next(button for button in question.findChildren(QPushButton) if button.text() == "Join them all the same").click()
-    idle(page, qtbot)
-    assert page.steps.currentWidget() is page.compare
-    page.compare.add.click()
-    idle(page, qtbot)
-
-    assert "Land" in [group.text("name") for group in reading.groups(page.session.reader)]
-
-
-def test_a_file_of_another_workspace_that_is_not_joined_changes_nothing(receive, qtbot, tmp_path):
-    with example.open_example(tmp_path / "other.upr") as other:
-        foreign = export_bundle.export_bundle(other, tmp_path / "other.uprbundle").path
-    page = receive(foreign)
-
-    QTest.keyClick(box_of(page), Qt.Key.Key_Escape)
-    idle(page, qtbot)
-
-    assert page.steps.currentWidget() is page.start
-
-
-def test_a_damaged_file_is_explained(receive, tmp_path):
-    (tmp_path / "photo.uprbundle").write_bytes(b"PK\x03\x04 not a bundle")
-
-    page = receive(tmp_path / "photo.uprbundle")
-
-    assert "Your work is safe" in box_of(page).text()
-    assert page.steps.currentWidget() is page.start
-
-
-def test_files_that_came_are_listed_with_who_and_when(offices, receive, qtbot):
-    answer(offices.mwanza, risks="Change of Minister delays the bill.")
-    page = receive(offices.from_mwanza())
-    page.compare.add.click()
-    idle(page, qtbot)
-
-    page.opened()
-    shown = [label.text() for label in page.start._log.findChildren(QWidget) if hasattr(label, "text") and label.isVisible()]
-
-    assert any("Asha, Women’s Rights Network, Asha.uprbundle" in text for text in shown)
-
-
-def test_several_files_can_be_chosen_at_once(offices, receive, qtbot):
-    answer(offices.mwanza, risks="Change of Minister delays the bill.")
-    bundle = offices.from_mwanza()
-    page = receive()
-
-    page.start.choose.click()
-    dialog = page.findChild(QFileDialog)
-    assert dialog.fileMode() is QFileDialog.FileMode.ExistingFiles
-    dialog.selectFile(str(bundle))
-    dialog.accept()
-    idle(page, qtbot)
-
-    assert page.steps.currentWidget() is page.compare
 
 
 def test_text_of_others_is_never_markup(offices, receive):

@@ -52,6 +52,7 @@ COMMANDS = (
     Command("add", lambda: _p("page", "Add"), "share", ("Ctrl+3",), "add"),
     Command("send", lambda: _p("page", "Send"), "share", ("Ctrl+E",), "send"),
     Command("receive", lambda: _p("page", "Receive"), "share", ("Ctrl+R",), "receive"),
+    Command("computers", lambda: _p("command", "Computers of our coalition…"), "share"),
     Command("print", lambda: _p("command", "Print"), "share", ("Ctrl+P",), "print"),
     Command("help", lambda: _p("command", "Help"), "help", ("F1",), "help", needs_work=False),
     Command("about", lambda: _p("command", "About and licences"), "help", needs_work=False),
@@ -59,6 +60,15 @@ COMMANDS = (
 
 TOOL_BAR = ("one-by-one", "table", "", "add", "send", "receive", "print", "", "undo", "redo", "", "help")
 """Names of commands in their order; an empty name is a gap."""
+
+
+def words_of(name: str) -> str:
+    """Where people find a command, for a sentence about it."""
+    command = next(command for command in COMMANDS if command.name == name)
+    # Translators: a menu and a command in it, for example "Share > Computers of our coalition…".
+    return _p("where a command stands", "{menu} > {command}").format(
+        menu=_MENUS[command.menu]().replace("&", ""), command=command.words()
+    )
 
 
 class Commands:

@@ -35,6 +35,14 @@ def ask_for_files(
     return _open(dialog, remembered, then)
 
 
+def ask_for_folder(parent: QWidget, title: str, remembered: Settings, then: Callable[[Path], None]) -> QFileDialog:
+    """`ask_for_file` for a folder."""
+    dialog = _dialog(parent, title, [], remembered)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _open(dialog, remembered, lambda chosen: then(chosen[0]))
+
+
 def ask_where(
     parent: QWidget, title: str, kinds: list[str], remembered: Settings, proposed: Path, then: Callable[[Path], None]
 ) -> QFileDialog:

@@ -128,6 +128,8 @@ class MainWindow(QMainWindow):
         session.page_wished.connect(self.show_page)
         session.went_to.connect(self._show_recommendation)
         session.file_wished.connect(self.open_file)
+        # Later, because the page that wishes it closes too.
+        session.closed_deed_wished.connect(self._do_while_closed, Qt.ConnectionType.QueuedConnection)
         self._settings.last_workspace = str(path)
         self._commands.enable(True)
         self._commands.offer_undo("", "", False, False)
@@ -169,12 +171,17 @@ class MainWindow(QMainWindow):
         self._commands.enable(False)
         self._saved.clear()
 
+    def _do_while_closed(self, deed: Callable[[Path], str], page: str) -> None:
+        from upr_desktop.gui.while_closed import do_while_closed
+
+        do_while_closed(self, deed, page)
+
     def open_file(self, path: Path) -> None:
-        """A file from anywhere: a workspace is opened, a bundle received, anything else looked at for recommendations."""
+        """A file from anywhere: a workspace is opened, a bundle or a folder with bundles received, all else may be a list."""
         from upr_desktop.tasks.incoming import kind_of
 
         try:
-            kind = kind_of(path)
+            kind = "bundle" if path.is_dir() else kind_of(path)
         except UserError as error:
             self._tell(error)
             return
@@ -344,10 +351,14 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
+        from upr_desktop.tasks.look_for_bundles import may_be_received
+
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        for path in files[:1]:
-            self.open_file(path)
+        if len(files) > 1 and self.session and any(map(may_be_received, files)):
+            self.show_page("receive").take_file(files)  # type: ignore[attr-defined]
+        elif files:
+            self.open_file(files[0])
 
     def _may_leave(self, all_the_same: Callable[[], object]) -> bool:
         """Whether all that was typed is on the disk. If not, ask; all_the_same: what to do when the person gives it up."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
 
 _TIME = "d MMMM yyyy HH:mm"
 _DAYS = {4: "yyyy", 7: "MMMM yyyy", 10: "d MMMM yyyy"}
 """How a day is written, by how much of it is known: 2018, 2018-09 or 2018-09-28."""
-_WRONG = timedelta(days=1)
 
 
 def moment(time: str) -> str:
@@ -28,9 +27,3 @@ def day(date: str) -> str:
     found = QDate.fromString((date + "-01-01")[:10], Qt.DateFormat.ISODate)
     known = _DAYS.get(len(date))
     return QLocale().toString(found, known) if known and found.isValid() else date
-
-
-def looks_wrong(time: str) -> bool:
-    """Whether a clock that gave this time must have been wrong: by this computer's clock it is still to come."""
-    found = QDateTime.fromString(time, Qt.DateFormat.ISODate)
-    return found.isValid() and found > QDateTime.currentDateTimeUtc().addSecs(int(_WRONG.total_seconds()))

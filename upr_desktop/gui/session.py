@@ -32,6 +32,8 @@ class Session(QObject):
     """Somebody wishes to see this page, by name."""
     file_wished = Signal(object)
     """Somebody brought a file, by path: a bundle, or a list of recommendations."""
+    closed_deed_wished = Signal(object, str)
+    """Somebody wishes something done with the file while it is closed: a function of its path, and the page to show then."""
 
     def __init__(self, path: Path, settings: Settings) -> None:
         """Raises what is wrong with the file."""

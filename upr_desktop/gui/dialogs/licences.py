@@ -10,8 +10,8 @@ from typing import NamedTuple
 from upr_desktop import paths
 
 _LIBRARIES = (
-    "babel", "click", "lxml", "orjson", "pillow", "platformdirs", "python-calamine", "python-docx",
-    "reportlab", "sqlite-utils", "typing-extensions",
+    "babel", "cffi", "click", "lxml", "orjson", "pillow", "platformdirs", "pycparser", "pynacl", "pyrage", "python-calamine",
+    "python-docx", "reportlab", "sqlite-utils", "typing-extensions",
 )  # fmt: skip
 _TEXTS = ("LICENSE", "LICENCE", "COPYING")
 

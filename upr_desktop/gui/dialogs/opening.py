@@ -59,6 +59,12 @@ def _groups(window: MainWindow, session: Session) -> None:
     GroupsDialog(session, [], window).open()
 
 
+def _computers(window: MainWindow, session: Session) -> None:
+    from upr_desktop.gui.dialogs.computers import Computers
+
+    Computers(session, window).open()
+
+
 def _copy(window: MainWindow, session: Session) -> None:
     def copy(target: Path) -> None:
         from upr_desktop.tasks import maintain
@@ -105,4 +111,4 @@ def _go_back(window: MainWindow, path: Path, copy: Path) -> None:
 
 
 _ANYTIME = {"open": _open, "help": _help, "about": _about}
-_WITH_WORK = {"print": _print, "groups": _groups, "copy": _copy, "restore": _restore}
+_WITH_WORK = {"print": _print, "groups": _groups, "computers": _computers, "copy": _copy, "restore": _restore}

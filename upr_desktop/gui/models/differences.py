@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -30,8 +30,8 @@ class Difference:
     """One line. subject: the recommendation that it is about, or the record itself.
 
     before, after: what is shown here now, and what would be. question: a `Question` of the task review_conflicts, where
-    somebody has to decide; `mine` is then the number of the choice that is ours, counted from 0, None when none is.
-    whole: a record that is not here yet.
+    somebody has to decide. Choices are counted from 0: `mine` is the one that is ours, None when none is; `shown` the one
+    that is shown here, None when none is. whole: a record that is not here yet.
     """
 
     place: Place
@@ -40,6 +40,7 @@ class Difference:
     after: Value = None
     question: Any = None
     mine: int | None = None
+    shown: int | None = None
     whole: bool = False
 
     @property
@@ -47,9 +48,15 @@ class Difference:
         """Whether it is one of the twelve boxes."""
         return self.place.record == "entry" and self.place.field in _BOXES
 
+    def name(self, reader: Reader) -> str:
+        """What it is about; all recommendations of which the same is asked."""
+        also = self.question.also if self.question else ()
+        named = ", ".join(subject_words(reader, one) for one in (self.subject, *also))
+        return named or (self.question.subject if self.question else "")
+
     def words(self, reader: Reader) -> str:
         """The line."""
-        name = subject_words(reader, self.subject)
+        name = self.name(reader)
         if self.whole:
             if self.subject.kind == "recommendation":
                 # Translators: a line in a list of what a file brings; {name} is a number such as 134.16.
@@ -69,23 +76,25 @@ def of_preview(reader: Reader, preview: Any) -> list[Difference]:
             line = Difference(place._replace(field=""), subject, whole=True)
         if place.record not in _UNSEEN:
             found.setdefault(line.place, line)
-    asked = [_asked(reader, question, _shown_here(reader, question)) for question in preview.questions]
+    asked = [_asked(reader, question) for question in preview.questions]
+    asked = [replace(line, mine=line.shown) for line in asked]
     return [*sorted(asked, key=_order), *sorted(found.values(), key=_order)]
 
 
 def of_questions(reader: Reader, questions: Iterable[Any]) -> list[Difference]:
     """The lines of open questions."""
-    return sorted((_asked(reader, question, _written_by_me(reader, question)) for question in questions), key=_order)
+    asked = [_asked(reader, question) for question in questions]
+    return sorted((replace(line, mine=_written_by_me(reader, line.question)) for line in asked), key=_order)
 
 
 def _is_here(reader: Reader, place: Place, found: Mapping[Place, Difference]) -> bool:
     return place._replace(field="") not in found and bool(reader.record(place.record, place.id).values)
 
 
-def _asked(reader: Reader, question: Any, mine: int | None) -> Difference:
+def _asked(reader: Reader, question: Any) -> Difference:
     place = question.conflict.place
     subject = question.recommendation or reader.record(place.record, place.id)
-    return Difference(place, subject, question=question, mine=mine)
+    return Difference(place, subject, question=question, shown=_shown_here(reader, question))
 
 
 def _shown_here(reader: Reader, question: Any) -> int | None:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QRadioButton, QWidget
 
 from upr_desktop import labels
-from upr_desktop.domain.joint import Span, differing, joint
+from upr_desktop.domain.joint import Span, differing
+from upr_desktop.domain.schema import field as schema_field
 from upr_desktop.domain.values import MAX_TEXT, Value, clean
 from upr_desktop.gui import moments, theme
 from upr_desktop.gui.models.differences import Difference
-from upr_desktop.gui.value_words import field_words, in_words, is_text, subject_words
+from upr_desktop.gui.value_words import field_words, in_words, is_text
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.clearing import clear
 from upr_desktop.gui.widgets.column import Column
@@ -39,13 +39,17 @@ class Decision(NamedTuple):
 
 
 class Version(NamedTuple):
-    """One of several values. verb: what choosing it is called, empty where there is nothing to choose. text: in words."""
+    """One of several values. verb: what choosing it is called, empty where there is nothing to choose. text: in words.
+
+    wrong_clock: the clock of its author's computer looks wrong.
+    """
 
     title: str
     verb: str
     number: int
     value: Value
     text: str
+    wrong_clock: bool = False
 
 
 class VersionCard(Card):
@@ -62,6 +66,8 @@ class VersionCard(Card):
         # Translators: what a screen reader says of a button: what it does, and about whose text.
         self.choice.setAccessibleName(_("{verb} ({title})").format(verb=version.verb, title=version.title))
         self.rows.addWidget(Words(version.title, bold=True))
+        if version.wrong_clock:
+            self.rows.addWidget(Words(_("The clock of that computer looks wrong; this changes nothing."), quiet=True))
         self.rows.addWidget(self.text)
         self.rows.addStretch()
         self.rows.addWidget(self.choice)
@@ -207,7 +213,7 @@ class DifferenceView(Column):
 
 
 def _title(reader: Reader, line: Difference) -> str:
-    name = subject_words(reader, line.subject)
+    name = line.name(reader)
     if line.whole:
         return name
     # Translators: the title over a difference: a number such as 134.18, and the name of a box.
@@ -245,8 +251,9 @@ def _choices(reader: Reader, line: Difference) -> list[Version]:
         title, verb = _called(number == line.mine, is_pair)
         who = line.question.authors[number] or _("somebody whose name has not come")
         title = title.format(number=place, who=who, when=moments.moment(choice.time))
-        text = in_words(reader, line.place, choice.value)
-        found.append(Version(title, verb.format(number=place), number, choice.value, text))
+        text = line.question.called[number] or in_words(reader, line.place, choice.value)
+        wrong = line.question.wrong_clocks[number]
+        found.append(Version(title, verb.format(number=place), number, choice.value, text, wrong))
     return found
 
 
@@ -275,11 +282,8 @@ def proposal(line: Difference | None, cards: Sequence[VersionCard]) -> str:
     texts = [card.version.value for card in cards if card.version.value]
     if line is None or not texts:
         return ""
-    base = line.question.base
-
-    def add(so_far: str | None, text: str) -> str | None:
-        return None if so_far is None else joint(base, so_far, text)
-
-    together = reduce(add, texts[1:], texts[0])
-    written = together if together is not None else "\n\n".join(texts)
-    return written if len(written) <= MAX_TEXT else texts[0]
+    together = line.question.joint
+    if together is None:
+        known = schema_field(line.place.record, line.place.field)
+        together = ("\n\n" if known and known.many_lines else " / ").join(texts)
+    return together if len(together) <= MAX_TEXT else texts[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -104,6 +104,19 @@ class Differences(QWidget):
     def decisions(self) -> list[tuple[Any, Any]]:
         """Every decision: the conflict as it was seen, and the value."""
         return [(conflict, decision.value) for conflict, decision in self._decisions.values()]
+
+    def undecided(self) -> list[Difference]:
+        """The questions about which nothing was decided here."""
+        return [line for line in self.model.lines if line.question and line.place not in self._decisions]
+
+    def decide_all(self, answers: Iterable[tuple[Difference, int]]) -> None:
+        """Decide for these choices, by number, and look at the first question that is left."""
+        for line, number in answers:
+            conflict = line.question.conflict
+            self._decisions[line.place] = (conflict, Decision(number, conflict.choices[number].value))
+        self.show_lines(self.model.lines)
+        if left := self.undecided():
+            self.look_at(self.model.lines.index(left[0]))
 
     def clear(self) -> None:
         """Forget lines and decisions."""

@@ -1,45 +1,56 @@
-"""Where receiving begins: choose a file, and see what came before."""
+"""Where receiving begins: choose files, see what waits, what came before, and who has not sent yet."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from upr_desktop.gui.pages import receive_words
-from upr_desktop.gui.widgets.buttons import PrimaryButton
+from upr_desktop.gui import theme
+from upr_desktop.gui.dialogs.expected import ExpectedDialog
+from upr_desktop.gui.pages.receive_log import ReceiveExpected, ReceiveLog
+from upr_desktop.gui.pages.receive_take_back import TakeBackButton
+from upr_desktop.gui.pages.receive_waiting import ReceiveWaiting
+from upr_desktop.gui.session import Session
+from upr_desktop.gui.sticks import sticks
+from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
 from upr_desktop.gui.widgets.card import Card
-from upr_desktop.gui.widgets.clearing import clear
 from upr_desktop.gui.widgets.column import Column
+from upr_desktop.gui.widgets.flow_row import FlowRow
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 
-_SHOWN = 50
-"""So many of the files that came last."""
-
 
 class ReceiveStart(Column):
-    """`choose` is the button that asks for files."""
+    """`choose` asks for files, `stick` looks for them on a stick, `back` takes the last receiving back."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title, self._about = Words(size=1.5, bold=True), Words(quiet=True)
         self.news = Words(bold=True)
-        self.choose = PrimaryButton()
-        self._log = Card()
+        self.choose, self.stick, self.back = PrimaryButton(), QuietButton(), TakeBackButton(session)
+        self.post_box, self.expected, self.log = (
+            ReceiveWaiting(session), ReceiveExpected(session.reader), ReceiveLog(session.reader),
+        )  # fmt: skip
+        self.expected.edit_wished.connect(lambda: ExpectedDialog(session, self.window()).open())
         first = Card()
-        for part in (self._title, self.news, self._about, self.choose):
+        for part in (self._title, self.news, self._about):
             first.rows.addWidget(part)
-        first.rows.setAlignment(self.choose, Qt.AlignmentFlag.AlignLeft)
-        self.rows.addWidget(first)
-        self.rows.addWidget(self._log)
+        buttons = theme.gaps(FlowRow(), around=0, between=1)
+        for button in (self.choose, self.stick, self.back):
+            buttons.addWidget(button)
+        first.rows.addLayout(buttons)
+        first.rows.addWidget(self.post_box)
+        for card in (first, self.expected, self.log):
+            self.rows.addWidget(card)
         self.rows.addStretch(1)
-        self._came: list[dict[str, Any]] = []
-        self.retranslate()
+        self._speak()
 
     def retranslate(self) -> None:
         """Say all words again."""
+        self._speak()
+        for part in (self.post_box, self.expected, self.log):
+            part.retranslate()
+
+    def _speak(self) -> None:
         self._title.setText(_("Receive a file"))
         self._about.setText(
             _(
@@ -48,20 +59,16 @@ class ReceiveStart(Column):
             )
         )
         self.choose.setText(_("Choose the file that you received…"))
-        self.show_log(self._came)
+        self.stick.setText(_("Look on the USB stick"))
+        self.back.retranslate()
+
+    def refresh(self) -> None:
+        """Show what is true now."""
+        self.stick.setVisible(bool(sticks()))
+        for part in (self.post_box, self.back, self.expected, self.log):
+            part.refresh()
 
     def say(self, news: str) -> None:
         """Show what has just happened; nothing when it is empty."""
         self.news.setText(news)
         self.news.setVisible(bool(news))
-
-    def show_log(self, came: list[dict[str, Any]]) -> None:
-        """Show what came from whom and when, newest first."""
-        self._came = came
-        clear(self._log.rows)
-        self._log.setVisible(bool(came))
-        self._log.rows.addWidget(Words(_("What came before, and from whom"), bold=True))
-        for line in came[:_SHOWN]:
-            first, second = receive_words.log_line(line)
-            self._log.rows.addWidget(Words(first))
-            self._log.rows.addWidget(Words(second, quiet=True))

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLocale, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from upr_desktop import labels
-from upr_desktop.domain.schema import MATRICES
-from upr_desktop.gui import files, messages, moments, plain_text, theme
+from upr_desktop.gui import files, messages, plain_text, theme
 from upr_desktop.gui.pages.page import Page
+from upr_desktop.gui.pages.send_contents import SendContents
+from upr_desktop.gui.pages.send_foot import SendFoot
+from upr_desktop.gui.pages.send_post_box import SendPostBox
+from upr_desktop.gui.pages.send_recipients import SendRecipients
+from upr_desktop.gui.pages.send_result import SendResult
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.sticks import sticks
-from upr_desktop.gui.widgets.banner import Banner
-from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.choice import Choice
 from upr_desktop.gui.widgets.column import Column
@@ -25,70 +26,55 @@ from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.tasks import reading
 
-_FITS = 16_000_000
-"""Bytes that both WhatsApp and most mail servers take."""
-
 
 class Send(Page):
-    """Shows what goes along before it is written, and what was written afterwards."""
+    """Shows what goes along and who can open it before it is written, and what was written afterwards."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._made: tuple[Any, str] | None = None
         self._title, self._about = Words(size=1.5, bold=True), Words(quiet=True)
-        self._which = Words(bold=True)
-        self.group = Choice()
-        self.group.chosen.connect(self._show_contents)
-        self._inside_title, self.inside = Words(bold=True), Words()
+        self._which, self.group = Words(bold=True), Choice()
+        self.contents, self.recipients = SendContents(session.reader), SendRecipients(session)
         self._file_title, self.file = Words(bold=True), Words()
-        self.warning = Banner()
-        self.save, self.stick = PrimaryButton(), QuietButton()
-        self.save.clicked.connect(self._choose_place)
-        self.stick.clicked.connect(self._choose_on_stick)
-        self._progress = QProgressBar()
-        self._progress.setRange(0, 0)
-        self._progress.hide()
+        self.post_box, self.result, self.foot = SendPostBox(session), SendResult(), SendFoot()
         self._column = Column()
-        self._build_result()
         self._arrange()
+        self._connect()
         self.retranslate()
 
-    def _build_result(self) -> None:
-        self.result = Card()
-        self.result.hide()
-        self.made, self.where, self.size_words = Words(size=1.2, bold=True), Words(), Words(quiet=True)
-        self.show_it = QuietButton()
-        self.show_it.clicked.connect(self._show_folder)
-        self.next_step = Words(quiet=True)
-        for part in (self.made, self.where, self.size_words, self.show_it, self.next_step):
-            self.result.rows.addWidget(part)
-        self.result.rows.setAlignment(self.show_it, Qt.AlignmentFlag.AlignLeft)
-
     def _arrange(self) -> None:
-        column, card = self._column, Card()
-        theme.gaps(card.rows, around=3, between=1.5)
-        buttons = theme.gaps(QHBoxLayout(), around=0, between=1)
-        for button in (self.save, self.stick):
-            buttons.addWidget(button)
-        buttons.addStretch()
-        for part in (self._title, self._about, self._which, self.group, self._inside_title, self.inside, self._file_title,
-                     self.file, self.warning, self._progress):  # fmt: skip
+        card = Card()
+        for part in (self._title, self._about, self._which, self.group, self.contents, self.recipients, self._file_title,
+                     self.file):  # fmt: skip
             card.rows.addWidget(part)
         card.rows.setAlignment(self.group, Qt.AlignmentFlag.AlignLeft)
-        card.rows.addLayout(buttons)
-        column.rows.addWidget(self.result)
-        column.rows.addWidget(card)
-        column.rows.addStretch(1)
-        theme.gaps(QVBoxLayout(self), around=0).addWidget(column)
+        for block in (self.result, card, self.post_box):
+            theme.gaps(block.rows, around=3, between=1.5)
+            self._column.rows.addWidget(block)
+        self._column.rows.addStretch(1)
+        rows = theme.gaps(QVBoxLayout(self), around=0, between=0)
+        rows.addWidget(self._column, 1)
+        rows.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        self.group.chosen.connect(self._refresh)
+        self.contents.changed.connect(self._refresh)
+        self.recipients.changed.connect(self._refresh)
+        self.session.changed.connect(self._changed_elsewhere)
+        deeds = (self._put_into_post_box, self._choose_place, self._choose_place, self._choose_on_stick)
+        for button, deed in zip(self.foot.buttons(), deeds, strict=True):
+            button.clicked.connect(lambda _checked=False, deed=deed: self._ask_first(deed))
 
     # --- what the window asks for
 
     def opened(self) -> None:
-        """Show what would go along now."""
+        """Show what would go along now. What is for ourselves alone, and a file that is not sealed, are wished for anew."""
+        for tick in (self.contents.own, self.recipients.unsealed):
+            tick.set_on(False)
         self._offer_groups()
-        self._show_contents()
-        self.stick.setVisible(bool(sticks()))
-        self.save.setFocus()
+        self._refresh()
+        self.foot.stick.setVisible(bool(sticks()))
+        self.foot.first().setFocus()
 
     def retranslate(self) -> None:
         """Say all words again; the chosen group stays."""
@@ -101,17 +87,11 @@ class Send(Page):
         )
         self._which.setText(_("Whose work?"))
         self.group.setAccessibleName(self._which.text())
-        self._inside_title.setText(_("What goes in"))
         self._file_title.setText(_("Name of the file"))
-        self.warning.say(_("This file is not sealed: who has it can read it."))
-        self.save.setText(_("Save file…"))
-        self.stick.setText(_("Save on a USB stick…"))
-        self.show_it.setText(_("Show it in its folder"))
-        self._progress.setFormat(_("Making the file…"))
-        self._progress.setAccessibleName(self._progress.format())
+        self.foot.retranslate()
         self._offer_groups()
-        self._show_contents()
-        self._say_made()
+        self._refresh()
+        self.result.retranslate()
 
     # --- before
 
@@ -124,22 +104,31 @@ class Send(Page):
             offered.append((group.id, words))
         self.group.offer(offered)
 
-    def _show_contents(self) -> None:
+    def _changed_elsewhere(self) -> None:
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
         from upr_desktop.tasks import export_bundle
 
-        found = export_bundle.contents(self.session.reader, self.group.code())
-        lines = [labels.recommendations(found.recommendations)]
-        for matrix in MATRICES:
-            boxes = labels.boxes(found.boxes[matrix])
-            # Translators: {matrix} is "Implementation plan" or "Action strategy"; {boxes} is such as "12 boxes".
-            lines.append(_("{matrix}: {boxes} filled").format(matrix=labels.matrix(matrix), boxes=boxes))
-        if found.people:
-            # Translators: {names} are names of persons who wrote.
-            lines.append(_("Names of people: {names}").format(names=", ".join(map(plain_text.name, found.people))))
-        self.inside.setText("\n".join(lines))
+        self.contents.show_group(self.group.code())
+        self.recipients.refresh()
+        self.post_box.refresh()
         self.file.setText(export_bundle.proposed_name(self.session.reader, self.group.code()))
+        self.foot.offer(
+            sealed_for=len(self.recipients.devices()),
+            has_post_box=self.post_box.folder() is not None,
+            is_everything=not self.group.code() and not self.contents.with_own(),
+        )
 
     # --- writing
+
+    def _ask_first(self, then: Callable[[], None]) -> None:
+        """Nobody makes a file that is not sealed without knowing it."""
+        if self.recipients.devices():
+            then()
+        else:
+            messages.ask(self, self.recipients.question(), _("Save it like this"), _("Do not save it"), then)
 
     def _choose_place(self) -> None:
         self._ask_where(Path(self.file.text()))
@@ -149,7 +138,7 @@ class Send(Page):
         if found:
             self._ask_where(found[0] / self.file.text())
         else:
-            self.stick.hide()
+            self.foot.stick.hide()
             messages.tell(self, _("The USB stick is gone. Plug it in again, or choose another place."))
 
     def _ask_where(self, proposed: Path) -> None:
@@ -160,53 +149,35 @@ class Send(Page):
         """Make the file."""
         from upr_desktop.tasks.export_bundle import export_bundle
 
-        group = self.group.code()
+        group, to, own = self.group.code(), self._keys(), self.contents.with_own()
+        self._make(lambda sitting: export_bundle(sitting.workspace, target, group=group, to=to, own=own), is_posted=False)
+
+    def _put_into_post_box(self) -> None:
+        from upr_desktop.tasks.post_box import post
+
+        to = self._keys()
+        self._make(lambda sitting: post(sitting.workspace, to=to), is_posted=True)
+
+    def _keys(self) -> list[str]:
+        return [one.key for one in self.recipients.devices()]
+
+    def _make(self, deed: Callable[[Any], Any], *, is_posted: bool) -> None:
+        devices = self.recipients.devices()
+
+        def written(exported: Any) -> None:
+            self._busy(False)
+            self.result.show_made(exported, devices, is_posted=is_posted)
+            self._column.verticalScrollBar().setValue(0)
+            self.result.show_it.setFocus()
+
         self._busy(True)
-        self.session.do(lambda sitting: export_bundle(sitting.workspace, target, group=group), self._written, self._not_written)
-
-    def _written(self, exported: Any) -> None:
-        from upr_desktop.tasks.workspace import now
-
-        self._busy(False)
-        self._made = (exported, now())
-        self._say_made()
-        self.result.show()
-        self._column.verticalScrollBar().setValue(0)
-        self.show_it.setFocus()
+        self.session.do(deed, written, self._not_written)
 
     def _not_written(self, error: Exception) -> None:
         self._busy(False)
         messages.show_error(self, error)
 
     def _busy(self, is_busy: bool) -> None:
-        self._progress.setVisible(is_busy)
-        for control in (self.save, self.stick, self.group):
-            control.setEnabled(not is_busy)
-
-    # --- after
-
-    def _say_made(self) -> None:
-        if self._made is None:
-            return
-        exported, time = self._made
-        self.made.setText(_("File made {when}").format(when=moments.moment(time)))
-        self.where.setText(plain_text.name(str(exported.path)))
-        size = _size(exported.size)
-        if exported.size <= _FITS:
-            words = _("{size}: it fits in a WhatsApp or e-mail message.").format(size=size)
-        else:
-            words = _("{size}: too large for most messages. Use a USB stick.").format(size=size)
-        self.size_words.setText(words)
-        self.next_step.setText(_("Nobody can know whether it arrives: ask whoever you give it to."))
-
-    def _show_folder(self) -> None:
-        if self._made:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made[0].path.parent)))
-
-
-def _size(count: int) -> str:
-    """A number of bytes in words. Qt's own are broken in Swahili."""
-    kilobytes = -(-count // 1000)
-    if kilobytes < 1000:
-        return _("{count} KB").format(count=kilobytes)
-    return _("{count} MB").format(count=QLocale().toString(kilobytes / 1000, "f", 1))
+        self.foot.set_busy(is_busy)
+        for part in (self.group, self.contents, self.recipients, self.post_box):
+            part.setEnabled(not is_busy)

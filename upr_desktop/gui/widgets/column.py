@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from upr_desktop.gui import theme
 
-_WIDEST = 100
+WIDEST = 100
 """Letters."""
 
 
@@ -45,7 +45,7 @@ class Column(QScrollArea):
 
     def _fit(self) -> None:
         if not self._beside:
-            self._middle.setMaximumWidth(_WIDEST * self.fontMetrics().averageCharWidth())
+            self._middle.setMaximumWidth(WIDEST * self.fontMetrics().averageCharWidth())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the letters."""
