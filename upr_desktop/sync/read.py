@@ -144,8 +144,11 @@ def sha256_of(path: Path) -> str:
         return _hash(file)
 
 
-def open_bundle(path: Path, with_keys: Sequence[Key] = ()) -> Bundle:
-    """The bundle, checked; with_keys: for one that is sealed. Raises a UserError that names the file; writes nothing."""
+def open_bundle(path: Path, with_keys: Callable[[], Sequence[Key]] = list) -> Bundle:
+    """The bundle, checked. Raises a UserError that names the file; writes nothing.
+
+    with_keys: fetches the keys that may open it, when it is sealed.
+    """
     with ExitStack() as files, explained(path.name):
         file = files.enter_context(_opened(path))
         size = file.seek(0, 2)
@@ -159,10 +162,10 @@ def open_bundle(path: Path, with_keys: Sequence[Key] = ()) -> Bundle:
         return bundle
 
 
-def _unwrapped(file: IO[bytes], with_keys: Sequence[Key]) -> IO[bytes]:
+def _unwrapped(file: IO[bytes], with_keys: Callable[[], Sequence[Key]]) -> IO[bytes]:
     """The zip that the bundle itself is."""
     found = envelope.opened(file, MAX_BUNDLE)
-    return sealing.unseal(found, with_keys, MAX_BUNDLE) if sealing.is_sealed(found) else found
+    return sealing.unseal(found, with_keys(), MAX_BUNDLE) if sealing.is_sealed(found) else found
 
 
 def _opened(path: Path) -> IO[bytes]:

@@ -92,7 +92,7 @@ def export_bundle(
     edit_entry.settle_drafts(workspace)
     have: tuple[str, ...] = ()
     if since:
-        with open_bundle(since, workspace.keys()) as theirs:
+        with open_bundle(since, workspace.keys) as theirs:
             have = theirs.about.have
     about = _about(workspace, have, group)
     sealed_for = set(to)

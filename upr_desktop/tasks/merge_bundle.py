@@ -119,7 +119,7 @@ def merge_and_decide(
     def receive(path: Path) -> Merged:
         if not _is_new(workspace, path):
             return Merged(path.name, same=received.inside(workspace.store, sha256_of(path)))
-        with open_bundle(path, workspace.keys()) as bundle:
+        with open_bundle(path, workspace.keys) as bundle:
             if refused := _stranger(workspace, bundle, join):
                 return refused
             before.keep_copy()
@@ -273,7 +273,7 @@ def preview(workspace: Workspace, files: Sequence[Path], *, join: bool = False) 
     numbers = count(-1, -1)  # which no bundle has
 
     def look(path: Path) -> Merged:
-        with open_bundle(path, workspace.keys()) as bundle, workspace.store.atomic():
+        with open_bundle(path, workspace.keys) as bundle, workspace.store.atomic():
             return _stranger(workspace, bundle, join) or _take_in(workspace, bundle, next(numbers), witness)
 
     with suppress(_Look), workspace.store.atomic():

@@ -168,7 +168,7 @@ def _tidy(workspace: Workspace, folder: Path, target: Path) -> None:
 def _can_go(workspace: Workspace, path: Path) -> bool:
     """Whether nothing is lost with a file that has a name of ours: all that was in it is here."""
     try:
-        with open_bundle(path, workspace.keys()) as bundle:
+        with open_bundle(path, workspace.keys) as bundle:
             return _is_ours(workspace, bundle.about)
     except _NOT_WHOLE:
         return True
@@ -238,7 +238,7 @@ def _look(workspace: Workspace, path: Path) -> _State:
     try:
         if kind_of(path) != "bundle" or received.of_file(workspace.store, sha256_of(path)):
             return _State.DONE
-        with open_bundle(path, workspace.keys()) as bundle:
+        with open_bundle(path, workspace.keys) as bundle:
             if _is_ours(workspace, bundle.about):
                 return _State.DONE
             return _State.ARRIVING if bundle.cut else _State.WAITING
