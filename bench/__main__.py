@@ -1,4 +1,7 @@
-"""Run every benchmark, or those that are named: `python -m bench merge start`."""
+"""Run every benchmark, or those that are named: `python -m bench merge start`.
+
+`sync` has to be named, and may be given a size (`python -m bench sync 500`): it installs other programs and takes minutes.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,12 @@ from importlib import import_module
 ALL = ("start", "find", "record", "importing", "merge")
 
 
-def main(names: list[str]) -> None:
+def main(arguments: list[str]) -> None:
     """Print a line a figure."""
-    for name in names or ALL:
+    sizes = [int(one) for one in arguments if one.isdigit()]
+    for name in [one for one in arguments if not one.isdigit()] or ALL:
         print(name, flush=True)
-        for figure in import_module(f"bench.{name}").figures():
+        for figure in import_module(f"bench.{name}").figures(*sizes):
             print(figure.line(), flush=True)
 
 

@@ -18,10 +18,11 @@ _SEEN = ("name", "received", "maker", "made", "new", "same", "conflicts", "refus
 _ABSENT = "m.hash NOT IN (SELECT hash FROM commits)"
 _GAPS = (
     "SELECT c.bundle, c.replica, c.seq, (SELECT max(k.seq) FROM commits k WHERE k.replica = c.replica AND k.seq < c.seq)"
-    f" FROM missing m JOIN commits c ON c.prev = m.hash WHERE {_ABSENT}"
+    f" FROM missing m CROSS JOIN commits c ON c.prev = m.hash WHERE {_ABSENT}"  # CROSS: the few that are missing come first
 )
 _NAMED_ONLY = (
-    "SELECT c.bundle, count(DISTINCT m.hash) FROM missing m JOIN edges e ON e.parent = m.hash JOIN commits c ON c.cid = e.child"
+    "SELECT c.bundle, count(DISTINCT m.hash) FROM missing m CROSS JOIN edges e ON e.parent = m.hash"
+    " CROSS JOIN commits c ON c.cid = e.child"
     f" WHERE {_ABSENT} AND NOT EXISTS (SELECT 1 FROM commits k WHERE k.prev = m.hash) GROUP BY c.bundle"
 )
 
@@ -36,8 +37,9 @@ def of_file(reader: Reader, sha256: str) -> int:
 
 
 def inside(reader: Reader, sha256: str) -> int:
-    """How many commits the bundle with these bytes held when it came."""
-    return reader.ask("SELECT new + same FROM bundles WHERE sha = ?", [bytes.fromhex(sha256)])[0][0]
+    """How many commits the bundle held for which `of_file` has a number; 0 for every other."""
+    found = reader.ask("SELECT new + same FROM bundles WHERE bid = ?", [of_file(reader, sha256)])
+    return found[0][0] if found else 0
 
 
 def last_with_news(reader: Reader) -> int:

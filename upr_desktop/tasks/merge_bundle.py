@@ -117,8 +117,8 @@ def merge_and_decide(
     before = Before(workspace)
 
     def receive(path: Path) -> Merged:
-        if not _is_new(workspace, path):
-            return Merged(path.name, same=received.inside(workspace.store, sha256_of(path)))
+        if known := _known(workspace, path):
+            return Merged(path.name, same=known)
         with open_bundle(path, workspace.keys) as bundle:
             if refused := _stranger(workspace, bundle, join):
                 return refused
@@ -149,12 +149,15 @@ def _each(files: Sequence[Path], deed: Callable[[Path], Merged]) -> Task[list[Me
     return results
 
 
-def _is_new(workspace: Workspace, path: Path) -> bool:
-    """Whether a file with other bytes than all that came before; one that cannot be read is for `open_bundle` to explain."""
+def _known(workspace: Workspace, path: Path) -> int:
+    """How many commits a file holds that came before with the same bytes; 0 for every other.
+
+    One that cannot be read is for `open_bundle` to explain.
+    """
     try:
-        return not received.of_file(workspace.store, sha256_of(path))
+        return received.inside(workspace.store, sha256_of(path))
     except UserError:
-        return True
+        return 0
 
 
 def _merge_one(workspace: Workspace, bundle: Bundle) -> Merged:
