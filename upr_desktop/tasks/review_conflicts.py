@@ -200,6 +200,9 @@ def settle_as_seen(workspace: Workspace, decisions: Iterable[tuple[Conflict, Val
     Raises NotAllowed when a field cannot have its value; then none is kept. A decision is taken back as any text is: what
     was not chosen stands in the history of its field and can be brought back from there.
     """
+    decisions = list(decisions)
+    if not decisions:  # as at most merges: all the conflicts need not be read
+        return 0
     with workspace.store.atomic():
         waiting = {conflict.place: conflict for conflict in workspace.store.conflicts()}
         standing = [(conflict.place, value) for conflict, value in decisions if waiting.get(conflict.place) == conflict]
