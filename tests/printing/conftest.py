@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
 from ctypes import c_float, c_int
 from dataclasses import replace
@@ -14,7 +13,8 @@ from pypdfium2 import PdfDocument
 
 from upr_desktop.domain.steps import finish
 from upr_desktop.domain.values import Record
-from upr_desktop.printing.matrix import MatrixRow, Section, Sheet, print_matrix
+from upr_desktop.printing.jobs import Matrix, MatrixRow, Section
+from upr_desktop.printing.matrix import print_matrix
 
 CONTINUITY = (
     "Give continuity to the strengthening of national human rights institutions and mechanisms to further promote and "
@@ -89,14 +89,14 @@ def row() -> Callable[..., MatrixRow]:
 
 
 @pytest.fixture
-def sheet() -> Sheet:
+def sheet() -> Matrix:
     """The plan of the defenders' group in Dodoma: one row filled, one half filled, one empty."""
     rows = (
         _row("134.16", CONTINUITY, **ANSWER),
         _row("134.18", INDEPENDENCE, states="CHL FRA", response="partly_accepted", goal=ANSWER["goal"], risks=ANSWER["risks"]),
         _row("134.19", CAPACITIES, states="LBY", response="noted"),
     )
-    return Sheet(
+    return Matrix(
         matrix="plan",
         paper="A4",
         blank=False,
@@ -110,7 +110,7 @@ def sheet() -> Sheet:
 
 
 @pytest.fixture
-def cluster(sheet: Sheet) -> Sheet:
+def cluster(sheet: Matrix) -> Matrix:
     """One plan for twelve recommendations on child marriage, all of which ask for nearly the same."""
     texts = [
         f"Raise the minimum age of marriage to 18 years for girls and boys, and end child marriage in region {n}"
@@ -122,19 +122,17 @@ def cluster(sheet: Sheet) -> Sheet:
 
 
 @pytest.fixture
-def plan(sheet: Sheet) -> Callable[..., Sheet]:
+def plan(sheet: Matrix) -> Callable[..., Matrix]:
     """Makes a plan out of rows, all in one group."""
     return lambda *rows, **changes: replace(sheet, sections=(Section("Good Governance", rows),), **changes)
 
 
 @pytest.fixture
-def printed() -> Callable[[Sheet], bytes]:
+def printed() -> Callable[[Matrix], bytes]:
     """Prints a sheet."""
 
-    def make(sheet: Sheet) -> bytes:
-        target = io.BytesIO()
-        finish(print_matrix(target, sheet))
-        return target.getvalue()
+    def make(sheet: Matrix) -> bytes:
+        return finish(print_matrix(sheet)).pdf
 
     return make
 

@@ -11,7 +11,7 @@ from upr_desktop import labels
 from upr_desktop.domain.schema import RESPONSES
 from upr_desktop.i18n import LANGUAGES, speaking
 from upr_desktop.printing.columns import columns
-from upr_desktop.printing.matrix import MatrixRow, Section
+from upr_desktop.printing.jobs import MatrixRow, Section
 
 MM = 72 / 25.4
 ASKS = "Recommendation {n} asks to repeal section {n} of the Media Services Act"

@@ -70,23 +70,23 @@ def _import_one(workspace: Workspace, path: Path, target: Target, file_format: s
 
 
 @cli.command("print")
-@click.argument("document", type=click.Choice(tuple(printing.DOCUMENTS)))
+@click.argument("document", type=click.Choice(printing.DOCUMENTS))
 @click.argument("out", type=file_type)
 @click.option("--blank", is_flag=True)
 @click.option("--paper", type=click.Choice(("A4", "A3")))
-@click.option("--group", "group_name", default="")
+@click.option("--group", "groups", multiple=True, metavar="NAME")
 @click.option("--document-lang", type=click.Choice(sorted(i18n.LANGUAGES)))
 @click.option("--for", "audience", default="own", type=click.Choice(("government", "coalition", "own")))
 @click.option("--include", default="")
 @click.pass_obj
-def print_document(call: Call, document: str, out: Path, group_name: str, **wanted: Any) -> None:
+def print_document(call: Call, document: str, out: Path, **wanted: Any) -> None:
     """Print a document to a PDF file."""
     with call.open() as workspace:
         choice = printing.Choice(
             document=document,
             blank=wanted["blank"],
             paper=wanted["paper"] or ("A3" if wanted["blank"] else "A4"),
-            group=reading.group(workspace.store, group_name).id if group_name else "",
+            groups=tuple(reading.group(workspace.store, name).id for name in wanted["groups"]),
             language=wanted["document_lang"] or i18n.current(),
             audience=wanted["audience"],
             include=tuple(part.strip() for part in wanted["include"].split(",")),

@@ -21,7 +21,7 @@ from upr_desktop.tasks.expected import Expected
 from upr_desktop.tasks.export_bundle import Exported
 from upr_desktop.tasks.import_recommendations import Checked, Status
 from upr_desktop.tasks.merge_bundle import Merged
-from upr_desktop.tasks.print_document import DOCUMENTS
+from upr_desktop.tasks.print_document import MATRIX_OF
 from upr_desktop.tasks.print_document import Choice as Wanted
 from upr_desktop.tasks.reading import Filter, ListRow, Pair, Reader, Waiting
 from upr_desktop.tasks.review_conflicts import Question
@@ -173,10 +173,11 @@ def imported(checked: Checked, *, update: bool, dry_run: bool) -> str:
 
 def unfilled(reader: Reader, wanted: Wanted) -> str:
     """A sentence about what a document leaves empty; "" when it has everything."""
-    rows = reading.rows(reader, reading.numbers(reader, Filter(group=wanted.group))).values()
+    rids = {rid for group in wanted.groups or ("",) for rid in reading.numbers(reader, Filter(group=group))}
+    rows = reading.rows(reader, rids).values()
     if not rows:
         return _("There are no recommendations yet: the document has empty lines to write on.")
-    filled = {"plan": [row.plan for row in rows], "strategy": [row.strategy for row in rows]}[DOCUMENTS[wanted.document]]
+    filled = {"plan": [row.plan for row in rows], "strategy": [row.strategy for row in rows]}[MATRIX_OF[wanted.document]]
     empty = sum(number < 6 for number in filled)
     if not empty or wanted.blank:
         return ""

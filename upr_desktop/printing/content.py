@@ -12,7 +12,7 @@ from upr_desktop.i18n import current
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.printing.columns import NUMBER, RESPONSE, STATES, TEXT, Column
-from upr_desktop.printing.sheet import MatrixRow
+from upr_desktop.printing.jobs import MatrixRow
 
 UNDECIDED = "≠"
 """Stands before text in which people wrote different things."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from upr_desktop import labels
 from upr_desktop.i18n import LANGUAGES
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
+from upr_desktop.printing.jobs import About
 from upr_desktop.printing.language import long_date
 from upr_desktop.printing.legend import Note
 from upr_desktop.printing.paper import Paper
-from upr_desktop.printing.sheet import Sheet
 from upr_desktop.printing.style import BLACK, GREY, HAIR, Style
 from upr_desktop.printing.table import RISE
 from upr_desktop.printing.tags import Tag
@@ -27,6 +28,18 @@ _SLOTS = 3
 """What can be filled in by hand at the head: group, writer, date."""
 _GAP, _HAND, _BETWEEN = 7.0, 22.0, 16.0
 """Points between head, table and foot; height of a line to write on by hand; between two notes of the legend."""
+
+
+class Head(NamedTuple):
+    """What the head of a page says beside the origin of the document.
+
+    purpose: stands beside the title; may be empty, as group may. by_hand: the words before lines to be written on.
+    """
+
+    title: str
+    purpose: str = ""
+    group: str = ""
+    by_hand: Sequence[str] = ()
 
 
 class _Line(NamedTuple):
@@ -58,16 +71,16 @@ class Frame:
     top, bottom: their heights in points, without the margins.
     """
 
-    def __init__(self, paper: Paper, style: Style, sheet: Sheet, group: str, notes: list[Note]) -> None:
+    def __init__(self, paper: Paper, style: Style, about: About, head: Head, notes: list[Note]) -> None:
         self._paper = paper
         self._style = style
-        self._left = self._side_by_side(self._broken(_title(sheet, group, style.accent), _LEFT))
-        self._right = self._broken(_origin(sheet, style), _RIGHT)
-        self._to_fill = _to_fill(sheet, group)
-        self._language = _("Language: {language}").format(language=LANGUAGES[sheet.language])
+        self._left = self._side_by_side(self._broken(_title(head, style.accent), _LEFT))
+        self._right = self._broken(_origin(about, style), _RIGHT)
+        self._by_hand = head.by_hand
+        self._language = _("Language: {language}").format(language=LANGUAGES[about.language])
         self._legend = self._pieces(notes)
         lines = self._legend[-1].line + len(self._legend[-1].texts)
-        self.top = max(_height(self._left), _height(self._right)) + _HAND * bool(self._to_fill) + _GAP
+        self.top = max(_height(self._left), _height(self._right)) + _HAND * bool(self._by_hand) + _GAP
         self.bottom = lines * style.leading + 2 * _GAP + style.size
 
     def draw_head(self, tag: Tag | None) -> None:
@@ -110,7 +123,7 @@ class Frame:
 
     def _hand_lines(self, y: float) -> None:
         slot = self._style.width / _SLOTS
-        for number, word in enumerate(self._to_fill):
+        for number, word in enumerate(self._by_hand):
             line = _Line(word, self._style.size)
             x = self._style.left + number * slot
             self._paper.text(x, y, [word], line.size)
@@ -154,10 +167,12 @@ class Frame:
 
     def _side_by_side(self, lines: list[_Line]) -> list[_Line]:
         """Title and purpose on one line, where they have room."""
-        title, purpose, *others = lines
-        after = self._width(title) + purpose.size
-        fits = purpose.kind == "P" and after + self._width(purpose) <= _LEFT * self._style.width
-        return [title, purpose._replace(after=after) if fits else purpose, *others]
+        title, *others = lines
+        if others and others[0].kind == "P":
+            after = self._width(title) + others[0].size
+            if after + self._width(others[0]) <= _LEFT * self._style.width:
+                others[0] = others[0]._replace(after=after)
+        return [title, *others]
 
     def _texts(self, line: _Line, share: float) -> list[str]:
         face = self._paper.fonts.bold if line.bold else self._paper.fonts.regular
@@ -168,34 +183,33 @@ class Frame:
         return face.width(line.text.rstrip()) * line.size / 1000
 
 
-def _title(sheet: Sheet, group: str, accent: str) -> list[_Line]:
-    title = [
-        _Line(labels.matrix(sheet.matrix), _TITLE, bold=True, colour=accent, kind="H1"),
-        _Line(labels.matrix_purpose(sheet.matrix), _REVIEW, colour=GREY),
-    ]
-    return [*title, _Line(group, _GROUP, bold=True, kind="H2")] if group else title
-
-
-def _origin(sheet: Sheet, style: Style) -> list[_Line]:
-    made = [sheet.organisation, long_date(sheet.date) if sheet.date else ""]
-    lines = [
-        _Line(sheet.review, _REVIEW, bold=True),
-        _Line(" · ".join(word for word in made if word), style.size),
-        _Line(labels.audience(sheet.audience), style.size, bold=True, colour=style.accent),
-    ]
-    return [line for line in lines if line.text]
-
-
-def _to_fill(sheet: Sheet, group: str) -> list[str]:
-    """What is written at the head of a blank sheet by hand."""
-    if not sheet.blank:
-        return []
+def hand_lines(group: str, day: date | None) -> list[str]:
+    """What is written at the head of a document by hand, when it is not printed there."""
     words = [
         "" if group else _p("line to be filled in by hand", "Group:"),
         _p("line to be filled in by hand", "Written by:"),
-        "" if sheet.date else _p("line to be filled in by hand", "Date:"),
+        "" if day else _p("line to be filled in by hand", "Date:"),
     ]
     return [word for word in words if word]
+
+
+def _title(head: Head, accent: str) -> list[_Line]:
+    title = [
+        _Line(head.title, _TITLE, bold=True, colour=accent, kind="H1"),
+        _Line(head.purpose, _REVIEW, colour=GREY),
+        _Line(head.group, _GROUP, bold=True, kind="H2"),
+    ]
+    return [line for line in title if line.text]
+
+
+def _origin(about: About, style: Style) -> list[_Line]:
+    made = [about.organisation, long_date(about.date) if about.date else ""]
+    lines = [
+        _Line(about.review, _REVIEW, bold=True),
+        _Line(" · ".join(word for word in made if word), style.size),
+        _Line(labels.audience(about.audience), style.size, bold=True, colour=style.accent),
+    ]
+    return [line for line in lines if line.text]
 
 
 def _height(lines: list[_Line]) -> float:

@@ -10,7 +10,7 @@ from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.printing import content
 from upr_desktop.printing.columns import STATES, Column
-from upr_desktop.printing.sheet import Section, Sheet
+from upr_desktop.printing.jobs import Matrix, Section
 
 
 class Note(NamedTuple):
@@ -20,14 +20,14 @@ class Note(NamedTuple):
     meaning: str
 
 
-def notes(sheet: Sheet, section: Section, columns: tuple[Column, ...]) -> list[Note]:
+def notes(job: Matrix, section: Section, columns: tuple[Column, ...]) -> list[Note]:
     """The notes for the pages of a section: on filled sheets those that are needed, on blank ones all responses."""
     found = {rec.text("response") for row in section.rows for rec in row.recommendations}
-    codes = [code for code in (*RESPONSES, "") if sheet.blank or not found or code in found]
+    codes = [code for code in (*RESPONSES, "") if job.blank or not found or code in found]
     newer = sorted(found - {*RESPONSES, ""})
     explained = [Note(column.heading, labels.field("states")) for column in columns if column.shows[0] == STATES]
     explained += [Note(labels.response_symbol(code), _response(code)) for code in codes + newer]
-    if any(content.undecided(row, columns, sheet.blank) for row in section.rows):
+    if any(content.undecided(row, columns, job.blank) for row in section.rows):
         meaning = _("People wrote different texts here. It is not decided yet which one holds.")
         explained.append(Note(content.UNDECIDED, meaning))
     return explained

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import BinaryIO
 
 from upr_desktop import labels
 from upr_desktop.domain.steps import Progress, Task
@@ -12,18 +11,16 @@ from upr_desktop.i18n import gettext as _
 from upr_desktop.printing.columns import Column, columns
 from upr_desktop.printing.drawing import Table
 from upr_desktop.printing.flow import Flow
-from upr_desktop.printing.frame import Frame
+from upr_desktop.printing.frame import Frame, Head, hand_lines
 from upr_desktop.printing.header import Header
+from upr_desktop.printing.jobs import Matrix, Printed, Section
 from upr_desktop.printing.language import in_language
 from upr_desktop.printing.legend import notes
 from upr_desktop.printing.paper import Paper
 from upr_desktop.printing.rows import Rows
-from upr_desktop.printing.sheet import MatrixRow, Printed, Section, Sheet
 from upr_desktop.printing.style import MM, style
 from upr_desktop.printing.table import Grid
 from upr_desktop.printing.widths import edges
-
-__all__ = ["MatrixRow", "Printed", "Section", "Sheet", "print_matrix"]
 
 _STEP = 20
 """Rows between two reports of progress."""
@@ -31,13 +28,13 @@ _HAND_HEIGHT = 30 * MM
 """The least height of a row to be written into by hand."""
 
 
-def print_matrix(target: BinaryIO, sheet: Sheet) -> Task[Printed]:
-    """Write the PDF of a matrix; progress counts rows. Nothing is written to the target before the last step."""
-    return in_language(sheet.language, _print(target, sheet))
+def print_matrix(job: Matrix) -> Task[Printed]:
+    """The PDF of a matrix; progress counts rows."""
+    return in_language(job.language, _print(job))
 
 
-def _print(target: BinaryIO, sheet: Sheet) -> Task[Printed]:
-    return (yield from _Press(target, sheet).run())
+def _print(job: Matrix) -> Task[Printed]:
+    return (yield from _Press(job).run())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +48,23 @@ class _Laid:
 
 
 class _Press:
-    """Prints one sheet. All pages are laid out before the first is drawn, since each says how many there are."""
+    """Prints one job. All pages are laid out before the first is drawn, since each says how many there are."""
 
-    def __init__(self, target: BinaryIO, sheet: Sheet) -> None:
-        self._total = sum(1 for _row in sheet.rows)
+    def __init__(self, job: Matrix) -> None:
+        self._total = sum(1 for _row in job.rows)
         # Without a recommendation there is nothing but room to write.
-        self._sheet = sheet if self._total else replace(sheet, blank=True)
-        self._style = style(sheet.matrix, sheet.paper)
-        self._paper = Paper(target, self._style.page, sheet.language)
+        self._job = job if self._total else replace(job, blank=True)
+        self._style = style(job.matrix, job.paper)
+        self._paper = Paper(self._style.page, job.language)
 
     def run(self) -> Task[Printed]:
         """Lay out, draw, save."""
-        sheet = self._sheet
-        title = f"{labels.matrix(sheet.matrix)} – {sheet.review}" if sheet.review else labels.matrix(sheet.matrix)
-        self._paper.describe(title, sheet.organisation, sheet.date)
-        heads = columns(sheet.matrix, fold=sheet.paper == "A4")
+        job = self._job
+        self._paper.describe(labels.matrix(job.matrix), job)
+        heads = columns(job.matrix, fold=job.paper == "A4")
         grid = self._grid(heads)
         laid: list[_Laid] = []
-        for section in sheet.sections or (Section("", ()),):
+        for section in job.sections or (Section("", ()),):
             laid.append((yield from self._lay_out(section, heads, grid, sum(len(part.section.rows) for part in laid))))
         pages = sum(len(part.flow.pages) for part in laid)
         drawn = 0
@@ -76,24 +72,28 @@ class _Press:
             for done in self._draw(part, grid, drawn, pages):
                 drawn = done
                 yield Progress((self._total * (pages + drawn)) // (2 * pages), self._total)
-        self._paper.save()
-        return Printed(pages, "".join(sorted(self._paper.fonts.missing)))
+        return self._paper.save()
 
     def _grid(self, heads: tuple[Column, ...]) -> Grid:
         look = self._style
-        places = edges(self._sheet, heads, self._paper.fonts, look.size, look.left, look.width)
+        places = edges(self._job, heads, self._paper.fonts, look.size, look.left, look.width)
         return Grid(places, look.size, look.leading, self._paper.fonts)
+
+    def _head(self, group: str) -> Head:
+        job = self._job
+        by_hand = hand_lines(group, job.date) if job.blank else []
+        return Head(labels.matrix(job.matrix), labels.matrix_purpose(job.matrix), group, by_hand)
 
     def _lay_out(self, section: Section, heads: tuple[Column, ...], grid: Grid, before: int) -> Task[_Laid]:
         """The section on its pages. before: rows of the sections before it."""
-        frame = Frame(self._paper, self._style, self._sheet, section.group, notes(self._sheet, section, heads))
+        frame = Frame(self._paper, self._style, self._job, self._head(section.group), notes(self._job, section, heads))
         top = self._style.page.height - self._style.margin - frame.top
         header = Header(self._paper, self._style, grid, heads, top)
         room = header.bottom - frame.bottom - self._style.margin
         # Rows to be written into share the page evenly.
         tall = room / max(1, int(room / _HAND_HEIGHT))
         flow = Flow(grid, room)
-        rows = Rows(self._sheet, heads, grid, tall if self._sheet.blank else 0)
+        rows = Rows(self._job, heads, grid, tall if self._job.blank else 0)
         for number, row in enumerate(section.rows, 1):
             flow.add(rows.row(row))
             if number % _STEP == 0:
@@ -104,7 +104,7 @@ class _Press:
 
     def _draw(self, laid: _Laid, grid: Grid, before: int, pages: int) -> Iterator[int]:
         """Draw a section; yields how many pages are done after each. before: pages of the sections before it."""
-        self._paper.bookmark(laid.section.group or labels.matrix(self._sheet.matrix))
+        self._paper.bookmark(laid.section.group or labels.matrix(self._job.matrix))
         part = self._paper.tree.root.add("Sect")
         head = part.add("Div")
         table = Table(self._paper, self._style, grid, laid.header, part.add("Table"))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from io import BytesIO
 from itertools import groupby
-from typing import BinaryIO, TypeAlias
+from typing import TypeAlias
 
 from upr_desktop.printing.fonts import REGULAR, Fonts, load
+from upr_desktop.printing.jobs import About, Printed
 from upr_desktop.printing.style import BLACK, Size
 from upr_desktop.printing.tags import Tag, Tree
 
@@ -26,7 +27,7 @@ class Paper:
     fonts: its letters. tree: what a screen reader reads.
     """
 
-    def __init__(self, target: BinaryIO, size: Size, language: str) -> None:
+    def __init__(self, size: Size, language: str) -> None:
         from reportlab import rl_config
         from reportlab.pdfgen.canvas import Canvas
 
@@ -34,22 +35,23 @@ class Paper:
         rl_config.useA85 = 0
         # Its own first font would be Helvetica, named in the file but not part of it.
         options = {"initialFontName": load(REGULAR).fontName, "pdfVersion": (1, 7), "lang": language}
-        self._canvas = Canvas(target, pagesize=size, pageCompression=1, invariant=1, **options)
+        self._target = BytesIO()
+        self._canvas = Canvas(self._target, pagesize=size, pageCompression=1, invariant=1, **options)
         self.fonts = Fonts(self._canvas._doc)
         self.tree = Tree()
         self._page: list[str] = []
         self._kept: dict[Callable[[], None], list[str]] = {}
 
-    def describe(self, title: str, author: str, made: date | None) -> None:
-        """What a viewer shows about the document. Without a date it is one of the year 2000."""
+    def describe(self, name: str, about: About) -> None:
+        """What a viewer shows about the document. name: what kind it is. Without a date it is one of the year 2000."""
         canvas = self._canvas
-        canvas.setTitle(title)
-        canvas.setAuthor(author)
+        canvas.setTitle(f"{name} – {about.review}" if about.review else name)
+        canvas.setAuthor(about.organisation)
         canvas.setSubject("")
         canvas.setCreator("UPR Desktop")
         canvas.setViewerPreference("DisplayDocTitle", "true")
         canvas.addPageLabel(0, "ARABIC", 1)
-        if made:
+        if made := about.date:
             canvas.setDateFormatter(lambda *_: f"D:{made:%Y%m%d}000000Z")
 
     @contextmanager
@@ -108,10 +110,12 @@ class Paper:
         self._canvas.showPage()
         self.tree.turn()
 
-    def save(self) -> None:
-        """Write the document; every page has been turned."""
+    def save(self) -> Printed:
+        """The document; every page has been turned."""
+        pages = self._canvas.getPageNumber() - 1
         self.tree.write(self._canvas._doc)
         self._canvas.save()
+        return Printed(self._target.getvalue(), pages, "".join(sorted(self.fonts.missing)))
 
     def _write(self, operators: str) -> None:
         self._page.append(operators)

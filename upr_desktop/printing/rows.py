@@ -6,7 +6,7 @@ from upr_desktop.domain.values import Record
 from upr_desktop.printing import content
 from upr_desktop.printing.columns import Column
 from upr_desktop.printing.content import Passage
-from upr_desktop.printing.sheet import MatrixRow, Sheet
+from upr_desktop.printing.jobs import Matrix, MatrixRow
 from upr_desktop.printing.table import Block, Cell, Grid
 
 _TEXT_SHARE = 0.68
@@ -19,8 +19,8 @@ class Rows:
     least: the height of a row to be written into, in points; 0 when the boxes are filled.
     """
 
-    def __init__(self, sheet: Sheet, columns: tuple[Column, ...], grid: Grid, least: float) -> None:
-        self._sheet = sheet
+    def __init__(self, job: Matrix, columns: tuple[Column, ...], grid: Grid, least: float) -> None:
+        self._job = job
         self._columns = columns
         self._grid = grid
         self._least = least
@@ -32,7 +32,7 @@ class Rows:
         """One block; for a cluster one for each recommendation and one for the answer that they share."""
         if len(row.recommendations) == 1:
             recommendation = row.recommendations[0]
-            given = [content.given(column, recommendation, self._sheet.matrix) for column in self._columns[: self._given]]
+            given = [content.given(column, recommendation, self._job.matrix) for column in self._columns[: self._given]]
             cells = [self._grid.cell(passages, place) for place, passages in enumerate(given)]
             return [self._block(cells + self._boxes(row), recommendation.text("number"))]
         members = [self._member(recommendation) for recommendation in row.recommendations]
@@ -54,7 +54,7 @@ class Rows:
         return Block(cells, self._again(number, cells[0].span), self._least)
 
     def _boxes(self, row: MatrixRow) -> list[Cell]:
-        if self._sheet.blank:
+        if self._job.blank:
             return self._halves(self._least)
         boxes = enumerate(self._columns[self._given :], self._given)
         return [self._grid.cell(content.written(column, row.entry), place) for place, column in boxes]

@@ -10,7 +10,7 @@ from upr_desktop.printing import content
 from upr_desktop.printing.columns import NUMBER, STATES, TEXT, Column
 from upr_desktop.printing.content import Passage
 from upr_desktop.printing.fonts import Fonts
-from upr_desktop.printing.sheet import MatrixRow, Sheet
+from upr_desktop.printing.jobs import Matrix, MatrixRow
 from upr_desktop.printing.style import MM
 from upr_desktop.printing.table import PAD
 from upr_desktop.printing.text import words, wrapped
@@ -61,13 +61,13 @@ class _Demand:
         self.squares += min(length, _FULL) ** 2
 
 
-def edges(sheet: Sheet, columns: tuple[Column, ...], fonts: Fonts, size: float, left: float, room: float) -> tuple[float, ...]:
+def edges(job: Matrix, columns: tuple[Column, ...], fonts: Fonts, size: float, left: float, room: float) -> tuple[float, ...]:
     """Where the columns begin, and where the last one ends, in points. left: of the first; room: of all together."""
-    demands = _demands(sheet, columns, fonts)
+    demands = _demands(job, columns, fonts)
     points = size / 1000
     least = _least(demands, points, room)
-    if sheet.blank:
-        return tuple(accumulate(_blank(sheet, columns, least, room), initial=left))
+    if job.blank:
+        return tuple(accumulate(_blank(job, columns, least, room), initial=left))
     lost = 2 * PAD + _RAGGED * size
     most = [min(demand.line, _READABLE) * points + lost for demand in demands]
     # The root of the mean square: long cells count for more, since they make the rows high.
@@ -97,13 +97,13 @@ def shared_out(room: float, least: list[float], most: list[float], weights: list
     return widths(large)
 
 
-def _demands(sheet: Sheet, columns: tuple[Column, ...], fonts: Fonts) -> list[_Demand]:
+def _demands(job: Matrix, columns: tuple[Column, ...], fonts: Fonts) -> list[_Demand]:
     overs = [column.over for column in columns]
     demands = [_Demand(heading=_heading(column, overs.count(column.over), fonts)) for column in columns]
-    rows = tuple(sheet.rows)
+    rows = tuple(job.rows)
     for row in rows[:: len(rows) // _SAMPLE + 1]:
         for demand, column in zip(demands, columns, strict=True):
-            demand.add(_cell(row, column, sheet), fonts)
+            demand.add(_cell(row, column, job), fonts)
             if column.shows[0] == STATES:
                 # Some names of States are as long as a sentence; they must not make their row the highest.
                 demand.word = max(demand.word, min(demand.line / _STATES_LINES, _LONGEST[0]))
@@ -126,13 +126,13 @@ def _narrowest(heading: str, fonts: Fonts) -> float:
     return width
 
 
-def _cell(row: MatrixRow, column: Column, sheet: Sheet) -> list[Passage]:
+def _cell(row: MatrixRow, column: Column, job: Matrix) -> list[Passage]:
     """What a row puts into this column alone; the texts of a cluster go over many."""
     if column.written:
-        return [] if sheet.blank else content.written(column, row.entry)
+        return [] if job.blank else content.written(column, row.entry)
     if column.shows[0] != NUMBER and len(row.recommendations) > 1:
         return []
-    return [passage for member in row.recommendations for passage in content.given(column, member, sheet.matrix)]
+    return [passage for member in row.recommendations for passage in content.given(column, member, job.matrix)]
 
 
 def _least(demands: list[_Demand], points: float, room: float) -> list[float]:
@@ -145,11 +145,11 @@ def _least(demands: list[_Demand], points: float, room: float) -> list[float]:
     return least
 
 
-def _blank(sheet: Sheet, columns: tuple[Column, ...], least: list[float], room: float) -> list[float]:
+def _blank(job: Matrix, columns: tuple[Column, ...], least: list[float], room: float) -> list[float]:
     """Number, States and response take what they need; the rest is for recommendations and for writing."""
-    given = 0.0 if all(section.rows for section in sheet.sections) and sheet.sections else _NOTHING_GIVEN
+    given = 0.0 if all(section.rows for section in job.sections) and job.sections else _NOTHING_GIVEN
     wide = [column.written or column.shows[0] == TEXT for column in columns]
-    hands = [_WRITING[sheet.paper] if column.written else given for column in columns]
+    hands = [_WRITING[job.paper] if column.written else given for column in columns]
     least = [max(pair) for pair in zip(least, hands, strict=True)]
     most = [room if free else width for width, free in zip(least, wide, strict=True)]
     return shared_out(room, least, most, [_TEXT_TO_WRITING if column.shows[0] == TEXT else 1.0 for column in columns])

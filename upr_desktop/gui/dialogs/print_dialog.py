@@ -155,7 +155,7 @@ class PrintDialog(Sheet):
 
         wanted = Wanted(
             self.document.code(), self.paper.code(), self.boxes.code() == "blank",
-            self.group.code(), self.language.code(), self.audience.code(),
+            (self.group.code(),) if self.group.code() else (), self.language.code(), self.audience.code(),
         )  # fmt: skip
         self._target = target
         self._busy(True)

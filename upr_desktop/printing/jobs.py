@@ -1,4 +1,4 @@
-"""What is to be printed: a matrix with all that stands on its pages."""
+"""What is to be printed: for each kind of document all that stands on its pages."""
 
 from __future__ import annotations
 
@@ -7,6 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from upr_desktop.domain.values import Record
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What every document says of itself.
+
+    language: of the document. review: such as "Tanzania, UPR, cycle 2". organisation: who made it.
+    date: of the document; None: not dated. audience: for whom it is: `own`, `coalition` or `government`.
+    """
+
+    language: str
+    review: str
+    organisation: str
+    date: date | None
+    audience: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +41,16 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """One printed matrix.
+class Matrix(About):
+    """A printed matrix, or the same on Sheets with one recommendation each.
 
-    matrix: `plan` or `strategy`. paper: `A4` or `A3`, landscape. blank: boxes are left empty, to be written into by hand.
-    language: of the document. review: such as "Tanzania, UPR, cycle 2". organisation: who made it.
-    date: of the document; None: not dated. audience: for whom it is: `own`, `coalition` or `government`.
+    matrix: `plan` or `strategy`. paper: `A4` or `A3`, landscape; Sheets are always A4, upright.
+    blank: boxes are left empty, to be written into by hand.
     """
 
     matrix: str
     paper: str
     blank: bool
-    language: str
-    review: str
-    organisation: str
-    date: date | None
-    audience: str
     sections: tuple[Section, ...]
 
     @property
@@ -52,7 +61,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What came out. missing_letters: each letter that no font has, once; a visible sign stands in its place."""
+    """What came out.
 
+    pdf: the document. missing_letters: each letter that no font has, once; a visible sign stands in its place.
+    """
+
+    pdf: bytes
     pages: int
     missing_letters: str

@@ -1,0 +1,51 @@
+"""The typed code of a recommendation: nine letters on a Sheet by which the record is found on every computer.
+
+Eight letters hold the first 40 bits of the record's id, the ninth tells a slip of the pen from a code: it is the remainder
+of a polynomial over the field of 32 elements, which no single wrong letter and no two neighbours in the wrong order leave
+as it is. The alphabet is Douglas Crockford's base 32: no letter looks like a digit, and what is read as one is understood.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_READ_AS = str.maketrans("OIL", "011")
+_FIELD = 0b100101
+"""The polynomial x^5 + x^2 + 1, by which x is a generator of the field."""
+_MARK = "UPR"
+_CODE = re.compile(rf"(?:{_MARK})?([{_LETTERS}OIL]{{9}})")
+_GAPS = re.compile(r"[\s\-‐-―.]")
+
+
+def code(id: str) -> str:
+    """The code of the record with this id, such as `7K2-M9Q-XAC`."""
+    value = int(id.replace("-", "")[:10], 16)
+    places = [value >> shift & 31 for shift in range(35, -1, -5)]
+    letters = "".join(_LETTERS[place] for place in [*places, _remainder([*places, 0])])
+    return f"{letters[:3]}-{letters[3:6]}-{letters[6:]}"
+
+
+def marked(id: str) -> str:
+    """The code with the mark by which a camera's finding is told from any other: `UPR 7K2-M9Q-XAC`."""
+    return f"{_MARK} {code(id)}"
+
+
+def beginning(typed: str) -> str:
+    """With what the id begins whose code somebody typed, in any case and with any gaps; "" when it is no code."""
+    letters = _GAPS.sub("", typed).upper()
+    found = _CODE.fullmatch(letters)
+    places = [_LETTERS.index(letter) for letter in found[1].translate(_READ_AS)] if found else []
+    if not places or _remainder(places):
+        return ""
+    digits = f"{sum(place << shift for place, shift in zip(places, range(35, -1, -5), strict=False)):010x}"
+    return f"{digits[:8]}-{digits[8:]}"
+
+
+def _remainder(places: list[int]) -> int:
+    """Of the letters as a polynomial, divided by x; 0 for a code without a slip."""
+    found = 0
+    for place in places:
+        found = found << 1 ^ place
+        found ^= _FIELD * (found >> 5)
+    return found
