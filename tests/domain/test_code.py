@@ -33,6 +33,10 @@ def test_it_is_understood_however_it_is_typed(typed):
     assert beginning(typed) == "6b1f0d3e-8f"
 
 
+def test_an_id_of_another_program_has_no_code():
+    assert code("recommendation-7") == marked("recommendation-7") == ""
+
+
 def test_a_letter_read_as_a_digit_is_that_digit():
     zeros = "00000000-0000-5c55-9f5e-2f1d7c9a4e60"
 

@@ -11,6 +11,7 @@ import pypdfium2.raw as raw
 import pytest
 from pypdfium2 import PdfDocument
 
+from upr_desktop.domain import ids
 from upr_desktop.domain.steps import finish
 from upr_desktop.domain.values import Record
 from upr_desktop.printing.jobs import Matrix, MatrixRow, Section
@@ -59,7 +60,7 @@ ANSWER = {
 def _recommendation(number: str, text: str, states: str = "NPL", response: str = "accepted", **more: object) -> Record:
     values = {"number": number, "text": text, "states": tuple(states.split()), "response": response, **more}
     undecided = values.pop("undecided", ())
-    return Record("recommendation", f"rec-{number}", values, frozenset(undecided))
+    return Record("recommendation", ids.recommendation_id("tanzania", number, text), values, frozenset(undecided))
 
 
 def _entry(undecided: tuple[str, ...] = (), **boxes: str) -> Record:

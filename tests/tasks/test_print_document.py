@@ -196,3 +196,54 @@ def test_the_sentence_of_a_person_is_text_and_never_markup(dodoma, paper):
     dodoma.write("134.16", "<b>budget</b> & <img src='file:///etc/hosts'/>")
 
     assert "<b>budget</b> & <img src='file:///etc/hosts'/>" in paper()
+
+
+# --- forms
+
+
+def test_the_form_of_a_group_fills_itself(dodoma, paper):
+    women = groups.add(dodoma.workspace, "Women and Children", TANZANIA)
+    groups.assign(dodoma.workspace, women, [dodoma.find("134.16").id, dodoma.find("134.18").id])
+    dodoma.write("134.16", True, "later")
+    dodoma.write("134.16", "The lawyer was not there.", "later_why")
+    dodoma.write("134.18", True, "present")
+    dodoma.workspace.write(dodoma.workspace.edits("group", women, {"coordinator": "Neema, TGNP", "due": "2026-12"}))
+
+    text = paper("worksheet")
+
+    assert "Neema, TGNP" in text
+    assert "December 2026" in text
+    assert "could not be addressed 134.16 Text of 134.16 → The lawyer was not there." in text
+    assert "plenary 134.18 Text of 134.18" in text
+
+
+def test_the_form_of_a_group_names_nobody_to_the_government(dodoma, paper):
+    women = groups.add(dodoma.workspace, "Women and Children", TANZANIA)
+    people = {"coordinator": "Neema", "contact": "+255 700 000 000", "members/Asha": True}
+    dodoma.workspace.write(dodoma.workspace.edits("group", women, people))
+
+    assert all(said in paper("worksheet") for said in ("Neema", "+255 700 000 000", "Asha"))
+    assert not any(said in paper("worksheet", audience="government") for said in ("Neema", "+255 700 000 000", "Asha"))
+
+
+def test_the_charter_has_the_objectives_in_order_with_the_numbers_that_they_draw_on(dodoma, paper):
+    entry = dodoma.workspace.store.record("recommendation", dodoma.find("134.18").id).text("entry")
+    for place, text in (("b", "Defenders are safe."), ("a", "CHRAGG is independent.")):
+        objective = {"review": TANZANIA, "place": place, "text": text, f"entries/{entry}": True}
+        dodoma.workspace.write(dodoma.workspace.edits("objective", ids.random_id(), objective))
+
+    text = paper("charter")
+
+    assert "1. CHRAGG is independent. Draws on: 134.18 2. Defenders are safe. Draws on: 134.18" in text
+    assert "LHRC" in text
+
+
+def test_sheets_of_the_strategy_do_not_go_to_the_government(dodoma, tmp_path):
+    with pytest.raises(NotForGovernment):
+        print_now(dodoma.workspace, Choice("strategy-sheets", audience="government"), tmp_path / "out.pdf")
+
+
+def test_a_cluster_is_one_sheet(dodoma, tmp_path):
+    cluster.make(dodoma.workspace, [dodoma.find("134.16"), dodoma.find("134.102")])
+
+    assert print_now(dodoma.workspace, Choice("sheets", blank=True), tmp_path / "out.pdf").pages == 2

@@ -173,6 +173,14 @@ def imported(checked: Checked, *, update: bool, dry_run: bool) -> str:
 
 def unfilled(reader: Reader, wanted: Wanted) -> str:
     """A sentence about what a document leaves empty; "" when it has everything."""
+    if wanted.document == "worksheet" and not reading.groups(reader):
+        return _("There are no thematic groups yet: the document has empty lines to write on.")
+    if wanted.document == "charter" and not any(not one.hidden for one in reader.records("objective").values()):
+        return _("There are no objectives yet: the document has empty lines to write on.")
+    return _unfilled_boxes(reader, wanted) if wanted.document in MATRIX_OF else ""
+
+
+def _unfilled_boxes(reader: Reader, wanted: Wanted) -> str:
     rids = {rid for group in wanted.groups or ("",) for rid in reading.numbers(reader, Filter(group=group))}
     rows = reading.rows(reader, rids).values()
     if not rows:

@@ -15,11 +15,14 @@ _FIELD = 0b100101
 """The polynomial x^5 + x^2 + 1, by which x is a generator of the field."""
 _MARK = "UPR"
 _CODE = re.compile(rf"(?:{_MARK})?([{_LETTERS}OIL]{{9}})")
+_ID = re.compile("[0-9a-f]{8}-[0-9a-f]{2}")
 _GAPS = re.compile(r"[\s\-‐-―.]")
 
 
 def code(id: str) -> str:
-    """The code of the record with this id, such as `7K2-M9Q-XAC`."""
+    """The code of the record with this id, such as `7K2-M9Q-XAC`; "" for an id that is not like ours, from another program."""
+    if not _ID.match(id):
+        return ""
     value = int(id.replace("-", "")[:10], 16)
     places = [value >> shift & 31 for shift in range(35, -1, -5)]
     letters = "".join(_LETTERS[place] for place in [*places, _remainder([*places, 0])])
@@ -27,8 +30,8 @@ def code(id: str) -> str:
 
 
 def marked(id: str) -> str:
-    """The code with the mark by which a camera's finding is told from any other: `UPR 7K2-M9Q-XAC`."""
-    return f"{_MARK} {code(id)}"
+    """The code with the mark by which a camera's finding is told from any other: `UPR 7K2-M9Q-XAC`; "" where there is none."""
+    return f"{_MARK} {letters}" if (letters := code(id)) else ""
 
 
 def beginning(typed: str) -> str:

@@ -79,7 +79,7 @@ class Frame:
         self._by_hand = head.by_hand
         self._language = _("Language: {language}").format(language=LANGUAGES[about.language])
         self._legend = self._pieces(notes)
-        lines = self._legend[-1].line + len(self._legend[-1].texts)
+        lines = self._legend[-1].line + len(self._legend[-1].texts) if self._legend else 0
         self.top = max(_height(self._left), _height(self._right)) + _HAND * bool(self._by_hand) + _GAP
         self.bottom = lines * style.leading + 2 * _GAP + style.size
 
@@ -94,7 +94,7 @@ class Frame:
         """Put the foot on this page. page: its number in words. tag: whose child the legend becomes; None: read out before."""
         if tag is None:
             self._paper.again(self._unread_legend)
-        else:
+        elif self._legend:
             self._draw_legend(tag)
         with self._paper.tagged(None):
             self._last_line(page)

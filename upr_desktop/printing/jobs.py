@@ -60,6 +60,52 @@ class Matrix(About):
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A recommendation on the form of a group. note: such as why it was left; may be empty."""
+
+    number: str
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What a thematic group has on its form.
+
+    values: the group's own fields. expected: names of organisations. left: recommendations that could not be addressed.
+    present: recommendations for the plenary.
+    """
+
+    values: Record
+    expected: tuple[str, ...]
+    left: tuple[Named, ...]
+    present: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheets(About):
+    """One Group Organisational Worksheet for each group; without a group an empty one."""
+
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """A numbered objective of the charter. numbers: of the recommendations that it draws on."""
+
+    text: str
+    numbers: str
+
+
+@dataclass(frozen=True, slots=True)
+class Charter(About):
+    """The Outcomes Charter. organisations: those that are to sign, by name."""
+
+    objectives: tuple[Objective, ...]
+    organisations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """What came out.
 

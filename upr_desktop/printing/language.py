@@ -25,6 +25,18 @@ def in_language(code: str, task: Task[Result]) -> Task[Result]:
         task.close()
 
 
+def date_in_words(day: str) -> str:
+    """A date as records have it: "22 September 2026", "September 2026" where no day is known, or the year alone."""
+    from babel.dates import format_skeleton
+
+    if len(day) == 10:
+        return long_date(date.fromisoformat(day))
+    if len(day) == 7:
+        first = date.fromisoformat(f"{day}-01")
+        return format_skeleton("yMMMM", first, locale=_REGIONS.get(current(), current()))
+    return day
+
+
 def long_date(day: date) -> str:
     """For example "22 September 2026"."""
     from babel.dates import format_date

@@ -97,11 +97,11 @@ class Paper:
             self._kept[draw], self._page = self._page, page
         self._page += self._kept[draw]
 
-    def bookmark(self, title: str) -> None:
-        """An entry in the viewer's list of contents that leads to this page."""
-        key = f"page{self._canvas.getPageNumber()}"
+    def bookmark(self, title: str, depth: int = 0) -> None:
+        """An entry in the viewer's list of contents that leads to this page. depth: 0, or below the last one of depth - 1."""
+        key = f"page{self._canvas.getPageNumber()}.{depth}"
         self._canvas.bookmarkPage(key)
-        self._canvas.addOutlineEntry(title, key)
+        self._canvas.addOutlineEntry(title, key, depth, closed=depth == 0)
 
     def turn(self) -> None:
         """Finish this page and begin the next."""

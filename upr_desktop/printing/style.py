@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from upr_desktop.domain import schema
@@ -21,7 +21,8 @@ class Size(NamedTuple):
 
 
 _A4, _A3 = Size(297 * MM, 210 * MM), Size(420 * MM, 297 * MM)
-
+_UPRIGHT = Size(210 * MM, 297 * MM)
+_QUIET = 8.5
 
 _BLUE = ("0.09 0.29 0.48", "0.91 0.94 0.97", "0.96 0.975 0.99")
 _BROWN = ("0.42 0.26 0.11", "0.96 0.93 0.89", "0.985 0.97 0.95")
@@ -42,6 +43,12 @@ class Style:
     accent: str
     tint: str
     band: str
+
+    @property
+    def quiet(self) -> Style:
+        """The same for what stands around large letters: head and foot of the page."""
+        size = min(self.size, _QUIET)
+        return replace(self, size=size, leading=1.25 * size)
 
     @property
     def left(self) -> float:
@@ -65,3 +72,8 @@ def style(matrix: str, paper: str) -> Style:
     if paper == "A3":
         return Style(_A3, 14 * MM, 9, 11.0, *colours)
     return Style(_A4, 11 * MM, 8, 9.8, *colours)
+
+
+def form_style(matrix: str = schema.PLAN, size: float = 10) -> Style:
+    """The style of a form on A4 upright, in the colours of a matrix. size: of its letters."""
+    return Style(_UPRIGHT, 12 * MM, size, 1.3 * size, *(_BLUE if matrix == schema.PLAN else _BROWN))

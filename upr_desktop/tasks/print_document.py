@@ -18,7 +18,7 @@ __all__ = [
     "print_now", "save",
 ]  # fmt: skip
 
-DOCUMENTS = ("implementation-plan", "action-strategy")
+DOCUMENTS = ("implementation-plan", "action-strategy", "sheets", "strategy-sheets", "worksheet", "charter", "legend")
 NOT_FOR_GOVERNMENT = ("action-strategy", "strategy-sheets")
 """They show what the organisations plan, and the risks for them, to those whom it is about."""
 
@@ -36,9 +36,26 @@ def make(workspace: Workspace, choice: Choice) -> Task[Printed]:
 
 
 def _press(workspace: Workspace, choice: Choice) -> Task[Printed]:
+    match choice.document:
+        case "sheets" | "strategy-sheets":
+            from upr_desktop.printing.sheets import print_sheets
+
+            return print_sheets(to_print.matrix(workspace, choice))
+        case "worksheet":
+            from upr_desktop.printing.worksheet import print_worksheets
+
+            return print_worksheets(to_print.worksheets(workspace, choice))
+        case "charter":
+            from upr_desktop.printing.charter import print_charter
+
+            return print_charter(to_print.charter(workspace, choice))
+        case "legend":
+            from upr_desktop.printing.leaflet import print_leaflet
+
+            return print_leaflet(to_print.about(workspace, choice))
     from upr_desktop.printing.matrix import print_matrix
 
-    return (yield from print_matrix(to_print.matrix(workspace, choice)))
+    return print_matrix(to_print.matrix(workspace, choice))
 
 
 def save(workspace: Workspace, printed: Printed, target: Path) -> None:

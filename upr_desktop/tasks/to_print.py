@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
+from upr_desktop.domain.number import number_key
 from upr_desktop.domain.schema import PLAN, STRATEGY
 from upr_desktop.domain.values import Record
 from upr_desktop.i18n import speaking
-from upr_desktop.printing.jobs import Matrix, MatrixRow, Section
+from upr_desktop.printing.jobs import About, Charter, Group, Matrix, MatrixRow, Named, Objective, Section, Worksheets
 from upr_desktop.storage import listing
 from upr_desktop.storage.listing import Filter, Pair
 from upr_desktop.tasks import reading
@@ -17,6 +18,7 @@ from upr_desktop.tasks.workspace import Workspace
 
 MATRIX_OF = {"implementation-plan": PLAN, "sheets": PLAN, "action-strategy": STRATEGY, "strategy-sheets": STRATEGY}
 """The matrix whose boxes a document shows."""
+_PEOPLE = ("coordinator", "rapporteur", "contact", "members")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,64 @@ class Choice:
     include: tuple[str, ...] = ()
 
 
-def about(workspace: Workspace, choice: Choice) -> tuple[str, str, str, date, str]:
-    """What every document says of itself: see `jobs.About`."""
-    return choice.language, _reviews(workspace, choice), workspace.me.organisation, date.today(), choice.audience
+def about(workspace: Workspace, choice: Choice) -> About:
+    """What every document says of itself."""
+    return About(choice.language, _reviews(workspace, choice), workspace.me.organisation, date.today(), choice.audience)
 
 
 def matrix(workspace: Workspace, choice: Choice) -> Matrix:
     """A matrix, or the Sheets of one."""
-    sections = tuple(_sections(workspace, choice))
-    return Matrix(*about(workspace, choice), MATRIX_OF[choice.document], choice.paper, choice.blank, sections)
+    return Matrix(
+        **asdict(about(workspace, choice)),
+        matrix=MATRIX_OF[choice.document],
+        paper=choice.paper,
+        blank=choice.blank,
+        sections=tuple(_sections(workspace, choice)),
+    )
+
+
+def worksheets(workspace: Workspace, choice: Choice) -> Worksheets:
+    """The form of every group that was chosen. One for the government names nobody who could be harassed for it."""
+    groups = [group for group in reading.groups(workspace.store) if not choice.groups or group.id in choice.groups]
+    return Worksheets(**asdict(about(workspace, choice)), groups=tuple(_group(workspace, choice, group) for group in groups))
+
+
+def _group(workspace: Workspace, choice: Choice, group: Record) -> Group:
+    store = workspace.store
+    rids = listing.recommendations(store, Filter(group=group.id))
+    pairs = [(_in(pair.recommendation, choice.language), pair.entry) for pair in listing.pairs(store, rids).values()]
+    left = [(rec, entry) for rec, entry in pairs if entry.flag("later") or rec.id in group.tags("not_addressed")]
+    organisations = (store.record("organisation", id).text("name") for id in group.tags("expected"))
+    to_government = choice.audience == "government"
+    values = {name: value for name, value in group.values.items() if not (to_government and name in _PEOPLE)}
+    return Group(
+        replace(group, values=values),
+        tuple(filter(None, organisations)),
+        tuple(_named(rec, "" if to_government else entry.text("later_why")) for rec, entry in left),
+        tuple(_named(rec, "") for rec, entry in pairs if entry.flag("present")),
+    )
+
+
+def _named(recommendation: Record, note: str) -> Named:
+    return Named(recommendation.text("number"), recommendation.text("text"), note)
+
+
+def charter(workspace: Workspace, choice: Choice) -> Charter:
+    """The objectives in their order, and the organisations that work here."""
+    store = workspace.store
+    found = [one for one in store.records("objective").values() if not one.hidden and one.text("text")]
+    found.sort(key=lambda one: (one.text("place"), one.id))
+    return Charter(
+        **asdict(about(workspace, choice)),
+        objectives=tuple(Objective(one.text("text"), _numbers(workspace, one.tags("entries"))) for one in found),
+        organisations=tuple(reading.organisations(store)),
+    )
+
+
+def _numbers(workspace: Workspace, entries: Iterable[str]) -> str:
+    store = workspace.store
+    rows = listing.list_rows(store, [rid for entry in entries for rid in listing.answered_by(store, entry)]).values()
+    return ", ".join(sorted({row.number for row in rows if row.number}, key=number_key))
 
 
 def _reviews(workspace: Workspace, choice: Choice) -> str:
