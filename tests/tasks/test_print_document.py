@@ -227,7 +227,7 @@ def test_the_form_of_a_group_names_nobody_to_the_government(dodoma, paper):
 
 
 def test_the_charter_has_the_objectives_in_order_with_the_numbers_that_they_draw_on(dodoma, paper):
-    entry = dodoma.workspace.store.record("recommendation", dodoma.find("134.18").id).text("entry")
+    entry = dodoma.place("134.18").id
     for place, text in (("b", "Defenders are safe."), ("a", "CHRAGG is independent.")):
         objective = {"review": TANZANIA, "place": place, "text": text, f"entries/{entry}": True}
         dodoma.workspace.write(dodoma.workspace.edits("objective", ids.random_id(), objective))
