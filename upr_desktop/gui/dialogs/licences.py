@@ -10,8 +10,8 @@ from typing import NamedTuple
 from upr_desktop import paths
 
 _LIBRARIES = (
-    "babel", "cffi", "click", "lxml", "orjson", "pillow", "platformdirs", "pycparser", "pynacl", "pyrage", "python-calamine",
-    "python-docx", "reportlab", "sqlite-utils", "typing-extensions",
+    "babel", "budoux", "cffi", "click", "lxml", "orjson", "pillow", "platformdirs", "pycparser", "pynacl", "pypdfium2",
+    "pyrage", "python-bidi", "python-calamine", "python-docx", "reportlab", "sqlite-utils", "typing-extensions", "uharfbuzz", "zxing-cpp",
 )  # fmt: skip
 _TEXTS = ("LICENSE", "LICENCE", "COPYING")
 
