@@ -141,6 +141,7 @@ def test_names_as_long_as_a_page_leave_room_for_the_table(sheet, printed, pages)
     texts = pages(printed(replace(sheet, organisation=name, review=name, sections=(Section(name, sheet.sections[0].rows),))))
 
     assert "Give continuity to the strengthening" in " ".join(texts)
+    assert texts[0].count("…") == 3
 
 
 def test_a_response_of_a_newer_version_is_shown_by_its_code(plan, row, printed, pages):

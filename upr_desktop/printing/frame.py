@@ -163,7 +163,13 @@ class Frame:
         return pieces
 
     def _broken(self, lines: Iterable[_Line], share: float) -> list[_Line]:
-        return [line._replace(text=text) for line in lines for text in self._texts(line, share)[:_MOST]]
+        return [line._replace(text=text) for line in lines for text in self._shortened(self._texts(line, share))]
+
+    def _shortened(self, texts: list[str]) -> list[str]:
+        """What there is room for, and a sign that there is more."""
+        if len(texts) <= _MOST:
+            return texts
+        return [*texts[: _MOST - 1], f"{texts[_MOST - 1].rstrip()[:-1]}…"]
 
     def _side_by_side(self, lines: list[_Line]) -> list[_Line]:
         """Title and purpose on one line, where they have room."""

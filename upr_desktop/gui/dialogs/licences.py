@@ -11,7 +11,8 @@ from upr_desktop import paths
 
 _LIBRARIES = (
     "babel", "budoux", "cffi", "click", "lxml", "orjson", "pillow", "platformdirs", "pycparser", "pynacl", "pypdfium2",
-    "pyrage", "python-bidi", "python-calamine", "python-docx", "reportlab", "sqlite-utils", "typing-extensions", "uharfbuzz", "zxing-cpp",
+    "pyrage", "python-bidi", "python-calamine", "python-docx", "reportlab", "sqlite-utils", "typing-extensions", "uharfbuzz",
+    "zxing-cpp",
 )  # fmt: skip
 _TEXTS = ("LICENSE", "LICENCE", "COPYING")
 
