@@ -44,6 +44,16 @@ _MATRIX_PURPOSES: _Words = {
     "plan": lambda: _("what the government should do"),
     "strategy": lambda: _("what our organisations will do"),
 }
+_DOCUMENTS: _Words = {
+    "implementation-plan": lambda: matrix("plan"),
+    "action-strategy": lambda: matrix("strategy"),
+    "sheets": lambda: _("Sheets: implementation plan"),
+    "strategy-sheets": lambda: _("Sheets: action strategy"),
+    "worksheet": lambda: _("Group Organisational Worksheet"),
+    "charter": lambda: _("Outcomes Charter"),
+    "legend": lambda: _("Accepted, Noted, Pending: what they mean"),
+    "scorecard": lambda: _("Scorecard"),
+}
 _MECHANISMS: _Words = {
     "upr": lambda: _p("mechanism", "UPR"),
     "treaty_body": lambda: _p("mechanism", "Treaty body"),
@@ -226,6 +236,11 @@ def matrix(name: str) -> str:
 def matrix_purpose(name: str) -> str:
     """Whose doing the matrix is about."""
     return _word(_MATRIX_PURPOSES, name)
+
+
+def document(code: str) -> str:
+    """The name of a document that can be printed."""
+    return _word(_DOCUMENTS, code)
 
 
 def mechanism(code: str) -> str:
