@@ -6,7 +6,6 @@ from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, QTimer, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from upr_desktop.errors import NotPrinted
 from upr_desktop.tasks.print_document import Pages
 
 MOST_DOTS = 300
@@ -35,8 +34,8 @@ class Printing(QObject):
     progressed = Signal(int, int)
     """So many pages of so many are with the printer."""
     finished = Signal()
-    failed = Signal(object)
-    """The printer refused: NotPrinted."""
+    refused = Signal()
+    """The printer does not take it."""
 
     def __init__(self, pdf: bytes, printer: QPrinter, copies: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +62,8 @@ class Printing(QObject):
 
     def _end(self) -> None:
         self._turns.stop()
-        self._painter.end()
+        if self._painter.isActive():
+            self._painter.end()
         self._pages.close()
 
     def _go_on(self) -> None:
@@ -76,7 +76,7 @@ class Printing(QObject):
             self.progressed.emit(self._done, len(self._numbers))
         else:
             self._end()
-            self.failed.emit(NotPrinted(self._printer.printerName()))
+            self.refused.emit()
 
     def _take_paper(self, number: int) -> bool:
         self._printer.setPageLayout(sheet(*self._pages.size(number)))

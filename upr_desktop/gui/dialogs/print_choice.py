@@ -124,7 +124,7 @@ class PrintChoice(Column):
         for name, part in self._parts().items():
             if isinstance(chosen := known.get(name), str):
                 part.choose(chosen)
-        if "language" not in known:
+        if known.get("language") not in list(LANGUAGES):
             self.language.choose(current())
         # Once there was one group, by its id.
         groups = known.get("groups", [known.get("group")])

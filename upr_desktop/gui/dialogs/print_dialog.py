@@ -7,56 +7,31 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from upr_desktop import labels
-from upr_desktop.domain.steps import Progress
+from upr_desktop.errors import NotPrinted
 from upr_desktop.gui import files, messages, plain_text, theme
 from upr_desktop.gui.dialogs.print_choice import PrintChoice
 from upr_desktop.gui.dialogs.print_paper import PrintPaper
 from upr_desktop.gui.dialogs.print_preview import PrintPreview
 from upr_desktop.gui.dialogs.sheet import Sheet
+from upr_desktop.gui.making import Making
 from upr_desktop.gui.printer import Printers, Printing
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.i18n import pgettext as _p
-from upr_desktop.tasks.print_document import Choice, Printed, make, save
+from upr_desktop.tasks.print_document import Printed, save
 
 _REMEMBERED = "print"
 _PAUSE = 300
 """Milliseconds: who chooses two things one after the other does not wait for a document that nobody wants."""
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f.,]+')
-
-
-class _Making(QObject):
-    """One document on its way through the worker. Of what was cancelled nothing more is heard."""
-
-    made = Signal(object)
-    failed = Signal(object)
-    progressed = Signal(int, int)
-
-    def __init__(self, session: Session, choice: Choice, parent: QObject) -> None:
-        super().__init__(parent)
-        self._ticket = session.do(
-            lambda sitting: make(sitting.workspace, choice), self._tell, self._tell_failed, self._tell_progress
-        )
-
-    def cancel(self) -> None:
-        self._ticket.cancel()
-        self.blockSignals(True)
-
-    def _tell(self, printed: Printed) -> None:
-        self.made.emit(printed)
-
-    def _tell_failed(self, error: Exception) -> None:
-        self.failed.emit(error)
-
-    def _tell_progress(self, progress: Progress) -> None:
-        self.progressed.emit(progress.done, progress.total)
 
 
 class PrintDialog(Sheet):
@@ -69,8 +44,8 @@ class PrintDialog(Sheet):
         super().__init__(parent)
         self._session, self._printers = session, printers or Printers()
         self._printed: Printed | None = None
-        self._target = Path()
-        self._running: _Making | Printing | None = None
+        self._saving = Path(), ""
+        self._running: Making | Printing | None = None
         self.choice, self.paper, self.preview = PrintChoice(session), PrintPaper(self._printers), PrintPreview()
         self.save = QuietButton() if self.paper.is_there else PrimaryButton()
         self.print = PrimaryButton()
@@ -119,13 +94,13 @@ class PrintDialog(Sheet):
 
     def _make(self) -> None:
         self._drop()
-        self._running = making = _Making(self._session, self.choice.wanted(), self)
+        self._running = making = Making(self._session, self.choice.wanted(), self)
         making.made.connect(self._show)
         making.failed.connect(self._failed)
         making.progressed.connect(self.preview.show_progress)
 
     def _drop(self) -> None:
-        self._end()
+        self._cancel()
         self._printed = None
         self.preview.wait(_("Making the pages…"))
         self._fit()
@@ -165,12 +140,15 @@ class PrintDialog(Sheet):
 
     def _end(self) -> None:
         """Nothing is being done any more, whether it came to its end or not."""
+        self._cancel()
+        self.preview.end_wait()
+
+    def _cancel(self) -> None:
         self._pause.stop()
         if self._running:
             self._running.cancel()
             self._running.deleteLater()
         self._running = None
-        self.preview.end_wait()
 
     # --- where they go
 
@@ -187,18 +165,24 @@ class PrintDialog(Sheet):
         return labels.document(self.choice.document.code())
 
     def write(self, target: Path) -> None:
-        """Save the pages that are shown, if there are any."""
+        """Save the pages that are shown, if there are any. A refusal is told even when the dialog is closed by then."""
         if printed := self._printed:
-            self._target = target
-            self._session.do(lambda sitting: save(sitting.workspace, printed, target), self._saved, self._failed)
+            window = self.parentWidget()
+
+            def refused(error: Exception) -> None:
+                messages.show_error(self if isValid(self) and self.isVisible() else window, error)
+
+            self._saving = target, _pages(printed)
+            self._session.do(lambda sitting: save(sitting.workspace, printed, target), self._saved, refused)
 
     def _saved(self, _none: None) -> None:
+        target, pages = self._saving
         # Translators: {file} is the path of a file, {pages} such as "12 pages".
-        words = _("Saved: {file} ({pages})").format(file=plain_text.name(str(self._target)), pages=self._pages())
+        words = _("Saved: {file} ({pages})").format(file=plain_text.name(str(target)), pages=pages)
         self.preview.say(words, _p("a document", "Open it"), self._open)
 
     def _open(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._target)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saving[0])))
 
     def _print(self) -> None:
         if printed := self._printed:
@@ -207,20 +191,19 @@ class PrintDialog(Sheet):
             self.preview.wait(_("Printing…"))
             self._running = printing = Printing(printed.pdf, printer, self.paper.copies.value(), self)
             printing.progressed.connect(self.preview.show_progress)
-            printing.finished.connect(self._handed_over)
-            printing.failed.connect(self._failed)
+            printing.finished.connect(lambda: self._handed_over(printed))
+            printing.refused.connect(self._refused)
             self._fit()
 
-    def _handed_over(self) -> None:
+    def _handed_over(self, printed: Printed) -> None:
         self._end()
         # Translators: {printer} is the name of a printer, {pages} such as "12 pages".
         words = _("Handed to the printer: {printer} ({pages})")
-        self.preview.say(words.format(printer=self.paper.printer.currentText(), pages=self._pages()))
+        self.preview.say(words.format(printer=self.paper.printer.currentText(), pages=_pages(printed)))
         self._fit()
 
-    def _pages(self) -> str:
-        count = self._printed.pages if self._printed else 0
-        return ngettext("{count} page", "{count} pages", count).format(count=count)
+    def _refused(self) -> None:
+        self._failed(NotPrinted(self.paper.printer.currentText()))
 
     def done(self, result: int) -> None:
         """Who closes the dialog does not want what is still being done; what was chosen is remembered."""
@@ -229,3 +212,7 @@ class PrintDialog(Sheet):
         chosen = {**self.choice.remembered(), "printer": self.paper.printer.code()}
         self._session.settings.choices[_REMEMBERED] = chosen
         super().done(result)
+
+
+def _pages(printed: Printed) -> str:
+    return ngettext("{count} page", "{count} pages", printed.pages).format(count=printed.pages)

@@ -124,7 +124,8 @@ class PrintPreview(QWidget):
         self.progress.setFormat(words)
         self.progress.setAccessibleName(words)
         self.say("")
-        self._late.start()
+        if self._waiting.isHidden():
+            self._late.start()
 
     def show_progress(self, done: int, total: int) -> None:
         """So much of it is done."""
