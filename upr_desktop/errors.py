@@ -338,3 +338,16 @@ class NothingToTakeBack(UserError):
                 "since, or the copy from before is gone. Your work is safe. What others wrote can still be changed, box by box."
             ).format(name=name)
         )
+
+
+class NotPrinted(UserError):
+    """A printer did not take a document."""
+
+    def __init__(self, printer: str) -> None:
+        # Translators: {printer} is the name of a printer.
+        super().__init__(
+            _(
+                "The printer “{printer}” did not take the document. Your work is safe. See whether the printer is switched on "
+                "and connected, or save the document as a PDF and print it where another printer is."
+            ).format(printer=printer)
+        )

@@ -11,6 +11,8 @@ QToolTip { background: $TIP_GROUND; color: $TEXT; border: 1px solid $EDGE; paddi
 Card { background: $CARD; border: 1px solid $HAIRLINE; border-radius: ${round}px; }
 QMessageBox { background: $CARD; }
 QScrollArea, QScrollArea > QWidget > QWidget#page { border: none; background: transparent; }
+PageView { background: $PRESSED; border: 1px solid $HAIRLINE; margin: 1px; }
+PageView:focus { border: 2px solid $ACTION; margin: 0; }
 QMenuBar { background: $CARD; padding: ${quarter}px 0; }
 QMenuBar::item { padding: ${quarter}px ${unit}px; border-radius: ${round}px; background: transparent; }
 QMenuBar::item:selected { background: $SELECTED; }

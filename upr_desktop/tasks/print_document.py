@@ -14,13 +14,19 @@ from upr_desktop.tasks.to_print import MATRIX_OF, Choice
 from upr_desktop.tasks.workspace import Workspace
 
 __all__ = [
-    "DOCUMENTS", "MATRIX_OF", "NOT_FOR_GOVERNMENT", "Choice", "Pages", "Picture", "Printed", "make", "print_document",
-    "print_now", "save",
+    "DOCUMENTS", "MATRIX_OF", "NEVER_BLANK", "NOT_FOR_GOVERNMENT", "OF_ALL_GROUPS", "ON_A3", "Choice", "Pages", "Picture",
+    "Printed", "make", "print_document", "print_now", "save",
 ]  # fmt: skip
 
 DOCUMENTS = ("implementation-plan", "action-strategy", "sheets", "strategy-sheets", "worksheet", "charter", "legend")
 NOT_FOR_GOVERNMENT = ("action-strategy", "strategy-sheets")
 """They show what the organisations plan, and the risks for them, to those whom it is about."""
+ON_A3 = ("implementation-plan", "action-strategy")
+"""The others have one size: A4, upright."""
+OF_ALL_GROUPS = ("charter", "legend")
+"""No groups can be chosen for them."""
+NEVER_BLANK = ("charter", "legend")
+"""There are no boxes on them that could be left empty."""
 
 
 def make(workspace: Workspace, choice: Choice) -> Task[Printed]:

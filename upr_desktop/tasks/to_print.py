@@ -56,12 +56,17 @@ def matrix(workspace: Workspace, choice: Choice) -> Matrix:
 
 
 def worksheets(workspace: Workspace, choice: Choice) -> Worksheets:
-    """The form of every group that was chosen. One for the government names nobody who could be harassed for it."""
+    """The form of every group that was chosen; a blank one has the group's name alone.
+
+    One for the government names nobody who could be harassed for it.
+    """
     groups = [group for group in reading.groups(workspace.store) if not choice.groups or group.id in choice.groups]
     return Worksheets(**asdict(about(workspace, choice)), groups=tuple(_group(workspace, choice, group) for group in groups))
 
 
 def _group(workspace: Workspace, choice: Choice, group: Record) -> Group:
+    if choice.blank:
+        return Group(replace(group, values={"name": group.text("name")}), (), (), ())
     store = workspace.store
     rids = listing.recommendations(store, Filter(group=group.id))
     pairs = [(_in(pair.recommendation, choice.language), pair.entry) for pair in listing.pairs(store, rids).values()]

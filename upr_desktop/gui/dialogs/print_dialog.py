@@ -1,227 +1,218 @@
-"""Print: which document, filled or empty, on which paper, in which language and for whom; it becomes a PDF file."""
+"""Print: what is asked stands at the left and the pages as they will be at the right; they go to a printer or into a file."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QGridLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from upr_desktop import labels
-from upr_desktop.domain.schema import PLAN, STRATEGY
-from upr_desktop.domain.steps import Progress
+from upr_desktop.errors import NotPrinted
 from upr_desktop.gui import files, messages, plain_text, theme
-from upr_desktop.gui.background import Ticket
+from upr_desktop.gui.dialogs.print_choice import PrintChoice
+from upr_desktop.gui.dialogs.print_paper import PrintPaper
+from upr_desktop.gui.dialogs.print_preview import PrintPreview
 from upr_desktop.gui.dialogs.sheet import Sheet
+from upr_desktop.gui.making import Making
+from upr_desktop.gui.printer import Printers, Printing
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
-from upr_desktop.gui.widgets.choice import Choice
-from upr_desktop.gui.widgets.options import Options
-from upr_desktop.gui.widgets.words import Words
-from upr_desktop.i18n import LANGUAGES, current, ngettext
 from upr_desktop.i18n import gettext as _
+from upr_desktop.i18n import ngettext
 from upr_desktop.i18n import pgettext as _p
-from upr_desktop.tasks import reading
+from upr_desktop.tasks.print_document import Printed, save
 
 _REMEMBERED = "print"
-_DOCUMENTS = {"implementation-plan": PLAN, "action-strategy": STRATEGY}
-_AUDIENCES = ("own", "coalition", "government")
+_PAUSE = 300
+"""Milliseconds: who chooses two things one after the other does not wait for a document that nobody wants."""
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f.,]+')
 
 
 class PrintDialog(Sheet):
-    """Remembers what was chosen last. The PDF is printed from whatever program shows PDF files on this computer."""
+    """What is saved or printed are the pages that are shown. Remembers what was chosen last.
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    printers: those of the system, where nothing else is given.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None, printers: Printers | None = None) -> None:
         super().__init__(parent)
-        self._session = session
-        self._ticket: Ticket | None = None
-        self._target: Path | None = None
-        self.document, self.boxes = Options(*_DOCUMENTS), Options("filled", "blank")
-        self.paper, self.audience = Options("A4", "A3"), Options(*_AUDIENCES)
-        self.group, self.language = Choice(), Choice()
-        self.why_not, self.said = Words(size=theme.SMALL, quiet=True), Words()
-        self.progress = QProgressBar()
+        self._session, self._printers = session, printers or Printers()
+        self._printed: Printed | None = None
+        self._saving = Path(), ""
+        self._running: Making | Printing | None = None
+        self.choice, self.paper, self.preview = PrintChoice(session), PrintPaper(self._printers), PrintPreview()
+        self.save = QuietButton() if self.paper.is_there else PrimaryButton()
+        self.print = PrimaryButton()
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._make)
         self._arrange()
-        self._add_buttons()
         self.speak()
-        self._recall()
-        self.document.chosen.connect(self._fit_audience)
-        self._fit_audience()
-        self._busy(False)
-        self.said.hide()
+        self.choice.recall(last := session.settings.choices.get(_REMEMBERED))
+        self.paper.recall(last.get("printer") if isinstance(last, dict) else None)
+        self.choice.changed.connect(self._make_soon)
+        self.preview.stop_wished.connect(self._stop)
+        self.fit(170, 48)
+        self.choice.document.setFocus()
+        self._make()
 
     def _arrange(self) -> None:
-        self._group_words, self._language_words = Words(bold=True), Words(bold=True)
-        grid = theme.gaps(QGridLayout(), around=0, between=2)
-        for place, part in enumerate((self.document, self.boxes, self.paper, self.audience)):
-            grid.addWidget(part, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
-        for column, (words, choice) in enumerate(((self._group_words, self.group), (self._language_words, self.language))):
-            beside = theme.gaps(QVBoxLayout(), around=0, between=0.5)
-            beside.addWidget(words)
-            beside.addWidget(choice)
-            grid.addLayout(beside, 2, column)
-            grid.setColumnStretch(column, 1)
-        self.rows.addLayout(grid)
-        for below in (self.why_not, self.progress, self.said):
-            self.rows.addWidget(below)
-        self.rows.addStretch()
-
-    def _add_buttons(self) -> None:
-        self.stop, self.show_it, self.save = QuietButton(), QuietButton(), PrimaryButton()
-        self.save.setDefault(True)
-        for button, deed in ((self.stop, self._stop), (self.show_it, self._show_it), (self.save, self._choose_place)):
+        left = theme.gaps(QVBoxLayout(), around=0, between=2)
+        left.addWidget(self.choice, 1)
+        left.addWidget(self.paper)
+        beside = theme.gaps(QHBoxLayout(), around=0, between=2)
+        beside.addLayout(left)
+        beside.addWidget(self.preview, 1)
+        self.rows.addLayout(beside, 1)
+        for button, deed in ((self.save, self._choose_place), (self.print, self._print)):
             button.clicked.connect(deed)
             self.buttons.addWidget(button)
-        self.show_it.hide()
+        self.print.setVisible(self.paper.is_there)
+        for before, after in pairwise((self.preview.then, self.way_out, self.save, self.print)):
+            QWidget.setTabOrder(before, after)
 
     def speak(self) -> None:
         """Say all words in the current language."""
         super().speak()
         self.setWindowTitle(_p("title of a window", "Print"))
-        documents = {code: labels.matrix(matrix) for code, matrix in _DOCUMENTS.items()}
-        self.document.say(_p("of a printed document", "What"), documents)
-        filled, blank = _p("boxes on paper", "Filled in"), _p("boxes on paper", "Empty, to fill in by hand")
-        self.boxes.say(_p("of a printed document", "Boxes"), {"filled": filled, "blank": blank})
-        self.paper.say(_p("of a printed document", "Paper"), {"A4": "A4", "A3": "A3"})
-        self.audience.say(_p("of a printed document", "For whom"), {code: labels.audience(code) for code in _AUDIENCES})
-        for words, choice, text in (
-            (self._group_words, self.group, _("Thematic group")),
-            (self._language_words, self.language, _("Language of the document")),
-        ):
-            words.setText(text)
-            choice.setAccessibleName(text)
-        self._offer()
-        self.why_not.setText(
-            _("The action strategy shows risks and plans of your organisations: it is not printed for the government.")
-        )
-        self.progress.setAccessibleName(_("How far the document has come"))
-        self.stop.setText(_p("what is being done", "Stop"))
-        self.show_it.setText(_p("a document", "Open it"))
         self.save.setText(_("Save as PDF…"))
+        self.print.setText(_p("command", "Print"))
+        for part in (self.choice, self.paper, self.preview):
+            part.speak()
 
-    def _offer(self) -> None:
-        groups = reading.groups(self._session.reader)
-        named = [(group.id, plain_text.name(group.text("name"))) for group in groups]
-        self.group.offer([("", _p("recommendations to print", "All groups")), *named])
-        self.language.offer(LANGUAGES.items())
+    # --- the pages
 
-    # --- choosing
+    def _make_soon(self) -> None:
+        """Somebody chose something else: what is shown holds no more."""
+        self._drop()
+        self._pause.start()
 
-    def _recall(self) -> None:
-        """Choose what was chosen last; the document speaks the language of the window the first time."""
-        last = self._session.settings.choices.get(_REMEMBERED)
-        known = last if isinstance(last, dict) else {}
-        for name, part in self._parts().items():
-            if isinstance(chosen := known.get(name), str):
-                part.choose(chosen)
-        if "language" not in known:
-            self.language.choose(current())
+    def _make(self) -> None:
+        self._drop()
+        self._running = making = Making(self._session, self.choice.wanted(), self)
+        making.made.connect(self._show)
+        making.failed.connect(self._failed)
+        making.progressed.connect(self.preview.show_progress)
 
-    def _parts(self) -> dict[str, Options | Choice]:
-        return {
-            "document": self.document, "boxes": self.boxes, "paper": self.paper,
-            "audience": self.audience, "group": self.group, "language": self.language,
-        }  # fmt: skip
+    def _drop(self) -> None:
+        self._cancel()
+        self._printed = None
+        self.preview.wait(_("Making the pages…"))
+        self._fit()
 
-    def _fit_audience(self) -> None:
-        """The strategy is not offered for the government, and it is said why."""
-        is_strategy = self.document.code() == "action-strategy"
-        if is_strategy and self.audience.code() == "government":
-            self.audience.choose("own")
-        self.audience.buttons["government"].setEnabled(not is_strategy)
-        self.why_not.setVisible(is_strategy)
+    def _show(self, printed: Printed) -> None:
+        self._end()
+        self._printed = printed
+        self.preview.show_document(printed.pdf, self.choice.document.code(), printed.missing_letters)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Only what is shown can be saved and printed, and while it is being printed nothing else is done."""
+        for button in (self.save, self.print):
+            button.setEnabled(self._printed is not None and self._running is None)
+        for part in (self.choice, self.paper):
+            part.setEnabled(not isinstance(self._running, Printing))
+
+    def _stop(self) -> None:
+        was_printing = isinstance(self._running, Printing)
+        self._end()
+        begun = _("Stopped. What the printer has already may still come out.")
+        self._offer_again(begun if was_printing else _("Stopped. There are no pages yet."))
+
+    def _failed(self, error: Exception) -> None:
+        self._end()
+        messages.show_error(self, error)
+        self._offer_again(_("There are no pages yet.") if self._printed is None else "")
+
+    def _offer_again(self, words: str) -> None:
+        """Where there are no pages of what was chosen, they can be wished for anew."""
+        if self._printed is None:
+            self.preview.clear()
+            self.preview.say(words, _("Make the pages"), self._make)
+        else:
+            self.preview.say(words)
+        self._fit()
+
+    def _end(self) -> None:
+        """Nothing is being done any more, whether it came to its end or not."""
+        self._cancel()
+        self.preview.end_wait()
+
+    def _cancel(self) -> None:
+        self._pause.stop()
+        if self._running:
+            self._running.cancel()
+            self._running.deleteLater()
+        self._running = None
+
+    # --- where they go
 
     def _choose_place(self) -> None:
-        chosen = {name: part.code() for name, part in self._parts().items()}
-        self._session.settings.choices[_REMEMBERED] = chosen
-        group = self.group.currentText() if chosen["group"] else ""
-        parts = (labels.matrix(_DOCUMENTS[chosen["document"]]), group, self._session.title(), date.today().isoformat())
+        groups = self.choice.names()
+        group = groups[0] if len(groups) == 1 else ""
+        parts = (self._name(), group, self._session.title(), date.today().isoformat())
         name = _NOT_IN_NAMES.sub("", " - ".join(filter(None, parts)))[:120].strip() + ".pdf"
         kinds = [_p("kind of file", "PDF documents (*.pdf)")]
         title = _("Where shall the document be saved?")
         files.ask_where(self, title, kinds, self._session.settings, Path(name), self.write)
 
-    # --- making
+    def _name(self) -> str:
+        return labels.document(self.choice.document.code())
 
     def write(self, target: Path) -> None:
-        """Make the PDF file."""
-        from upr_desktop.tasks.print_document import Choice as Wanted
-        from upr_desktop.tasks.print_document import print_document
+        """Save the pages that are shown, if there are any. A refusal is told even when the dialog is closed by then."""
+        if printed := self._printed:
+            window = self.parentWidget()
 
-        wanted = Wanted(
-            self.document.code(), self.paper.code(), self.boxes.code() == "blank",
-            (self.group.code(),) if self.group.code() else (), self.language.code(), self.audience.code(),
-        )  # fmt: skip
-        self._target = target
-        self._busy(True)
-        self._ticket = self._session.do(
-            lambda sitting: print_document(sitting.workspace, wanted, target),
-            self._printed, self._failed, self._progressed, self._stopped,
-        )  # fmt: skip
+            def refused(error: Exception) -> None:
+                messages.show_error(self if isValid(self) and self.isVisible() else window, error)
 
-    def _progressed(self, progress: Progress) -> None:
-        self.progress.setRange(0, progress.total)
-        self.progress.setValue(progress.done)
+            self._saving = target, _pages(printed)
+            self._session.do(lambda sitting: save(sitting.workspace, printed, target), self._saved, refused)
 
-    def _printed(self, printed: Any) -> None:
-        self._busy(False)
-        pages = ngettext("{count} page", "{count} pages", printed.pages).format(count=printed.pages)
+    def _saved(self, _none: None) -> None:
+        target, pages = self._saving
         # Translators: {file} is the path of a file, {pages} such as "12 pages".
-        words = [_("Saved: {file} ({pages})").format(file=plain_text.name(str(self._target)), pages=pages)]
-        if printed.missing_letters:
-            words.insert(0, _missing(printed.missing_letters))
-        words.append(_("To print it on paper, open it and print from there."))
-        self._say("\n".join(words))
-        self.show_it.show()
-        self.show_it.setFocus()
+        words = _("Saved: {file} ({pages})").format(file=plain_text.name(str(target)), pages=pages)
+        self.preview.say(words, _p("a document", "Open it"), self._open)
 
-    def _failed(self, error: Exception) -> None:
-        self._busy(False)
-        messages.show_error(self, error)
+    def _open(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saving[0])))
 
-    def _stopped(self) -> None:
-        self._busy(False)
-        self._say(_("Stopped. No document was written."))
+    def _print(self) -> None:
+        if printed := self._printed:
+            printer = self._printers.open(self.paper.printer.code())
+            printer.setDocName(self._name())
+            self.preview.wait(_("Printing…"))
+            self._running = printing = Printing(printed.pdf, printer, self.paper.copies.value(), self)
+            printing.progressed.connect(self.preview.show_progress)
+            printing.finished.connect(lambda: self._handed_over(printed))
+            printing.refused.connect(self._refused)
+            self._fit()
 
-    def _stop(self) -> None:
-        if self._ticket:
-            self._ticket.cancel()
+    def _handed_over(self, printed: Printed) -> None:
+        self._end()
+        # Translators: {printer} is the name of a printer, {pages} such as "12 pages".
+        words = _("Handed to the printer: {printer} ({pages})")
+        self.preview.say(words.format(printer=self.paper.printer.currentText(), pages=_pages(printed)))
+        self._fit()
 
-    def _say(self, words: str) -> None:
-        self.said.setText(words)
-        self.said.show()
-
-    def _busy(self, is_busy: bool) -> None:
-        self.progress.setRange(0, 0)
-        self.progress.setVisible(is_busy)
-        self.stop.setVisible(is_busy)
-        self.save.setEnabled(not is_busy)
-        if is_busy:
-            self.said.hide()
-            self.show_it.hide()
-            self.stop.setFocus()
-        else:
-            self._ticket = None
-            self.save.setFocus()
-
-    def _show_it(self) -> None:
-        if self._target:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._target)))
+    def _refused(self) -> None:
+        self._failed(NotPrinted(self.paper.printer.currentText()))
 
     def done(self, result: int) -> None:
-        """Who closes the dialog does not want the document any more."""
-        self._stop()
+        """Who closes the dialog does not want what is still being done; what was chosen is remembered."""
+        self._end()
+        self.preview.clear()
+        chosen = {**self.choice.remembered(), "printer": self.paper.printer.code()}
+        self._session.settings.choices[_REMEMBERED] = chosen
         super().done(result)
 
 
-def _missing(letters: str) -> str:
-    return ngettext(
-        "{count} letter cannot be printed, and a sign stands in its place: {letters}",
-        "{count} letters cannot be printed, and a sign stands in their place: {letters}",
-        len(letters),
-    ).format(count=len(letters), letters=" ".join(letters))
+def _pages(printed: Printed) -> str:
+    return ngettext("{count} page", "{count} pages", printed.pages).format(count=printed.pages)

@@ -1,0 +1,40 @@
+"""A document in the making."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from upr_desktop.domain.steps import Progress
+from upr_desktop.gui.session import Session
+from upr_desktop.tasks.print_document import Choice, Printed, make
+
+
+class Making(QObject):
+    """One document on its way through the worker. Of what was cancelled nothing more is heard."""
+
+    made = Signal(object)
+    """It is there, `Printed`."""
+    failed = Signal(object)
+    """It could not be made, with the error."""
+    progressed = Signal(int, int)
+    """So many steps of so many are done."""
+
+    def __init__(self, session: Session, choice: Choice, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ticket = session.do(
+            lambda sitting: make(sitting.workspace, choice), self._tell, self._tell_failed, self._tell_progress
+        )
+
+    def cancel(self) -> None:
+        """It is not wanted any more."""
+        self._ticket.cancel()
+        self.blockSignals(True)
+
+    def _tell(self, printed: Printed) -> None:
+        self.made.emit(printed)
+
+    def _tell_failed(self, error: Exception) -> None:
+        self.failed.emit(error)
+
+    def _tell_progress(self, progress: Progress) -> None:
+        self.progressed.emit(progress.done, progress.total)
