@@ -20,6 +20,8 @@ class Size(NamedTuple):
     height: float
 
 
+_TALL = 1.48
+"""From line to line in sizes of the letters, so that Burmese vowels above and below do not meet."""
 _A4, _A3 = Size(297 * MM, 210 * MM), Size(420 * MM, 297 * MM)
 
 
@@ -59,9 +61,9 @@ class Style:
         return self.page.width - 2 * self.margin
 
 
-def style(matrix: str, paper: str) -> Style:
-    """The style of a matrix (`plan`, `strategy`) on `A4` or `A3`."""
+def style(matrix: str, paper: str, *, tall: bool = False) -> Style:
+    """The style of a matrix (`plan`, `strategy`) on `A4` or `A3`. tall: whether it has letters that need higher lines."""
     colours = _BLUE if matrix == schema.PLAN else _BROWN
     if paper == "A3":
-        return Style(_A3, 14 * MM, 9, 11.0, *colours)
-    return Style(_A4, 11 * MM, 8, 9.8, *colours)
+        return Style(_A3, 14 * MM, 9, _TALL * 9 if tall else 11.0, *colours)
+    return Style(_A4, 11 * MM, 8, _TALL * 8 if tall else 9.8, *colours)
