@@ -1,4 +1,4 @@
-"""The letters of one document: Noto Sans, and DejaVu Sans for the signs that it lacks."""
+"""The letters of one document: Noto Sans, DejaVu Sans for the signs that it lacks, and fonts for scripts that are shaped."""
 
 from __future__ import annotations
 
@@ -8,11 +8,16 @@ from typing import Any
 from unicodedata import bidirectional
 
 from upr_desktop import paths
+from upr_desktop.printing.lettering import Letterings
+from upr_desktop.printing.scripts import JOINERS, MARK, Script, foreign, left_to_right, runs
+from upr_desktop.printing.style import BLACK
 from upr_desktop.printing.text import cleaned
 
 REGULAR, _BOLD, _SIGNS = "NotoSans-Regular", "NotoSans-Bold", "DejaVuSans"
 UNKNOWN = "\ufffd"
 """Stands on the page for a letter that no face has."""
+_OUTLINE = 0.03
+"""How thick the lines are that make a letter bold, in its size."""
 
 
 class Fonts:
@@ -23,11 +28,11 @@ class Fonts:
     """
 
     def __init__(self, document: Any) -> None:
-        signs = load(_SIGNS)
-        self.regular = Face(document, load(REGULAR), signs)
-        self.bold = Face(document, load(_BOLD), signs)
+        signs, letterings = load(_SIGNS), Letterings(document)
+        self.regular = Face(document, load(REGULAR), signs, letterings)
+        self.bold = Face(document, load(_BOLD), signs, letterings, thickened=True)
         self.missing: set[str] = set()
-        self._drawable = {UNKNOWN, "\n"}
+        self._drawable = {UNKNOWN, "\n", *JOINERS}
 
     def drawable(self, text: str) -> str:
         """The text as it can be printed: cleaned, and with a visible sign for every letter that no face has."""
@@ -43,13 +48,16 @@ class Fonts:
 class Face:
     """One face in one document: how wide its words are, and how its lines are written into a page.
 
-    Signs that it lacks come from another font, whose letters lie on the same line.
+    Signs that it lacks come from another font, whose letters lie on the same line; other scripts from fonts of their own.
+    thickened: those have no bold letters, so their outlines are drawn too.
     """
 
-    def __init__(self, document: Any, font: Any, signs: Any) -> None:
+    def __init__(self, document: Any, font: Any, signs: Any, letterings: Letterings, *, thickened: bool = False) -> None:
         self._document = document
         self._fonts = (font, signs)
-        self._widths = _Widths(self._fonts)
+        self._letterings = letterings
+        self._thickened = thickened
+        self._widths = _Widths(self._fonts, letterings)
         self._known = {"\n"}
         self._codes: dict[int, str] = {}
         self._elsewhere: dict[str, tuple[str, str]] = {}
@@ -57,7 +65,10 @@ class Face:
         self.name: str = font.getSubsetInternalName(0, document) if font.splitString(" ", document) else ""
 
     def has(self, letter: str) -> bool:
-        """Whether the letter can be printed. Scripts that run from right to left would come out reversed and unjoined."""
+        """Whether the letter can be printed. Those from right to left need shaping, which not every script gets."""
+        for script, _letter in runs(letter):
+            if script:
+                return self._letterings[script.font].has(letter)
         # The table that lets people copy text out of a PDF has room for the first 65,536 letters only.
         if letter > "\uffff" or bidirectional(letter) in ("R", "AL"):
             return False
@@ -69,17 +80,33 @@ class Face:
 
     def width(self, line: str) -> float:
         """The width of a whole line, in thousandths of the size of the letters."""
-        return sum(self.widths(list(line)))
+        return self._widths[line] if foreign(line) else sum(self.widths(list(line)))
 
-    def shown(self, lines: Sequence[str], size: float) -> str:
-        """The operators that show lines below each other."""
+    def shown(self, lines: Sequence[str], size: float, *, room: float = 0.0, colour: str = BLACK) -> str:
+        """The operators that show lines below each other. room: the points after which lines end that are read backwards."""
         text = "\n".join(lines)
         if not self._known.issuperset(text):
             self._learn(set(text) - self._known)
         if self._elsewhere.keys().isdisjoint(text):
             shown = text.translate(self._codes).replace("\n", ") Tj T* (")
             return f"{self.name} {size:g} Tf ({shown}) Tj T*"
-        return " ".join(f"{self._mixed(line, size)} T*" for line in lines)
+        return " ".join(f"{self._placed(line, size, room, colour)} T*" for line in lines)
+
+    def _placed(self, line: str, size: float, room: float, colour: str) -> str:
+        """A line of stretches in several scripts."""
+        shown = " ".join(
+            self._shaped(stretch, script, size, colour) if script else self._mixed(stretch, size)
+            for script, stretch in left_to_right(line)
+        )
+        if not line.startswith(MARK):
+            return shown
+        # The space that ends it stands on its left.
+        start = (room or self.width(line.rstrip()) * size / 1000) - self.width(line) * size / 1000
+        return f"{start:.2f} 0 Td {shown} {-start:.2f} 0 Td"
+
+    def _shaped(self, text: str, script: Script, size: float, colour: str) -> str:
+        shown = self._letterings[script.font].shown(text, script, size)
+        return f"{colour} RG {_OUTLINE * size:g} w 2 Tr {shown} 0 Tr" if self._thickened else shown
 
     def _mixed(self, line: str, size: float) -> str:
         """A line of letters from several fonts."""
@@ -92,7 +119,9 @@ class Face:
         return self._elsewhere.get(letter) or (self.name, self._codes.get(ord(letter), letter))
 
     def _learn(self, letters: set[str]) -> None:
-        for letter in sorted(letters):
+        apart = {letter for letter in letters if foreign(letter)}
+        self._elsewhere |= dict.fromkeys(apart, ("", ""))
+        for letter in sorted(letters - apart):
             font = next((font for font in self._fonts if ord(letter) in font.face.charToGlyph), self._fonts[0])
             [(subset, code)] = font.splitString(letter, self._document)
             name, code = font.getSubsetInternalName(subset, self._document), _literal(code)
@@ -106,13 +135,21 @@ class Face:
 class _Widths(dict[str, float]):
     """The width of every word that was asked for, measured once."""
 
-    def __init__(self, fonts: tuple[Any, ...]) -> None:
+    def __init__(self, fonts: tuple[Any, ...], letterings: Letterings) -> None:
         super().__init__()
         self._fonts = fonts
+        self._letterings = letterings
 
     def __missing__(self, word: str) -> float:
-        self[word] = width = sum(self[letter] for letter in word) if len(word) > 1 else self._letter(word)
+        if foreign(word):
+            width = sum(self._stretch(*run) for run in runs(word))
+        else:
+            width = sum(self[letter] for letter in word) if len(word) > 1 else self._letter(word)
+        self[word] = width
         return width
+
+    def _stretch(self, script: Script | None, text: str) -> float:
+        return self._letterings[script.font].width(text, script) if script else sum(self[letter] for letter in text)
 
     def _letter(self, letter: str) -> float:
         if not letter:

@@ -17,6 +17,7 @@ from upr_desktop.printing.jobs import About, Printed
 from upr_desktop.printing.language import in_language
 from upr_desktop.printing.legend import Note
 from upr_desktop.printing.paper import Paper, Rule
+from upr_desktop.printing.scripts import tall
 from upr_desktop.printing.style import HAIR, Style
 from upr_desktop.printing.table import PAD, RISE, Block, Cell, Grid
 from upr_desktop.printing.tags import Tag
@@ -63,6 +64,8 @@ def print_forms(about: About, style: Style, document: str, forms: Callable[[], S
 
 def _print(about: About, style: Style, document: str, make: Callable[[], Sequence[Form]]) -> Task[Printed]:
     forms = make()
+    if any(tall(passage.text) for form in forms for part in form.parts for row in part for box in row for passage in box.text):
+        style = style.tall
     paper = Paper(style.page, about.language)
     paper.describe(labels.document(document), about)
     laid: list[_Laid] = []

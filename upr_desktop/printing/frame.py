@@ -14,6 +14,7 @@ from upr_desktop.printing.jobs import About
 from upr_desktop.printing.language import long_date
 from upr_desktop.printing.legend import Note
 from upr_desktop.printing.paper import Paper
+from upr_desktop.printing.scripts import runs_backwards
 from upr_desktop.printing.style import BLACK, GREY, HAIR, Style
 from upr_desktop.printing.table import RISE
 from upr_desktop.printing.tags import Tag
@@ -210,6 +211,9 @@ def _title(head: Head, accent: str) -> list[_Line]:
 
 def _origin(about: About, style: Style) -> list[_Line]:
     made = [about.organisation, long_date(about.date) if about.date else ""]
+    if runs_backwards(about.organisation):
+        # Behind it the day would be torn from its month, as numbers go on from right to left.
+        made.reverse()
     lines = [
         _Line(about.review, _REVIEW, bold=True),
         _Line(" · ".join(word for word in made if word), style.size),

@@ -58,6 +58,12 @@ class Matrix(About):
         """The rows of all sections."""
         return (row for section in self.sections for row in section.rows)
 
+    @property
+    def texts(self) -> Iterator[str]:
+        """All that people wrote in the rows."""
+        records = (record for row in self.rows for record in (*row.recommendations, row.entry))
+        return (value for record in records for value in record.values.values() if isinstance(value, str))
+
 
 @dataclass(frozen=True, slots=True)
 class Named:

@@ -18,6 +18,7 @@ from upr_desktop.printing.language import in_language
 from upr_desktop.printing.legend import notes
 from upr_desktop.printing.paper import Paper
 from upr_desktop.printing.rows import Rows
+from upr_desktop.printing.scripts import tall
 from upr_desktop.printing.style import MM, style
 from upr_desktop.printing.table import Grid
 from upr_desktop.printing.widths import edges
@@ -54,7 +55,8 @@ class _Press:
         self._total = sum(1 for _row in job.rows)
         # Without a recommendation there is nothing but room to write.
         self._job = job if self._total else replace(job, blank=True)
-        self._style = style(job.matrix, job.paper)
+        usual = style(job.matrix, job.paper)
+        self._style = usual.tall if any(map(tall, job.texts)) else usual
         self._paper = Paper(self._style.page, job.language)
 
     def run(self) -> Task[Printed]:

@@ -71,10 +71,16 @@ class Paper:
         leading: float = 0,
         bold: Collection[int] = (),
         colour: str = BLACK,
+        room: float = 0,
     ) -> None:
-        """Lines below each other; x, y: start of the first base line. bold: which of the lines are."""
+        """Lines below each other; x, y: start of the first base line. bold: which of the lines are.
+
+        room: the width of the column, at the end of which lines begin that are read from right to left; 0: there is none.
+        """
         shown = [
-            (self.fonts.bold if strong else self.fonts.regular).shown([lines[number] for number in numbers], size)
+            (self.fonts.bold if strong else self.fonts.regular).shown(
+                [lines[number] for number in numbers], size, room=room, colour=colour
+            )
             for strong, numbers in groupby(range(len(lines)), bold.__contains__)
         ]
         self._write(f"{colour} rg BT {leading:g} TL 1 0 0 1 {x:.2f} {y:.2f} Tm {' '.join(shown)} ET")

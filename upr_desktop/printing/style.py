@@ -20,6 +20,8 @@ class Size(NamedTuple):
     height: float
 
 
+_TALL = 1.48
+"""From line to line in sizes of the letters, so that Burmese vowels above and below do not meet."""
 _A4, _A3 = Size(297 * MM, 210 * MM), Size(420 * MM, 297 * MM)
 _UPRIGHT = Size(210 * MM, 297 * MM)
 _QUIET = 8.5
@@ -49,6 +51,11 @@ class Style:
         """The same for what stands around large letters: head and foot of the page."""
         size = min(self.size, _QUIET)
         return replace(self, size=size, leading=1.25 * size)
+
+    @property
+    def tall(self) -> Style:
+        """The same for letters that need higher lines."""
+        return replace(self, leading=_TALL * self.size)
 
     @property
     def left(self) -> float:

@@ -67,10 +67,9 @@ class Grid:
 
     def lines(self, text: str, first: int, span: int = 1, *, strong: bool = False) -> list[str]:
         """The lines of a text in some columns."""
-        room = self.edges[first + span] - self.edges[first] - 2 * PAD
         face = self.fonts.bold if strong else self.fonts.regular
         # A hair more than the room: sums of fractions come out a hair less.
-        return wrapped(self.fonts.drawable(text), face, room / self.size * 1000 + 0.01)
+        return wrapped(self.fonts.drawable(text), face, self._room(first, span) / self.size * 1000 + 0.01)
 
     def cell(self, passages: list[Passage], first: int, span: int = 1) -> Cell:
         """The passages below each other in some columns."""
@@ -88,7 +87,12 @@ class Grid:
     def draw(self, paper: Paper, cell: Cell, lines: list[str], y: float, start: int = 0, colour: str = BLACK) -> None:
         """Put lines of a cell on this page. y: of their first base line; start: which line of the cell is the first."""
         strong = [number - start for number in cell.strong] if start else cell.strong
-        paper.text(self.edges[cell.first] + PAD, y, lines, self.size, leading=self.leading, bold=strong, colour=colour)
+        x, room = self.edges[cell.first] + PAD, self._room(cell.first, cell.span)
+        paper.text(x, y, lines, self.size, leading=self.leading, bold=strong, colour=colour, room=room)
+
+    def _room(self, first: int, span: int) -> float:
+        """The points between the pads of some columns."""
+        return self.edges[first + span] - self.edges[first] - 2 * PAD
 
     def height(self, lines: int) -> float:
         """The height of a block with so many lines."""

@@ -8,13 +8,17 @@ from itertools import accumulate
 from typing import Protocol
 from unicodedata import is_normalized, normalize
 
+from upr_desktop.printing.breaks import clusters, pieces
+from upr_desktop.printing.scripts import JOINERS, LETTERS, MARK, foreign, read_backwards
+
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _BLANKS = re.compile("[\t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    f"(?<![{LETTERS}])[{JOINERS}]|"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
-"""Controls, marks of direction, joiners, variation selectors, soft hyphens and halves of letters."""
+"""Controls, marks of direction, joiners where nothing is joined, variation selectors, soft hyphens, halves of letters."""
 _PLAIN = re.compile("[\n -~]*")
 _SEAMS = "-/–—.,;:_@?&=)"
 """Signs after which a word that is wider than its column is cut rather than anywhere else."""
@@ -39,7 +43,12 @@ def cleaned(text: str) -> str:
 
 
 def words(line: str) -> list[str]:
-    """The words of a line. No-break spaces, narrow ones too, hold a word together."""
+    """The words of a line; where there are no spaces between them, what it may be broken into.
+
+    No-break spaces, narrow ones too, hold a word together.
+    """
+    if foreign(line):
+        return [piece.removesuffix(" ") for piece in pieces(line)]
     return [word for word in line.split(" ") if word]
 
 
@@ -47,11 +56,12 @@ def wrapped(text: str, measure: Measure, limit: float) -> list[str]:
     """The lines of a text in a column. Each ends with a space, so that copied lines do not glue words together.
 
     A word wider than the column is cut, after a hyphen or the like where it has one; those lines end without a space.
+    Lines of a paragraph that is read from right to left begin with `scripts.MARK`.
     limit: in thousandths of the size of the letters.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        lines += _filled(words(paragraph), measure, limit)
+        lines += _parted(paragraph, measure, limit) if foreign(paragraph) else _filled(words(paragraph), measure, limit)
     return lines
 
 
@@ -89,3 +99,31 @@ def _cut(word: str, measure: Measure, limit: float) -> list[str]:
         pieces.append(word[first:stop])
         first, start = stop, ends[stop - 1]
     return [*pieces, word[first:]]
+
+
+def _parted(paragraph: str, measure: Measure, limit: float) -> list[str]:
+    """The lines of a paragraph that may also be broken where there is no space."""
+    line, used = MARK if read_backwards(paragraph) else "", 0.0
+    lines, start = [], line
+    for piece in pieces(paragraph):
+        parts = _parts(piece, measure, limit)
+        for part, width in zip(parts, measure.widths([part.removesuffix(" ") for part in parts]), strict=True):
+            if line != start and used + width > limit:
+                lines.append(line)
+                line, used = start, 0.0
+            line += part
+            used += width + measure.space * part.endswith(" ")
+    return [*lines, line]
+
+
+def _parts(piece: str, measure: Measure, limit: float) -> list[str]:
+    """The piece, or what it is cut into when it is wider than the column."""
+    [width] = measure.widths([piece.removesuffix(" ")])
+    if width <= limit:
+        return [piece]
+    parts = [""]
+    for cluster in clusters(piece):
+        if parts[-1] and measure.widths([(parts[-1] + cluster).removesuffix(" ")])[0] > limit:
+            parts.append("")
+        parts[-1] += cluster
+    return parts
