@@ -172,7 +172,9 @@ def imported(checked: Checked, *, update: bool, dry_run: bool) -> str:
 
 
 def unfilled(reader: Reader, wanted: Wanted) -> str:
-    """A sentence about what a document leaves empty; "" when it has everything."""
+    """A sentence about what a document leaves empty; "" when it has everything, or has no boxes."""
+    if wanted.document not in MATRIX_OF:
+        return ""
     rids = {rid for group in wanted.groups or ("",) for rid in reading.numbers(reader, Filter(group=group))}
     rows = reading.rows(reader, rids).values()
     if not rows:

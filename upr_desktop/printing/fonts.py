@@ -10,7 +10,7 @@ from unicodedata import bidirectional
 from upr_desktop import paths
 from upr_desktop.printing.text import cleaned
 
-REGULAR, _BOLD, _SIGNS = "NotoSans-Regular", "NotoSans-Bold", "DejaVuSans"
+REGULAR, BOLD, _SIGNS = "NotoSans-Regular", "NotoSans-Bold", "DejaVuSans"
 UNKNOWN = "\ufffd"
 """Stands on the page for a letter that no face has."""
 
@@ -25,7 +25,7 @@ class Fonts:
     def __init__(self, document: Any) -> None:
         signs = load(_SIGNS)
         self.regular = Face(document, load(REGULAR), signs)
-        self.bold = Face(document, load(_BOLD), signs)
+        self.bold = Face(document, load(BOLD), signs)
         self.missing: set[str] = set()
         self._drawable = {UNKNOWN, "\n"}
 
@@ -71,6 +71,11 @@ class Face:
         """The width of a whole line, in thousandths of the size of the letters."""
         return sum(self.widths(list(line)))
 
+    def runs(self, line: str) -> list[tuple[str, str]]:
+        """The line in stretches, each after the name of the font that has its letters."""
+        stretches = groupby(line, lambda letter: str(self._having(letter).fontName))
+        return [(name, "".join(letters)) for name, letters in stretches]
+
     def shown(self, lines: Sequence[str], size: float) -> str:
         """The operators that show lines below each other."""
         text = "\n".join(lines)
@@ -88,12 +93,15 @@ class Face:
             for name, letters in groupby(line, lambda letter: self._place(letter)[0])
         )
 
+    def _having(self, letter: str) -> Any:
+        return next((font for font in self._fonts if ord(letter) in font.face.charToGlyph), self._fonts[0])
+
     def _place(self, letter: str) -> tuple[str, str]:
         return self._elsewhere.get(letter) or (self.name, self._codes.get(ord(letter), letter))
 
     def _learn(self, letters: set[str]) -> None:
         for letter in sorted(letters):
-            font = next((font for font in self._fonts if ord(letter) in font.face.charToGlyph), self._fonts[0])
+            font = self._having(letter)
             [(subset, code)] = font.splitString(letter, self._document)
             name, code = font.getSubsetInternalName(subset, self._document), _literal(code)
             if name != self.name:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from upr_desktop.domain.scorecard import Scorecard
 from upr_desktop.domain.values import Record
 
 
@@ -57,6 +58,13 @@ class Matrix(About):
     def rows(self) -> Iterator[MatrixRow]:
         """The rows of all sections."""
         return (row for section in self.sections for row in section.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardPage(About):
+    """How far the recommendations have been put into practice: a figure, and the same numbers as a table."""
+
+    scorecard: Scorecard
 
 
 @dataclass(frozen=True, slots=True)

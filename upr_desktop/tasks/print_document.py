@@ -18,7 +18,7 @@ __all__ = [
     "print_now", "save",
 ]  # fmt: skip
 
-DOCUMENTS = ("implementation-plan", "action-strategy")
+DOCUMENTS = ("implementation-plan", "action-strategy", "scorecard")
 NOT_FOR_GOVERNMENT = ("action-strategy", "strategy-sheets")
 """They show what the organisations plan, and the risks for them, to those whom it is about."""
 
@@ -36,6 +36,10 @@ def make(workspace: Workspace, choice: Choice) -> Task[Printed]:
 
 
 def _press(workspace: Workspace, choice: Choice) -> Task[Printed]:
+    if choice.document == "scorecard":
+        from upr_desktop.printing.scorecard import print_scorecard
+
+        return (yield from print_scorecard(to_print.scorecard(workspace, choice)))
     from upr_desktop.printing.matrix import print_matrix
 
     return (yield from print_matrix(to_print.matrix(workspace, choice)))

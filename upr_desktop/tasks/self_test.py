@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 
 from upr_desktop import i18n, paths
@@ -37,7 +38,7 @@ def self_test() -> Iterator[str]:
             yield _("A file of an older version can be received.")
             _seal(workspace, Path(folder, "sealed.uprbundle"))
             yield _("A file can be sealed, and opened again.")
-            for language, document in zip(i18n.LANGUAGES, (*DOCUMENTS, "implementation-plan"), strict=True):
+            for language, document in zip(cycle(i18n.LANGUAGES), DOCUMENTS, strict=False):
                 if not print_now(workspace, Choice(document, language=language), Path(folder, "out.pdf")).pages:
                     raise SelfTestFailed("print")
             yield _("Documents can be printed.")

@@ -9,10 +9,10 @@ from datetime import date
 from upr_desktop.domain.schema import PLAN, STRATEGY
 from upr_desktop.domain.values import Record
 from upr_desktop.i18n import speaking
-from upr_desktop.printing.jobs import Matrix, MatrixRow, Section
+from upr_desktop.printing.jobs import Matrix, MatrixRow, ScorecardPage, Section
 from upr_desktop.storage import listing
 from upr_desktop.storage.listing import Filter, Pair
-from upr_desktop.tasks import reading
+from upr_desktop.tasks import overview, reading
 from upr_desktop.tasks.workspace import Workspace
 
 MATRIX_OF = {"implementation-plan": PLAN, "sheets": PLAN, "action-strategy": STRATEGY, "strategy-sheets": STRATEGY}
@@ -46,6 +46,11 @@ def matrix(workspace: Workspace, choice: Choice) -> Matrix:
     """A matrix, or the Sheets of one."""
     sections = tuple(_sections(workspace, choice))
     return Matrix(*about(workspace, choice), MATRIX_OF[choice.document], choice.paper, choice.blank, sections)
+
+
+def scorecard(workspace: Workspace, choice: Choice) -> ScorecardPage:
+    """The scorecard, with what its readers may know."""
+    return ScorecardPage(*about(workspace, choice), overview.scorecard(workspace.store, choice.audience, choice.groups))
 
 
 def _reviews(workspace: Workspace, choice: Choice) -> str:
