@@ -71,7 +71,8 @@ def svg(card: Scorecard, width: int) -> bytes:
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
     names = {REGULAR: {"family": "Noto Sans"}, BOLD: {"family": "Noto Sans", "weight": "bold"}}
-    return drawToString(figure(card, width, Fonts(PDFDocument())), fontHacks=names).encode()
+    # Qt does not know clipping paths, and would paint the one that is left out so.
+    return drawToString(figure(card, width, Fonts(PDFDocument())), fontHacks=names, useClip=True).encode()
 
 
 def name_of(row: Row) -> str:
