@@ -67,6 +67,7 @@ _STATUSES: _Words = {
     "not_implemented": lambda: _p("status of one recommendation", "Not implemented"),
     "": lambda: _p("status of one recommendation", "Not yet assessed"),
 }
+_STATUS_SYMBOLS = {"implemented": "■", "partly": "◧", "not_implemented": "☒", "": "□"}
 _SIDES: _Words = {
     "government": lambda: _p("who acts", "The government"),
     "ngo": lambda: _p("who acts", "Our organisations"),
@@ -253,6 +254,11 @@ def status(code: str) -> str:
     return _word(_STATUSES, code)
 
 
+def status_symbol(code: str) -> str:
+    """One character that tells statuses apart in black and white."""
+    return _STATUS_SYMBOLS.get(code, "?")
+
+
 def doubt(code: str) -> str:
     """Why a person should look at a recommendation that was read from a file."""
     return _word(_DOUBTS, code)
@@ -317,6 +323,17 @@ def review(state_code: str, mechanism_code: str, cycle: str) -> str:
 def recommendations(count: int) -> str:
     """For example "163 recommendations"."""
     return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
+
+
+def counted(word: str, count: int) -> str:
+    """A word and how many of it there are, for example "Noted: 11"."""
+    # Translators: a word and how many of it there are, for example "Noted: 11".
+    return _p("word and number", "{word}: {count}").format(word=word, count=count)
+
+
+def group(name: str) -> str:
+    """The name of a thematic group; what stands for one where there is none."""
+    return name or _("Without a group")
 
 
 def boxes(count: int) -> str:

@@ -129,6 +129,19 @@ def test_an_empty_workspace_prints_too_and_says_so(desk):
     assert said.lines[1] == "There are no recommendations yet: the document has empty lines to write on."
 
 
+@pytest.mark.parametrize("options", [[], ["--for", "government"], ["--document-lang", "fr"], ["--group", "Women"], ["--blank"]])
+def test_a_scorecard_prints_and_says_nothing_of_boxes(dodoma, options):
+    dodoma.do("group", "add", "Women")
+
+    assert dodoma.do("print", "scorecard", dodoma.path.with_name("out.pdf"), *options).lines == ["out.pdf: 1 page"]
+
+
+def test_a_scorecard_prints_before_there_are_recommendations(desk):
+    made = desk("Arusha", state="")
+
+    assert made.do("print", "scorecard", made.path.with_name("out.pdf")).lines == ["out.pdf: 1 page"]
+
+
 def test_what_is_not_filled_yet_is_said_in_one_sentence(dodoma):
     out = dodoma.path.with_name("out.pdf")
     for box in ("national", "international", "goal", "expected_action", "indicators", "government_bodies"):

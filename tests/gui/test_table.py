@@ -16,6 +16,7 @@ from upr_desktop.gui.session import Session
 from upr_desktop.settings import Settings
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.example import open_example
+from upr_desktop.tasks.reading import Filter
 from upr_desktop.tasks.workspace import create
 
 
@@ -97,7 +98,7 @@ def test_words_and_filters_narrow_the_rows(page):
 
 def test_the_rows_of_one_group(page):
     group = reading.groups(page.session.reader)[0]
-    page.filters.choose_group(group.id)
+    page.filters.choose(Filter(group=group.id))
 
     assert page.table.rowCount() == reading.group_sizes(page.session.reader)[group.id]
     assert group.text("name") in page.filters._group.currentText()

@@ -129,6 +129,25 @@ def test_the_strategy_does_not_go_to_the_government(dodoma, tmp_path, include):
     assert list(tmp_path.glob("*.pdf*")) == []
 
 
+def test_the_scorecard_shows_each_reader_what_may_be_known(dodoma, paper):
+    for number, (status, audience) in enumerate((("implemented", "public"), ("partly", "own"))):
+        values = {"recommendation": dodoma.find("134.16").id, "status": status, "audience": audience, "date": f"201{number}"}
+        dodoma.workspace.write(dodoma.workspace.edits("assessment", f"a{number}", values))
+
+    assert "Total 0 1 0 2 3" in paper("scorecard")
+    assert "Total 1 0 0 2 3" in paper("scorecard", audience="government")
+
+
+def test_the_scorecard_of_one_group_counts_that_group(dodoma, paper):
+    women = groups.add(dodoma.workspace, "Women and Children", TANZANIA)
+    groups.assign(dodoma.workspace, women, [dodoma.find("134.16").id])
+
+    text = paper("scorecard", groups=(women,))
+
+    assert "Women and Children 0 0 0 1 1" in text
+    assert "Without a group" not in text
+
+
 def test_unless_somebody_says_so(dodoma, paper):
     dodoma.write("134.16", "A late budget", "risks")
 

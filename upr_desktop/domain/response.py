@@ -7,6 +7,8 @@ not clearly accepted counts as noted, so a general response or an unclear positi
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 
 from upr_desktop.domain.plain import plain
 
@@ -36,6 +38,7 @@ _WAITING = re.compile(
     r"|under (examination|consideration|review)|en attente|en suspens"
     r"|reportee?s?|sera examine\w*|seront examine\w*|a l examen|(li|ya)nasubiri\w*|(li|ya)meahirishwa)\b"
 )
+_COUNTS_AS = {"already_implemented": "accepted", "partly_accepted": "noted"}
 _SENTENCE = re.compile(r"[.;\n]")
 _SHORT = 12
 """Words. In a longer answer only the first sentence is the response; the others explain it, in words that mislead."""
@@ -61,3 +64,11 @@ def _meaning(words: str) -> str | None:
     if _DONE.search(rest):
         return "already_implemented"
     return "accepted" if yes else None
+
+
+def counted(responses: Mapping[str, int]) -> Counter[str]:
+    """How many recommendations count as accepted, noted, pending or without a response, as the United Nations count them."""
+    found: Counter[str] = Counter()
+    for code, count in responses.items():
+        found[_COUNTS_AS.get(code, code)] += count
+    return found

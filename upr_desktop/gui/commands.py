@@ -42,6 +42,7 @@ COMMANDS = (
     Command("find", lambda: _p("command", "Find"), "edit", ("Ctrl+F",)),
     Command("number", lambda: _p("command", "Go to a number"), "edit", ("Ctrl+G",)),
     Command("groups", lambda: _p("command", "Thematic groups…"), "edit"),
+    Command("home", lambda: _p("page", "Home"), "view", ("Ctrl+H",), "home"),
     Command("one-by-one", lambda: _p("page", "One by one"), "view", ("Ctrl+1",), "one-by-one"),
     Command("table", lambda: _p("page", "Table"), "view", ("Ctrl+2",), "table"),
     Command("next", lambda: _p("command", "Next recommendation"), "view", ("Ctrl+PgDown",)),
@@ -58,7 +59,7 @@ COMMANDS = (
     Command("about", lambda: _p("command", "About and licences"), "help", needs_work=False),
 )
 
-TOOL_BAR = ("one-by-one", "table", "", "add", "send", "receive", "print", "", "undo", "redo", "", "help")
+TOOL_BAR = ("home", "one-by-one", "table", "", "add", "send", "receive", "print", "", "undo", "redo", "", "help")
 """Names of commands in their order; an empty name is a gap."""
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 PAGES = {
     "one-by-one": ("one_by_one", "OneByOne"),
     "table": ("table", "Table"),
+    "home": ("home", "Home"),
     "add": ("add", "Add"),
     "send": ("send", "Send"),
     "receive": ("receive", "Receive"),
@@ -127,6 +128,8 @@ class MainWindow(QMainWindow):
         session.not_saved.connect(self._say_not_saved)
         session.page_wished.connect(self.show_page)
         session.went_to.connect(self._show_recommendation)
+        session.place_wished.connect(self._show_place)
+        session.list_wished.connect(self._show_list)
         session.file_wished.connect(self.open_file)
         # Later, because the page that wishes it closes too.
         session.closed_deed_wished.connect(self._do_while_closed, Qt.ConnectionType.QueuedConnection)
@@ -222,6 +225,12 @@ class MainWindow(QMainWindow):
             # The page did not hear of the wish: it is there only since now.
             self.session.went_to.emit(rid)
 
+    def _show_place(self, place: object) -> None:
+        self.show_page("one-by-one").go_to_place(place)  # type: ignore[attr-defined]
+
+    def _show_list(self, wished: object) -> None:
+        self.show_page("one-by-one").narrow_to(wished)  # type: ignore[attr-defined]
+
     def show_page(self, name: str) -> Page:
         """Bring a page to the front; the one before hands over what is half typed."""
         assert self.session is not None
@@ -277,14 +286,9 @@ class MainWindow(QMainWindow):
         if not self.session:
             return
         self._leave_boxes()
-        session = self.session
-
-        def went(place: object) -> None:
-            if place is not None:
-                page = self.show_page("one-by-one")
-                page.go_to_place(place)  # type: ignore[attr-defined]
-
-        session.write(lambda sitting: getattr(sitting.editor, name)(), went)
+        self.session.write(
+            lambda sitting: getattr(sitting.editor, name)(), lambda place: self._show_place(place) if place else None
+        )
 
     def _set_letters(self, name: str) -> None:
         wanted = {"larger": self._settings.letter_size + _STEP, "smaller": self._settings.letter_size - _STEP, "normal": 100}

@@ -28,6 +28,10 @@ class Session(QObject):
     """A save was refused, with the error; the text is still on the screen."""
     went_to = Signal(int)
     """Somebody wishes to see this recommendation, by its number in the file."""
+    place_wished = Signal(object)
+    """Somebody wishes to write in this box, by place."""
+    list_wished = Signal(object)
+    """Somebody wishes to see these recommendations, by filter."""
     page_wished = Signal(str)
     """Somebody wishes to see this page, by name."""
     file_wished = Signal(object)

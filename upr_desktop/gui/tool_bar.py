@@ -19,7 +19,7 @@ class ToolBar(QToolBar):
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         inside = QWidget()
-        row = theme.gaps(QHBoxLayout(inside), around=0, between=0.5)
+        row = theme.gaps(QHBoxLayout(inside), around=0, between=0.25)
         for name in TOOL_BAR:
             row.addWidget(ToolButton(commands.actions[name], name) if name else _line())
         row.addStretch()

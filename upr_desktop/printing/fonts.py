@@ -13,7 +13,7 @@ from upr_desktop.printing.scripts import JOINERS, MARK, Script, foreign, left_to
 from upr_desktop.printing.style import BLACK
 from upr_desktop.printing.text import cleaned
 
-REGULAR, _BOLD, _SIGNS = "NotoSans-Regular", "NotoSans-Bold", "DejaVuSans"
+REGULAR, BOLD, _SIGNS = "NotoSans-Regular", "NotoSans-Bold", "DejaVuSans"
 UNKNOWN = "\ufffd"
 """Stands on the page for a letter that no face has."""
 _OUTLINE = 0.03
@@ -30,7 +30,7 @@ class Fonts:
     def __init__(self, document: Any) -> None:
         signs, letterings = load(_SIGNS), Letterings(document)
         self.regular = Face(document, load(REGULAR), signs, letterings)
-        self.bold = Face(document, load(_BOLD), signs, letterings, thickened=True)
+        self.bold = Face(document, load(BOLD), signs, letterings, thickened=True)
         self.missing: set[str] = set()
         self._drawable = {UNKNOWN, "\n", *JOINERS}
 
@@ -114,6 +114,9 @@ class Face:
             f"{name} {size:g} Tf ({''.join(self._place(letter)[1] for letter in letters)}) Tj"
             for name, letters in groupby(line, lambda letter: self._place(letter)[0])
         )
+
+    def _having(self, letter: str) -> Any:
+        return next((font for font in self._fonts if ord(letter) in font.face.charToGlyph), self._fonts[0])
 
     def _place(self, letter: str) -> tuple[str, str]:
         return self._elsewhere.get(letter) or (self.name, self._codes.get(ord(letter), letter))

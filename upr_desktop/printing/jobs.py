@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from upr_desktop.domain.scorecard import Scorecard
 from upr_desktop.domain.values import Record
 
 
@@ -109,6 +110,13 @@ class Charter(About):
 
     objectives: tuple[Objective, ...]
     organisations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardPage(About):
+    """How far the recommendations have been put into practice: a figure, and the same numbers as a table."""
+
+    scorecard: Scorecard
 
 
 @dataclass(frozen=True, slots=True)

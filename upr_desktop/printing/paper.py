@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from itertools import groupby
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from upr_desktop.printing.fonts import REGULAR, Fonts, load
 from upr_desktop.printing.jobs import About, Printed
@@ -95,6 +95,13 @@ class Paper:
         """A filled rectangle; x, y: its lower left corner."""
         self._write(f"{colour} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
 
+    def figure(self, drawing: Any, x: float, y: float) -> None:
+        """A drawing of reportlab.graphics; x, y: its lower left corner. Not within `again`."""
+        from reportlab.graphics.renderPDF import draw
+
+        self._hand_over()
+        draw(drawing, self._canvas, x, y)
+
     def again(self, draw: Callable[[], None]) -> None:
         """What is the same on many pages: set once, and copied from then on. Nothing in it is read out."""
         if draw not in self._kept:
@@ -111,8 +118,7 @@ class Paper:
 
     def turn(self) -> None:
         """Finish this page and begin the next."""
-        self._canvas.addLiteral("\n".join(self._page))
-        self._page.clear()
+        self._hand_over()
         self._canvas.showPage()
         self.tree.turn()
 
@@ -122,6 +128,10 @@ class Paper:
         self.tree.write(self._canvas._doc)
         self._canvas.save()
         return Printed(self._target.getvalue(), pages, "".join(sorted(self.fonts.missing)))
+
+    def _hand_over(self) -> None:
+        self._canvas.addLiteral("\n".join(self._page))
+        self._page.clear()
 
     def _write(self, operators: str) -> None:
         self._page.append(operators)

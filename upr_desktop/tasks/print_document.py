@@ -18,14 +18,16 @@ __all__ = [
     "Printed", "make", "print_document", "print_now", "save",
 ]  # fmt: skip
 
-DOCUMENTS = ("implementation-plan", "action-strategy", "sheets", "strategy-sheets", "worksheet", "charter", "legend")
+DOCUMENTS = (
+    "implementation-plan", "action-strategy", "sheets", "strategy-sheets", "worksheet", "charter", "legend", "scorecard",
+)  # fmt: skip
 NOT_FOR_GOVERNMENT = ("action-strategy", "strategy-sheets")
 """They show what the organisations plan, and the risks for them, to those whom it is about."""
 ON_A3 = ("implementation-plan", "action-strategy")
 """The others have one size: A4, upright."""
 OF_ALL_GROUPS = ("charter", "legend")
 """No groups can be chosen for them."""
-NEVER_BLANK = ("charter", "legend")
+NEVER_BLANK = ("charter", "legend", "scorecard")
 """There are no boxes on them that could be left empty."""
 
 
@@ -59,6 +61,10 @@ def _press(workspace: Workspace, choice: Choice) -> Task[Printed]:
             from upr_desktop.printing.leaflet import print_leaflet
 
             return print_leaflet(to_print.about(workspace, choice))
+        case "scorecard":
+            from upr_desktop.printing.scorecard import print_scorecard
+
+            return print_scorecard(to_print.scorecard(workspace, choice))
     from upr_desktop.printing.matrix import print_matrix
 
     return print_matrix(to_print.matrix(workspace, choice))

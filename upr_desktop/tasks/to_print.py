@@ -10,10 +10,21 @@ from upr_desktop.domain.number import number_key
 from upr_desktop.domain.schema import PLAN, STRATEGY
 from upr_desktop.domain.values import Record
 from upr_desktop.i18n import speaking
-from upr_desktop.printing.jobs import About, Charter, Group, Matrix, MatrixRow, Named, Objective, Section, Worksheets
+from upr_desktop.printing.jobs import (
+    About,
+    Charter,
+    Group,
+    Matrix,
+    MatrixRow,
+    Named,
+    Objective,
+    ScorecardPage,
+    Section,
+    Worksheets,
+)
 from upr_desktop.storage import listing
 from upr_desktop.storage.listing import Filter, Pair
-from upr_desktop.tasks import reading
+from upr_desktop.tasks import overview, reading
 from upr_desktop.tasks.workspace import Workspace
 
 MATRIX_OF = {"implementation-plan": PLAN, "sheets": PLAN, "action-strategy": STRATEGY, "strategy-sheets": STRATEGY}
@@ -102,6 +113,12 @@ def _numbers(workspace: Workspace, entries: Iterable[str]) -> str:
     store = workspace.store
     rows = listing.list_rows(store, [rid for entry in entries for rid in listing.answered_by(store, entry)]).values()
     return ", ".join(sorted({row.number for row in rows if row.number}, key=number_key))
+
+
+def scorecard(workspace: Workspace, choice: Choice) -> ScorecardPage:
+    """The scorecard, with what its readers may know."""
+    card = overview.scorecard(workspace.store, choice.audience, choice.groups)
+    return ScorecardPage(**asdict(about(workspace, choice)), scorecard=card)
 
 
 def _reviews(workspace: Workspace, choice: Choice) -> str:

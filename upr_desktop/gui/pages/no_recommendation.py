@@ -30,6 +30,7 @@ class NoRecommendation(QWidget):
         self._first, self._second = PrimaryButton(), QuietButton()
         self._first.clicked.connect(lambda: (self.add_wished if self._is_empty else self.all_wished).emit())
         self._second.clicked.connect(self.receive_wished)
+        self.setFocusProxy(self._first)
         rows = theme.gaps(QVBoxLayout(self), around=8, between=2)
         rows.addStretch(1)
         for words in (self._title, self._words):

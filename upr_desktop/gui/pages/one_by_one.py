@@ -18,6 +18,7 @@ from upr_desktop.gui.pages.side_list import SideList
 from upr_desktop.gui.session import Session
 from upr_desktop.i18n import gettext as _
 from upr_desktop.tasks import reading
+from upr_desktop.tasks.reading import Filter
 
 if TYPE_CHECKING:
     from upr_desktop.gui.pages.keeping import Keeping
@@ -44,7 +45,7 @@ class OneByOne(Page):
         self._halves.setSizes([_LIST * theme.unit(), 4 * _LIST * theme.unit()])
         theme.gaps(QHBoxLayout(self), around=1.5).addWidget(self._halves)
         session.changed.connect(self._refresh)
-        session.went_to.connect(self.side.go_to)
+        session.went_to.connect(self._go_to)
         self.side.shown.connect(self._show)
         self.side.entered.connect(lambda: self.record.matrices.focus_first_empty())
         self.side.number.found.connect(self._go_to_number)
@@ -118,6 +119,21 @@ class OneByOne(Page):
             self._was_painted = True
             QTimer.singleShot(0, self, self._complete)
 
+    def narrow_to(self, wished: Filter) -> None:
+        """List these, with the first one beside the list."""
+        self._be_complete()
+        self.side.narrow_to(wished)
+        self.side.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to(self, rid: int) -> None:
+        self._be_complete()
+        self.side.go_to(rid)
+
+    def _be_complete(self) -> None:
+        """Somebody wishes for more than the first picture, which may not even have been painted."""
+        self._was_painted = True
+        self._complete()
+
     def _complete(self) -> None:
         if not self.side.is_complete:
             self.side.complete()
@@ -162,7 +178,7 @@ class OneByOne(Page):
             return
         rid = reading.number_of(self.session.reader, recommendation.id)
         if rid is not None:
-            self.side.go_to(rid)
+            self._go_to(rid)
             self.record.focus(place.field)
 
     def _at(self, place: Place) -> Record | None:

@@ -116,6 +116,12 @@ class SideList(QWidget):
         self.filters.show_all()
         self.complete()
 
+    def narrow_to(self, wished: Filter) -> None:
+        """List these instead, from the first one on."""
+        self.filters.refresh(self._session.reader)
+        self.filters.choose(wished)
+        self.complete()
+
     def _search(self) -> None:
         """At a key: only what is fast. Which recommendation is shown is settled after a pause."""
         self._cancel()

@@ -86,16 +86,16 @@ class Filters(QWidget):
 
     def show_all(self) -> None:
         """Filter nothing; told once."""
-        self.blockSignals(True)
-        for choice in self._choices:
-            choice.choose("")
-        self.find_box.clear()
-        self.blockSignals(False)
-        self.changed.emit()
+        self.choose(Filter())
 
-    def choose_group(self, group: str) -> None:
-        """Show the recommendations of one group."""
-        self._group.choose(group)
+    def choose(self, wished: Filter) -> None:
+        """Filter so, as far as it is offered; told once."""
+        self.blockSignals(True)
+        codes = (wished.review, wished.group, wished.response, _ASIDE if wished.aside else wished.only)
+        for choice, code in zip(self._choices, codes, strict=True):
+            choice.choose(code)
+        self.find_box.setText(wished.find)
+        self.blockSignals(False)
         self.changed.emit()
 
     def _speak(self) -> None:

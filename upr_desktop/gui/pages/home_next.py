@@ -1,0 +1,101 @@
+"""What next? At most four deeds, the most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from upr_desktop import labels
+from upr_desktop.domain.commits import Place
+from upr_desktop.domain.values import Record
+from upr_desktop.gui import theme
+from upr_desktop.gui.session import Session
+from upr_desktop.gui.widgets.big_button import BigButton, BigPrimaryButton
+from upr_desktop.gui.widgets.card import Card
+from upr_desktop.gui.widgets.clearing import clear
+from upr_desktop.gui.widgets.words import Words
+from upr_desktop.i18n import gettext as _
+from upr_desktop.i18n import ngettext as _n
+from upr_desktop.tasks.overview import Overview
+from upr_desktop.tasks.reading import NO_GROUP, Filter
+
+_MOST = 4
+
+
+class Deed(NamedTuple):
+    """Something that can be done now: its icon, its words, what it leads to."""
+
+    icon: str
+    title: str
+    about: str
+    do: Callable[[], None]
+
+
+def deeds(session: Session, found: Overview, empty: tuple[Record, Place] | None) -> Iterator[Deed]:
+    """All that is worth doing now. empty: the next box to fill; None: there is none."""
+
+    def page(name: str) -> Callable[[], None]:
+        return lambda: session.page_wished.emit(name)
+
+    if found.undecided:
+        title = _n("Decide {count} difference", "Decide {count} differences", found.undecided)
+        yield Deed("receive", title.format(count=found.undecided), _("Two groups wrote different text"), page("receive"))
+    missing = found.differing.get("total_received", 0) - found.recommendations
+    if missing > 0:
+        about = _n("{count} recommendation is not here yet.", "{count} recommendations are not here yet.", missing)
+        yield Deed("add", _("Add recommendations"), about.format(count=missing), page("add"))
+    if found.without_group:
+        count = found.without_group
+        title = _n("Give {count} recommendation to a group", "Give {count} recommendations to groups", count)
+        chosen = Filter(group=NO_GROUP)
+        about = _("Choose them in the list, then “Give to a group…”.")
+        yield Deed("group", title.format(count=count), about, lambda: session.list_wished.emit(chosen))
+    if empty:
+        recommendation, place = empty
+        # Translators: a box and the number of a recommendation.
+        where = _("{box}, {number}").format(box=labels.field(place.field), number=recommendation.text("number"))
+        yield Deed("edit", _("Fill the next empty box"), where, lambda: session.place_wished.emit(place))
+    yield Deed("send", _("Send your work"), _("One file for the coordinator, to carry or to attach."), page("send"))
+
+
+class WhatNext(Card):
+    """A large button for each deed; the first is the blue one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = Words(size=1.2, bold=True)
+        self._buttons = theme.gaps(QVBoxLayout(), around=0, between=1)
+        self._offered: list[BigButton | BigPrimaryButton] = []
+        self.rows.addWidget(self._title)
+        self.rows.addLayout(self._buttons)
+        self.rows.addStretch(1)
+
+    def buttons(self) -> list[BigButton | BigPrimaryButton]:
+        """The buttons from the top."""
+        return list(self._offered)
+
+    def show_deeds(self, offered: Iterator[Deed]) -> None:
+        """Offer the first of these; the focus stays here when it was here."""
+        self._title.setText(_("What next?"))
+        had_focus = any(button.hasFocus() for button in self._offered)
+        clear(self._buttons)
+        self._offered = [
+            _button(deed, BigButton if place else BigPrimaryButton) for place, deed in enumerate(islice(offered, _MOST))
+        ]
+        for button in self._offered:
+            self._buttons.addWidget(button)
+        if had_focus:
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """To the first button."""
+        self._offered[0].setFocus()
+
+
+def _button(deed: Deed, kind: type[BigButton | BigPrimaryButton]) -> BigButton | BigPrimaryButton:
+    button = kind(deed.icon, lambda: deed.title, lambda: deed.about)
+    button.clicked.connect(lambda _checked=False: deed.do())
+    return button
