@@ -68,6 +68,7 @@ class _Running:
         self.side = side
         self.turns: list[Used] = []
         self._folder = folder
+        self._pdf = folder / "sheet.pdf"
         folder.mkdir()
         self.turn()
         first = self.turns[0].wall
@@ -81,11 +82,14 @@ class _Running:
         inputs = self._folder.parent
         ours = {"PYTHONPATH": str(ROOT), "UPR_DATA": str(inputs / "data"), "QT_QPA_PLATFORM": "offscreen"}
         profiles = {"FONTCONFIG_FILE": str(inputs / "fonts.conf"), "HOME": str(self._folder)}
+        self._pdf.unlink(missing_ok=True)
         self.turns.append(watch(self.side.command, self._folder, {**kept, **ours, **profiles}, _LIMIT))
+        if not self._pdf.exists():
+            raise Failed("made no PDF")
 
     def result(self, plan: Sheet) -> Result:
         """What came of it."""
-        return Result(self.side, self.turns, check(plan, self._folder / "sheet.pdf"))
+        return Result(self.side, self.turns, check(plan, self._pdf))
 
 
 def figures(*sizes: int) -> Lines:
@@ -114,11 +118,16 @@ def _in_turn(folder: Path, size: int, sides: Sequence[Side]) -> Iterator[Said | 
         try:
             running.append(_Running(side, folder / f"side{number}"))
         except Failed as why:
+            if side.name == OURS:
+                raise
             yield Said(f"{side.name} {side.version}: {why}")
     for turn in range(max(one.planned for one in running)):
-        for one in running:
-            if len(one.turns) < one.planned and turn < one.planned:
+        for one in [one for one in running if len(one.turns) <= turn < one.planned]:
+            try:
                 one.turn()
+            except Failed as why:
+                running.remove(one)
+                yield Said(f"{one.side.name} {one.side.version}: {why}")
     for one in running:
         yield one.result(plan)
 

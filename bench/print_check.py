@@ -52,18 +52,14 @@ def _lost(sheet: Sheet, pages: list[str], heads: int) -> int:
     header = _words(_texts(sheet.header))
     missing = body + Counter({word: count * heads for word, count in header.items()})
     missing -= _words(page for page in pages if not _scattered(page))
-    # On a page with little text the library may take lines for columns, and each letter for a word.
-    rest = " ".join(_close(page) for page in pages if _scattered(page))
-    for word in sorted(missing, key=len, reverse=True):
-        found = min(rest.count(word), missing[word])
-        rest = rest.replace(word, " ", found)
-        missing[word] -= found
-    return missing.total()
+    # On a page with little text the library may take lines for columns, and each letter for a word: letters are compared.
+    rest = Counter(letter for page in pages if _scattered(page) for letter in _close(page))
+    return min(missing.total(), (Counter("".join(missing.elements())) - rest).total())
 
 
 def _scattered(page: str) -> bool:
     words = _WORD.findall(page)
-    return sum(len(word) == 1 for word in words) > len(words) / 2
+    return sum(len(word) == 1 for word in words) > len(words) / 3
 
 
 def _headers(sheet: Sheet, page: str) -> int:

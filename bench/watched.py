@@ -1,4 +1,4 @@
-"""Running a program that starts others, and watching all of them."""
+"""Running a program that starts others, and watching all of them; on Linux."""
 
 from __future__ import annotations
 
@@ -45,13 +45,16 @@ def watch(command: Sequence[str | Path], folder: Path, env: Mapping[str, str], s
         except OSError as error:
             raise Failed(f"{command[0]}: {error.strerror}") from None
         tree = _Tree(process.pid)
-        with _told_of_end(process.pid) as ended:
-            while not select.select([ended], [], [], _PAUSE)[0]:
-                tree.look()
-                if time.monotonic() - started > seconds:
-                    os.killpg(process.pid, signal.SIGKILL)
-                    process.wait()
-                    raise Failed(f"stopped after {seconds:g} s")
+        try:
+            with _told_of_end(process.pid) as ended:
+                while not select.select([ended], [], [], _PAUSE)[0]:
+                    tree.look()
+                    if time.monotonic() - started > seconds:
+                        raise Failed(f"stopped after {seconds:g} s")
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            raise
         wall = time.monotonic() - started
         _pid, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
