@@ -1,6 +1,7 @@
 """Run every benchmark, or those that are named: `python -m bench merge start`.
 
-`sync` has to be named, and may be given a size (`python -m bench sync 500`): it installs other programs and takes minutes.
+`sync` and `print` have to be named, and may be given sizes (`python -m bench sync 500`, `python -m bench print 250 2500`): they
+install other programs and take minutes.
 """
 
 from __future__ import annotations

@@ -32,6 +32,16 @@ class Figure(NamedTuple):
         return f"  {self.what:<58} {self.value:>9.3f} {self.unit:<6} {self.beside}{verdict}"
 
 
+class Said(NamedTuple):
+    """A line that is no figure."""
+
+    text: str
+
+    def line(self) -> str:
+        """The line for people."""
+        return f"  {self.text}"
+
+
 def child(arguments: Sequence[str], *, cwd: Path | None = None, env: dict[str, str] | None = None) -> dict[str, Any]:
     """Run a program of ours or of others; return the JSON objects that it printed, merged, and `_wall` and `_rss` (MB).
 

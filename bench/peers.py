@@ -17,7 +17,7 @@ from bench.measure import ROOT, SHARED
 SCRIPTS = SHARED / "bench" / "sync"
 INSTALLED = ROOT / "build" / "peers"
 """The peers' libraries; `make clean` takes them away."""
-_PYTHON = INSTALLED / "python" / "bin" / "python"
+PYTHON = INSTALLED / "python" / "bin" / "python"
 _VERSION = "import json, sys; from importlib.metadata import version; print(json.dumps({'version': version(sys.argv[1])}))"
 _MINUTES = 15
 """The most that one step of one peer may take."""
@@ -111,7 +111,7 @@ def install() -> tuple[list[Peer], list[str]]:
     INSTALLED.mkdir(parents=True, exist_ok=True)
     ready, skipped = [], []
     for peer in PEERS:
-        version_of = _python if peer.script.endswith(".py") else _javascript
+        version_of = from_pypi if peer.script.endswith(".py") else _javascript
         try:
             ready.append(peer._replace(version=version_of(peer.package)))
         except Failed as why:
@@ -119,13 +119,23 @@ def install() -> tuple[list[Peer], list[str]]:
     return ready, skipped
 
 
-def _python(package: str) -> str:
-    """Installed into an environment of its own, not into that of the program."""
-    if not _PYTHON.exists():
+def from_pypi(package: str) -> str:
+    """Its version, installed into an environment of its own, not into that of the program. Raises Failed."""
+    if not PYTHON.exists():
         run([sys.executable, "-m", "venv", INSTALLED / "python"], INSTALLED)
     # PyNaCl signs for the prototype; the others do without.
-    run([_PYTHON, "-m", "pip", "install", "--quiet", package, "pynacl"], INSTALLED)
-    return run([_PYTHON, "-c", _VERSION, package], INSTALLED)[0]["version"]
+    run([PYTHON, "-m", "pip", "install", "--quiet", package, "pynacl"], INSTALLED)
+    return run([PYTHON, "-c", _VERSION, package], INSTALLED)[0]["version"]
+
+
+def from_debian(program: str, package: str) -> str:
+    """The version of a program of the system, which is installed when we may do that. Raises Failed."""
+    if not shutil.which(program) and shutil.which("apt-get") and os.geteuid() == 0:
+        run(["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", package], INSTALLED)
+    if not shutil.which(program):
+        raise Failed(f"{program} is not installed (Debian: {package})")
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
+    return next((word for word in said.split() if word[0].isdigit()), "")
 
 
 def _javascript(package: str) -> str:
@@ -175,5 +185,5 @@ class Theirs:
         return {key: value for report in reversed(self._run(name)) for key, value in report.items()}
 
     def _run(self, step: str) -> list[Report]:
-        program = _PYTHON if self.peer.script.endswith(".py") else "node"
+        program = PYTHON if self.peer.script.endswith(".py") else "node"
         return run([program, self.peer.script, str(self._organisations), step], self._folder)

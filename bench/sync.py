@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from bench import peers
-from bench.measure import ROOT, Figure, median
+from bench.measure import ROOT, Figure, Said, median
 from bench.peers import Failed, Peer, Report, Result, Theirs, medians
 
 FEW = 50
@@ -45,16 +45,6 @@ _COLUMNS = (
     ("unreported", "unreported", 1, 0),
 )
 """The table: each column's head, value, unit, and decimal places."""
-
-
-class Said(NamedTuple):
-    """A line that is no figure."""
-
-    text: str
-
-    def line(self) -> str:
-        """The line for people."""
-        return f"  {self.text}"
 
 
 class Row(NamedTuple):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from pydoc_data.topics import topics
 
+from bench.matrices import Row
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.schema import RESPONSES, boxes
@@ -49,6 +51,21 @@ def fill(workspace: Workspace, count: int, *, with_boxes: bool) -> None:
                 entry = ids.own_entry(id)
                 edits += [Edit(Place("entry", entry, box.name), _text(luck, 18)) for box in boxes()]
         workspace.store.commit(edits, workspace.me.person_id, "2016-06-28T11:20:05Z", f"portion {start}")
+
+
+def keep(plan: Iterable[Row], path: Path) -> None:
+    """A new workspace that holds a plan of `bench.matrices`."""
+    with create(path, "LHRC", "Asha") as workspace:
+        workspace.write(new_review(workspace, "TZA", "upr", "3"))
+        review = ids.review_id("TZA", "upr", "3")
+        edits: list[Edit] = []
+        for recommendation, boxes in plan:
+            id = ids.recommendation_id(review, recommendation["number"])
+            tags = {f"states/{state}": True for state in recommendation["states"]}
+            values = {"review": review, **{name: recommendation[name] for name in ("number", "text", "response")}, **tags}
+            edits += [Edit(Place("recommendation", id, name), value) for name, value in values.items()]
+            edits += [Edit(Place("entry", ids.own_entry(id), name), text) for name, text in boxes.items()]
+        workspace.store.commit(edits, workspace.me.person_id, "2026-09-22T11:20:05Z", "plan")
 
 
 def main(folder: Path, filled: int, large: int = 0) -> None:
