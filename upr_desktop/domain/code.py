@@ -17,7 +17,7 @@ MARK = "UPR"
 """With what a QR code of ours begins."""
 _CODE = re.compile(rf"(?:{MARK})?([{_LETTERS}OIL]{{9}})")
 _CODES = re.compile(rf"(?:{_CODE.pattern})+")
-_GAPS = re.compile(r"[\s\-‐-―.]")
+_GAPS = re.compile(r"[\s\-‐-―.,;]")
 
 
 def code(id: str) -> str:
