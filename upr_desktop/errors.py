@@ -351,3 +351,52 @@ class NotPrinted(UserError):
                 "and connected, or save the document as a PDF and print it where another printer is."
             ).format(printer=printer)
         )
+
+
+class PictureUnreadable(UserError):
+    """A photo or a scan is damaged, or of a kind that cannot be looked at."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "“{name}” could not be read as a picture: it is damaged or of another kind than expected. Your work is safe. "
+                "Save or send it again as JPEG, PNG or PDF; or type the code that stands by the square of the sheet into Find."
+            ).format(name=name)
+        )
+
+
+class NoCodeOnPicture(UserError):
+    """A photo or a scan was read, but there is no code of a sheet on it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "No code of a sheet was found on “{name}”. Your work is safe. Take the photo again: from nearer, with the "
+                "whole square on it, in more light, with a steady hand. Or type the code that stands by the square into Find."
+            ).format(name=name)
+        )
+
+
+class SheetOfOthers(UserError):
+    """The code of a sheet names a recommendation that is not here."""
+
+    def __init__(self, name: str, code: str) -> None:
+        # Translators: {name} is the name of a file, {code} is such as "DCF-GTF-MFC".
+        super().__init__(
+            _(
+                "“{name}” shows the sheet {code} of a recommendation that is not here. Nothing was changed. Open the workspace "
+                "of its review, or receive the file of whoever printed the sheet, and try again."
+            ).format(name=name, code=code)
+        )
+
+
+class SheetBeforeWork(UserError):
+    """A photo of a sheet was brought, and no workspace is open in which its recommendation could be shown."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "“{name}” is a picture. A photo of a printed sheet opens its recommendation, but no workspace is open yet. "
+                "Nothing was changed. Open your work or receive a file first, then bring the photo again."
+            ).format(name=name)
+        )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from upr_desktop.domain import ids
-from upr_desktop.domain.code import beginning, code, marked
+from upr_desktop.domain.code import beginning, beginnings, code, marked
 
 SOME_ID = "6b1f0d3e-8f0a-5c55-9f5e-2f1d7c9a4e60"
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -65,3 +65,13 @@ def test_two_letters_in_the_wrong_order_are_noticed(id, place):
 )
 def test_other_words_are_no_code(typed):
     assert beginning(typed) == ""
+
+
+def test_several_codes_are_typed_one_after_the_other():
+    assert beginnings("dcf gtf mfc, UPR DCF-GTF-MFC") == ["6b1f0d3e-8f"] * 2
+    assert beginnings("DCF-GTF-MFC") == ["6b1f0d3e-8f"]
+
+
+@pytest.mark.parametrize("typed", ["", "DCF-GTF-MFC women", "DCF-GTF-MFC DCF-GTF-MFD", "134.16", "UPR"])
+def test_words_beside_a_code_are_words(typed):
+    assert beginnings(typed) == []

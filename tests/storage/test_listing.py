@@ -6,11 +6,14 @@ import pytest
 
 from tests.storage.offices import REVIEW, Author, receive, write
 from upr_desktop.domain import ids
+from upr_desktop.domain.code import beginning, code
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.schema import boxes
 from upr_desktop.storage import listing
 from upr_desktop.storage.listing import NO_GROUP, Filter
 
+WORD = "elections"
+"""A word that has the form of a code."""
 NUMBERS = ("134.9", "134.16", "134.75", "134.102")
 IDS = {number: ids.recommendation_id(REVIEW, number) for number in NUMBERS}
 ENTRIES = {number: ids.own_entry(id) for number, id in IDS.items()}
@@ -133,3 +136,21 @@ def test_a_recommendation_is_found_by_its_number_even_when_it_is_put_aside(tanza
 
     assert [record.id for record in listing.numbered(tanzania, "134.16")] == [IDS["134.16"]]
     assert listing.numbered(tanzania, "134.1") == []
+
+
+def test_a_code_finds_its_recommendation_whatever_else_is_chosen(tanzania):
+    write(tanzania, of("134.102", "deleted"), True)
+    typed = code(IDS["134.16"]).lower().replace("-", " ")
+
+    assert (
+        listed(tanzania, find=typed) == listed(tanzania, find=typed, response="noted", group="women", aside=True) == ["134.16"]
+    )
+    assert listed(tanzania, find=f"{code(IDS['134.102'])} {typed}") == ["134.16", "134.102"]
+    assert listing.some_found(tanzania, typed, 200) == listing.recommendations(tanzania, Filter(typed))
+
+
+def test_a_word_that_could_be_a_code_is_a_word_when_no_recommendation_has_it(tanzania):
+    assert beginning(WORD)
+    write(tanzania, of("134.75", "text"), f"Address {WORD} without delay")
+
+    assert listed(tanzania, find=WORD) == ["134.75"]

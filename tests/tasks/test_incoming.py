@@ -6,6 +6,7 @@ import shutil
 import zipfile
 
 import pytest
+from PIL import Image
 
 from upr_desktop.errors import FileEmpty, FileMissing, FileUnreadable
 from upr_desktop.tasks.incoming import kind_of
@@ -78,3 +79,17 @@ def test_what_cannot_be_opened_is_explained(tmp_path):
     for name, error in (("gone.docx", FileMissing), ("empty.docx", FileEmpty), ("", FileUnreadable)):
         with pytest.raises(error):
             kind_of(tmp_path / name)
+
+
+@pytest.mark.parametrize("kind", ["BMP", "GIF", "JPEG", "PNG", "TIFF", "WEBP"])
+def test_a_picture_is_one_whatever_it_is_called(tmp_path, kind):
+    Image.new("RGB", (40, 30)).save(tmp_path / "attachment.docx", kind)
+
+    assert kind_of(tmp_path / "attachment.docx") == "picture"
+
+
+def test_a_pdf_is_told_from_a_list(tmp_path):
+    (tmp_path / "report").write_bytes(b"%PDF-1.7\n")
+    (tmp_path / "list.csv").write_text("BMZ;Recommendation\nII;GIF\n")
+
+    assert [kind_of(tmp_path / name) for name in ("report", "list.csv")] == ["pdf", "list"]

@@ -6,6 +6,7 @@ import pytest
 
 from upr_desktop import i18n
 from upr_desktop.domain import ids
+from upr_desktop.domain.code import code, marked
 from upr_desktop.errors import Ambiguous, NotFound
 from upr_desktop.tasks import reading, recommendations
 from upr_desktop.tasks.example import open_example
@@ -117,3 +118,15 @@ def test_a_text_is_shown_in_the_language_of_the_window_where_somebody_has_transl
             assert reading.text_name(reading.find(reader, "121.1")) == "text_sw"
         with i18n.speaking("en"):
             assert reading.rows(reader, [rid])[rid].text.startswith("Ratify the Optional Protocol")
+
+
+def test_a_code_names_its_recommendation_however_it_is_typed(two_cycles):
+    id = ids.recommendation_id(LATER, "134.16")
+
+    for typed in (code(id), code(id).lower().replace("-", " "), marked(id)):
+        assert text_of(two_cycles, typed) == "Once more"
+
+
+def test_a_code_of_another_review_finds_nothing(dodoma):
+    with pytest.raises(NotFound):
+        reading.find(dodoma.reader, code(ids.recommendation_id(LATER, "134.16")))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import click
@@ -43,16 +42,17 @@ def list_all(call: Call, group_name: str, response: str, typed: str, empty: bool
         if as_json:
             say_json(as_data.recommendations(reader, rids))
             return
-        for text in _by_review(reader, chosen, rids):
+        for text in _by_review(reader, rids):
             say(text)
         say(labels.recommendations(len(rids)))
 
 
-def _by_review(reader: reading.Reader, chosen: reading.Filter, rids: list[int]) -> Iterator[str]:
+def _by_review(reader: reading.Reader, rids: list[int]) -> Iterator[str]:
     """The lines of a list; with several reviews each has its own part."""
     rows = reading.rows(reader, rids)
     parts = {
-        reading.review_label(one): reading.numbers(reader, replace(chosen, review=one.id)) for one in reading.reviews(reader)
+        reading.review_label(one): [rid for rid in reading.numbers(reader, reading.Filter(review=one.id)) if rid in rows]
+        for one in reading.reviews(reader)
     }
     rest = rows.keys() - {rid for part in parts.values() for rid in part}
     for name, part in {**parts, "": [rid for rid in rids if rid in rest]}.items():

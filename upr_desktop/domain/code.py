@@ -13,10 +13,12 @@ _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _READ_AS = str.maketrans("OIL", "011")
 _FIELD = 0b100101
 """The polynomial x^5 + x^2 + 1, by which x is a generator of the field."""
-_MARK = "UPR"
-_CODE = re.compile(rf"(?:{_MARK})?([{_LETTERS}OIL]{{9}})")
+MARK = "UPR"
+"""With what a QR code of ours begins."""
+_CODE = re.compile(rf"(?:{MARK})?([{_LETTERS}OIL]{{9}})")
+_CODES = re.compile(rf"(?:{_CODE.pattern})+")
 _ID = re.compile("[0-9a-f]{8}-[0-9a-f]{2}")
-_GAPS = re.compile(r"[\s\-‐-―.]")
+_GAPS = re.compile(r"[\s\-‐-―.,;]")
 
 
 def code(id: str) -> str:
@@ -31,7 +33,7 @@ def code(id: str) -> str:
 
 def marked(id: str) -> str:
     """The code with the mark by which a camera's finding is told from any other: `UPR 7K2-M9Q-XAC`; "" where there is none."""
-    return f"{_MARK} {letters}" if (letters := code(id)) else ""
+    return f"{MARK} {letters}" if (letters := code(id)) else ""
 
 
 def beginning(typed: str) -> str:
@@ -43,6 +45,13 @@ def beginning(typed: str) -> str:
         return ""
     digits = f"{sum(place << shift for place, shift in zip(places, range(35, -1, -5), strict=False)):010x}"
     return f"{digits[:8]}-{digits[8:]}"
+
+
+def beginnings(typed: str) -> list[str]:
+    """`beginning` of each of the codes that somebody typed; [] when anything else stands beside them."""
+    letters = _GAPS.sub("", typed).upper()
+    found = [beginning(one[0]) for one in _CODE.finditer(letters)] if _CODES.fullmatch(letters) else []
+    return found if all(found) else []
 
 
 def _remainder(places: list[int]) -> int:

@@ -180,7 +180,9 @@ class MainWindow(QMainWindow):
         do_while_closed(self, deed, page)
 
     def open_file(self, path: Path) -> None:
-        """A file from anywhere: a workspace is opened, a bundle or a folder with bundles received, all else may be a list."""
+        """A file from anywhere: a workspace is opened, a bundle or a folder with bundles received, a photo of a Sheet shows
+        its recommendation, and all else may be a list."""
+        from upr_desktop.gui.open_sheets import KINDS, open_sheets
         from upr_desktop.tasks.incoming import kind_of
 
         try:
@@ -192,6 +194,8 @@ class MainWindow(QMainWindow):
             self.open_workspace(path)
         elif not self.session:
             self.show_welcome().take_file(path, kind)
+        elif kind in KINDS:
+            open_sheets(self, [path])
         else:
             page = self.show_page("receive" if kind == "bundle" else "add")
             page.take_file(path)  # type: ignore[attr-defined]
@@ -355,12 +359,15 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
+        from upr_desktop.gui.open_sheets import may_show_sheets, open_sheets
         from upr_desktop.tasks.look_for_bundles import may_be_received
 
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         if len(files) > 1 and self.session and any(map(may_be_received, files)):
             self.show_page("receive").take_file(files)  # type: ignore[attr-defined]
+        elif len(files) > 1 and self.session and all(map(may_show_sheets, files)):
+            open_sheets(self, files)
         elif files:
             self.open_file(files[0])
 

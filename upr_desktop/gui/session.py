@@ -46,6 +46,7 @@ class Session(QObject):
         self.settings = settings
         self.reader = peek(path)
         self._worker: Worker[Any] = Worker(lambda: _sit_down(path))
+        self._look: Ticket | None = None
         if not self.reader.is_current():
             self._bring_up_to_date(path)
 
@@ -90,6 +91,22 @@ class Session(QObject):
 
         return self._worker.do(deed, done, refused)
 
+    def look(
+        self,
+        deed: Callable[[Any], Any],
+        then: Callable[[Any], None],
+        progressed: Callable[[Any], None],
+        cancelled: Callable[[], None],
+    ) -> None:
+        """`do` for something long that writes nothing: it is given up for the next one, and when all that is wished for is
+        waited for."""
+        self._give_up_looking()
+        self._look = self._worker.do(deed, then, None, progressed, cancelled)
+
+    def _give_up_looking(self) -> None:
+        if self._look:
+            self._look.cancel()
+
     def title(self) -> str:
         """What this workspace is about; the name of its file before there is a review."""
         return title(self.reader) or self.path.stem
@@ -104,10 +121,12 @@ class Session(QObject):
 
     def wait(self) -> None:
         """Let everything that was wished for be done, and hear what came of it."""
+        self._give_up_looking()
         self._worker.wait()
 
     def close(self) -> None:
         """Finish what is being written and let go of the file."""
+        self._give_up_looking()
         self._worker.stop()
         self.reader.close()
 

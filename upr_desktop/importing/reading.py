@@ -32,7 +32,7 @@ def read(path: Path) -> Found:
 
     Nothing is written. Raises FileMissing, FileUnreadable, FileEmpty, FileTooLarge, FileNotUnderstood, NoRecommendations.
     """
-    document = _document(_bytes(path), path.name)
+    document = _document(content(path), path.name)
     document = dataclasses.replace(document, about=(*document.about, path.stem))
     found = next((found for reader in _READERS if (found := reader(document))), None)
     if found is None or not found.rows:
@@ -40,7 +40,8 @@ def read(path: Path) -> Found:
     return found
 
 
-def _bytes(path: Path) -> bytes:
+def content(path: Path) -> bytes:
+    """All bytes of a file. Raises FileMissing, FileUnreadable, FileEmpty, FileTooLarge."""
     try:
         if path.exists() and not path.is_file():
             raise FileUnreadable(path.name)

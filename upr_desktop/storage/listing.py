@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from upr_desktop.domain.code import beginnings
 from upr_desktop.domain.schema import boxes, fields
 from upr_desktop.domain.values import Record
 from upr_desktop.storage import rows, search
@@ -24,6 +25,7 @@ class Filter:
     group: id of a thematic group, or NO_GROUP. response: a code, or `none` for those without one.
     only: `empty` (a box of either matrix is), `undecided`, `later`, `ratification`, `to_check`, `present`.
     aside: list those that were put aside, instead of those that were not.
+    find: words; or the codes of Sheets, which name recommendations whatever else is chosen, put aside or not.
     """
 
     find: str = ""
@@ -72,7 +74,14 @@ _ONLY = {
 }
 
 
-def _conditions(chosen: Filter) -> tuple[list[str], list[Any]]:
+def coded(reader: Reader, typed: str) -> list[str]:
+    """The ids of the recommendations whose codes were typed; [] where it is none of theirs, but maybe a word."""
+    return [id for start in beginnings(typed) for id in reader.ids_starting("recommendation", start)]
+
+
+def _conditions(reader: Reader, chosen: Filter) -> tuple[list[str], list[Any]]:
+    if named := coded(reader, chosen.find):
+        return [f"r.id IN ({marks(named)})"], list(named)
     where, values = [f"r.hidden = {int(chosen.aside)}"], []
     if chosen.review:
         where.append("r.review = ?")
@@ -99,7 +108,7 @@ def _conditions(chosen: Filter) -> tuple[list[str], list[Any]]:
 
 def recommendations(reader: Reader, chosen: Filter, limit: int = -1) -> list[int]:
     """The numbers in this file of the recommendations, in the order of the reviews and of their numbers."""
-    where, values = _conditions(chosen)
+    where, values = _conditions(reader, chosen)
     question = f"SELECT r.rid {_FROM} WHERE {' AND '.join(where)} ORDER BY r.review, r.number_key, r.id LIMIT ?"
     return [rid for (rid,) in reader.ask(question, (*values, limit))]
 
@@ -107,8 +116,8 @@ def recommendations(reader: Reader, chosen: Filter, limit: int = -1) -> list[int
 def some_found(reader: Reader, find: str, limit: int) -> list[int]:
     """At most so many recommendations in whose own words all that was typed is found, as fast as can be, in no order."""
     questions = search.questions(find)
-    if not questions:
-        return recommendations(reader, Filter(), limit)
+    if not questions or coded(reader, find):
+        return recommendations(reader, Filter(find), limit)
     table = search.TABLES["recommendation"]
     question = (
         f"SELECT r.rid FROM {table} JOIN recommendation r ON r.rid = {table}.rowid"
@@ -125,7 +134,7 @@ def some_found(reader: Reader, find: str, limit: int) -> list[int]:
 
 def count(reader: Reader, chosen: Filter) -> int:
     """How many recommendations there are of this kind."""
-    where, values = _conditions(chosen)
+    where, values = _conditions(reader, chosen)
     return reader.ask(f"SELECT count(*) {_FROM} WHERE {' AND '.join(where)}", values)[0][0]
 
 

@@ -85,7 +85,7 @@ class Reader:
 
     def ids_starting(self, kind: str, start: str) -> list[str]:
         """The ids of a kind that begin so; `start` is matched as it is written."""
-        return [id for (id,) in self.ask(f"SELECT id FROM [{kind}] WHERE substr(id, 1, ?) = ?", (len(start), start))]
+        return [id for (id,) in self.ask(f"SELECT id FROM [{kind}] WHERE id BETWEEN ? AND ? || '~'", (start, start))]
 
     # --- places
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from upr_desktop.errors import FileEmpty, FileMissing, FileUnreadable
 from upr_desktop.sync.envelope import holds_bundle, is_bundle
 
+_PICTURE = re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8|II[*+]\0|MM\0[*+]|BM.{4}\0{4}|RIFF.{4}WEBP|.{4}ftyp", re.DOTALL)
+
 
 def kind_of(path: Path) -> str:
-    """`workspace`, `bundle` (sealed, cut off or inside a zip too), or `list` for whatever else may hold recommendations.
+    """`workspace`, `bundle` (sealed, cut off or inside a zip too), `picture`, `pdf`, or `list` for all that may hold a table.
+
+    A picture, and a PDF too, may be that of a printed Sheet.
 
     Raises FileMissing, FileUnreadable or FileEmpty.
     """
@@ -20,6 +25,10 @@ def kind_of(path: Path) -> str:
                 return "workspace"
             if is_bundle(start) or holds_bundle(file):
                 return "bundle"
+            if _PICTURE.match(start):
+                return "picture"
+            if start.startswith(b"%PDF"):
+                return "pdf"
     except FileNotFoundError as error:
         raise FileMissing(path.name) from error
     except OSError as error:

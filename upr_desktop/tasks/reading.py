@@ -52,12 +52,14 @@ def text_name(recommendation: Record) -> str:
 
 
 def find(reader: Reader, called: str) -> Record:
-    """The recommendation that a person means: `134.16`, `2:134.16`, `TZA-2:134.16` or the beginning of an id.
+    """The recommendation that a person means: `134.16`, `2:134.16`, `TZA-2:134.16`, its code or the beginning of its id.
 
     Raises NotFound, or Ambiguous with the candidates.
     """
     review, colon, number = called.rpartition(":")
     found = [one for one in listing.numbered(reader, number) if not colon or _is_of(reader, one, review)]
+    if not found:
+        found = list(reader.records("recommendation", listing.coded(reader, called)).values())
     if not found and len(called) >= 8:
         found = list(reader.records("recommendation", reader.ids_starting("recommendation", called.lower())).values())
     return _only(called, {one.id: one for one in found}, [full_name(reader, one) for one in found])

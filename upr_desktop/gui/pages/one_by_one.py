@@ -171,6 +171,11 @@ class OneByOne(Page):
             case "previous":
                 self.side.step(-1)
 
+    def look_for(self, typed: str) -> None:
+        """List what is found by these words, as if somebody had typed them."""
+        self.side.filters.find_box.setText(typed)
+        self.side.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def go_to_place(self, place: Place) -> None:
         """Show the record in which something was changed back, with the cursor in the box."""
         recommendation = self._at(place)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from upr_desktop import labels, paths
-from upr_desktop.errors import FileNotUnderstood, UserError
+from upr_desktop.errors import FileNotUnderstood, SheetBeforeWork, UserError
 from upr_desktop.gui import files, messages, plain_text, theme
 from upr_desktop.gui.pages.start_form import Answers, StartForm
 from upr_desktop.gui.widgets.big_button import BigButton, BigPrimaryButton
@@ -98,8 +98,11 @@ class Welcome(QWidget):
         self._show_choices()
 
     def take_file(self, path: Path, kind: str) -> None:
-        """Somebody brought a file before there is a workspace. kind: `bundle` or `list`."""
-        if kind == "list" and path.suffix.lower() not in _LISTS:
+        """Somebody brought a file before there is a workspace. kind: what `kind_of` says, but no workspace."""
+        if kind == "picture":
+            messages.show_error(self, SheetBeforeWork(path.name))
+            return
+        if kind == "pdf" or (kind == "list" and path.suffix.lower() not in _LISTS):
             messages.show_error(self, FileNotUnderstood(path.name))
             return
         self._file, self._kind = path, kind

@@ -10,11 +10,12 @@ from upr_desktop.gui import theme
 from upr_desktop.gui.widgets import icons
 from upr_desktop.i18n import gettext as _
 
-_LONGEST = 200
+_LONGEST = 4_000
+"""Letters: room for the codes of a whole pile of Sheets."""
 
 
 class FindBox(QLineEdit):
-    """Numbers, words, States. `textChanged` tells every key; Escape empties it; a file dropped on it belongs to the window."""
+    """Numbers, words, States, codes. `textChanged` tells every key; Escape empties it; dropped files belong to the window."""
 
     down = Signal()
     """Arrow down or Enter: on to the list of what was found."""
