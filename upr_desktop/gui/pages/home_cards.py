@@ -15,6 +15,7 @@ from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.noted import Noted
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
+from upr_desktop.i18n import ngettext as _n
 from upr_desktop.i18n import npgettext as _np
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.tasks.overview import Overview
@@ -98,14 +99,18 @@ class Cards(QWidget):
 
 def _about_responses(found: Overview) -> Iterator[str]:
     """Which responses are counted among others, and where the official totals are different."""
-    for code in ("already_implemented", "partly_accepted"):
-        if count := found.responses.get(code):
-            # Translators: below numbers of recommendations, for example "of these, Partially accepted: 3 (counted as noted)".
-            words = {
-                "already_implemented": _("Accepted includes {count} that the State considers already implemented."),
-                "partly_accepted": _("Noted includes {count} that are partially accepted."),
-            }
-            yield words[code].format(count=count)
+    if done := found.responses.get("already_implemented", 0):
+        words = _n(
+            "Accepted includes {count} that is considered already implemented.",
+            "Accepted includes {count} that are considered already implemented.",
+            done,
+        )
+        yield words.format(count=done)
+    if partly := found.responses.get("partly_accepted", 0):
+        words = _n(
+            "Noted includes {count} that is partially accepted.", "Noted includes {count} that are partially accepted.", partly
+        )
+        yield words.format(count=partly)
     for name, official in found.differing.items():
         yield labels.counted(labels.field(name), official)
 

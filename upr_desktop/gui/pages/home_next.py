@@ -6,16 +6,14 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from upr_desktop import labels
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.values import Record
-from upr_desktop.gui import theme
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.big_button import BigButton, BigPrimaryButton
 from upr_desktop.gui.widgets.card import Card
-from upr_desktop.gui.widgets.clearing import clear
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext as _n
@@ -32,6 +30,10 @@ class Deed(NamedTuple):
     title: str
     about: str
     do: Callable[[], None]
+
+
+_NONE = Deed("next", "", "", lambda: None)
+"""Of a button that is hidden."""
 
 
 def deeds(session: Session, found: Overview, empty: tuple[Record, Place] | None) -> Iterator[Deed]:
@@ -67,35 +69,32 @@ class WhatNext(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = Words(size=1.2, bold=True)
-        self._buttons = theme.gaps(QVBoxLayout(), around=0, between=1)
-        self._offered: list[BigButton | BigPrimaryButton] = []
+        self._deeds: list[Deed] = []
         self.rows.addWidget(self._title)
-        self.rows.addLayout(self._buttons)
+        self.buttons = [self._button(place) for place in range(_MOST)]
+        for button in self.buttons:
+            self.rows.addWidget(button)
         self.rows.addStretch(1)
 
-    def buttons(self) -> list[BigButton | BigPrimaryButton]:
-        """The buttons from the top."""
-        return list(self._offered)
+    def _button(self, place: int) -> BigButton | BigPrimaryButton:
+        def deed() -> Deed:
+            return self._deeds[place] if place < len(self._deeds) else _NONE
+
+        kind = BigButton if place else BigPrimaryButton
+        button = kind(_NONE.icon, lambda: deed().title, lambda: deed().about)
+        button.clicked.connect(lambda _checked=False: deed().do())
+        return button
 
     def show_deeds(self, offered: Iterator[Deed]) -> None:
-        """Offer the first of these; the focus stays here when it was here."""
+        """Offer the first of these."""
+        self._deeds = list(islice(offered, _MOST))
         self._title.setText(_("What next?"))
-        had_focus = any(button.hasFocus() for button in self._offered)
-        clear(self._buttons)
-        self._offered = [
-            _button(deed, BigButton if place else BigPrimaryButton) for place, deed in enumerate(islice(offered, _MOST))
-        ]
-        for button in self._offered:
-            self._buttons.addWidget(button)
-        if had_focus:
-            self.take_focus()
+        for place, button in enumerate(self.buttons):
+            button.setVisible(place < len(self._deeds))
+            button.face.speak()
+        for button, deed in zip(self.buttons, self._deeds, strict=False):
+            button.face.show_icon(deed.icon)
 
     def take_focus(self) -> None:
         """To the first button."""
-        self._offered[0].setFocus()
-
-
-def _button(deed: Deed, kind: type[BigButton | BigPrimaryButton]) -> BigButton | BigPrimaryButton:
-    button = kind(deed.icon, lambda: deed.title, lambda: deed.about)
-    button.clicked.connect(lambda _checked=False: deed.do())
-    return button
+        self.buttons[0].setFocus()

@@ -46,6 +46,11 @@ class _Face(QWidget):
         self._about.setVisible(bool(self._say_about()))
         self._button.setAccessibleName(" ".join(filter(None, (self._title.text(), self._about.text()))))
 
+    def show_icon(self, name: str) -> None:
+        """Another icon."""
+        self._icon = name
+        self._dress()
+
     def _dress(self) -> None:
         side = 5 * theme.unit(self)
         self._sign.setPixmap(icons.pixmap(self._icon, side, self._colour, self.devicePixelRatio()))
