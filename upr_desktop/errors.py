@@ -383,7 +383,7 @@ class SheetBeforeWork(UserError):
     def __init__(self, name: str) -> None:
         super().__init__(
             _(
-                "“{name}” is a picture. The photo of a printed sheet opens its recommendation, but no work is open yet. Your work "
-                "is safe. Open it first, then bring the photo again. Lists and files of others come as a document, not as a photo."
+                "“{name}” is a picture. The photo of a printed sheet opens its recommendation, but no work is open yet. "
+                "Your work is safe. Open it first, then bring the photo again. Ask for lists as documents, not as photos."
             ).format(name=name)
         )
