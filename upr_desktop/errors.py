@@ -396,7 +396,7 @@ class SheetBeforeWork(UserError):
     def __init__(self, name: str) -> None:
         super().__init__(
             _(
-                "“{name}” is a picture. A photo of a printed sheet opens its recommendation, but no workspace is open yet. "
-                "Nothing was changed. Open your work or receive a file first, then bring the photo again."
+                "“{name}” is a picture. The photo of a printed sheet opens its recommendation, but no work is open yet. "
+                "Your work is safe. Open it first, then bring the photo again. Ask for lists as documents, not as photos."
             ).format(name=name)
         )

@@ -62,4 +62,4 @@ def _show(window: MainWindow, paths: Sequence[Path], found: Found) -> None:
         window.show_page("add").take_file(paths[0])  # type: ignore[attr-defined]
         return
     if found.troubles:
-        messages.tell(window, "\n\n".join(map(str, found.troubles[:_TOLD])))
+        messages.show_error(window, UserError("\n\n".join(map(str, found.troubles[:_TOLD]))))
