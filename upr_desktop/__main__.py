@@ -12,6 +12,8 @@ from upr_desktop import i18n, settings
 from upr_desktop.i18n import gettext as _
 
 _OURS = (".upr", ".uprbundle")
+_APART = "--read-scan"
+"""The program starts itself so to look at a file that it does not trust: see `tasks/apart.py`."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -20,6 +22,10 @@ def main(argv: list[str] | None = None) -> int:
     A file of ours alone is no command: that is how a file manager opens it.
     """
     args = sys.argv[1:] if argv is None else argv
+    if args[:1] == [_APART]:
+        from upr_desktop.tasks.apart import read_scan
+
+        return read_scan(Path(args[1]), Path(args[2]))
     if args and not (len(args) == 1 and args[0].lower().endswith(_OURS)):
         from upr_desktop.cli.main import main as command
 

@@ -346,10 +346,9 @@ class NotPrinted(UserError):
     def __init__(self, printer: str) -> None:
         # Translators: {printer} is the name of a printer.
         super().__init__(
-            _(
-                "The printer “{printer}” did not take the document. Your work is safe. See whether the printer is switched on "
-                "and connected, or save the document as a PDF and print it where another printer is."
-            ).format(printer=printer)
+            _("“{printer}” did not print. Your work is safe. Switch it on and try again, or save a PDF.").format(
+                printer=printer
+            )
         )
 
 

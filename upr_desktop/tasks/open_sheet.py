@@ -9,16 +9,11 @@ from typing import NamedTuple
 from upr_desktop.domain import code
 from upr_desktop.domain.steps import Progress, Task
 from upr_desktop.domain.values import Record
-from upr_desktop.errors import FileTooLarge, NoCodeOnPicture, PictureUnreadable, SheetOfOthers, UserError
+from upr_desktop.errors import NoCodeOnPicture, SheetOfOthers, UserError
 from upr_desktop.importing import photo
 from upr_desktop.importing.reading import content
-from upr_desktop.printing.pages import Pages
 from upr_desktop.storage.reader import Reader
-
-_DOTS = 200
-"""Dots an inch, at which a scanned page of A4 is looked at."""
-_LONGEST = 2_400
-"""Dots of the longer side of a page of any size."""
+from upr_desktop.tasks.apart import codes_of_scan
 
 
 class Found(NamedTuple):
@@ -34,7 +29,7 @@ def look(path: Path) -> Task[list[str]]:
     Raises what is wrong with the file.
     """
     data = content(path)
-    pages = _of_pdf(data, path.name) if data.startswith(b"%PDF") else _of_picture(data, path.name)
+    pages = codes_of_scan(path) if data.startswith(b"%PDF") else _of_picture(data, path.name)
     said = yield from pages
     return list(dict.fromkeys(text.removeprefix(code.MARK).strip() for text in said if _is_ours(text)))
 
@@ -77,20 +72,4 @@ def _of_picture(data: bytes, name: str) -> Task[list[str]]:
     for page, texts in enumerate(photo.codes(data, name), 1):
         said += texts
         yield Progress(page, 0)
-    return said
-
-
-def _of_pdf(data: bytes, name: str) -> Task[list[str]]:
-    said: list[str] = []
-    try:
-        with Pages(data) as pages:
-            if len(pages) > photo.MAX_PAGES:
-                raise FileTooLarge(name)
-            for page in range(len(pages)):
-                yield Progress(page, len(pages))
-                dots = min(_DOTS, 72 * _LONGEST / max(1, *pages.size(page)))
-                picture = pages.picture(page, dots)
-                said += photo.codes_in_dots(picture.width, picture.height, picture.dots)
-    except RuntimeError as reason:  # so the library says that a file is damaged, or needs a password
-        raise PictureUnreadable(name) from reason
     return said
