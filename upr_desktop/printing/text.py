@@ -113,7 +113,7 @@ def _parted(paragraph: str, measure: Measure, limit: float) -> list[str]:
     line, used = MARK if read_backwards(paragraph) else "", 0.0
     lines, start = [], line
     for piece in pieces(paragraph):
-        parts = _parts(piece, measure, limit)
+        parts = _narrowed(piece, measure, limit)
         for part, width in zip(parts, measure.widths([part.removesuffix(" ") for part in parts]), strict=True):
             if line != start and used + width > limit:
                 lines.append(line)
@@ -123,7 +123,7 @@ def _parted(paragraph: str, measure: Measure, limit: float) -> list[str]:
     return [*lines, line]
 
 
-def _parts(piece: str, measure: Measure, limit: float) -> list[str]:
+def _narrowed(piece: str, measure: Measure, limit: float) -> list[str]:
     """The piece, or what it is cut into when it is wider than the column."""
     [width] = measure.widths([piece.removesuffix(" ")])
     if width <= limit:
