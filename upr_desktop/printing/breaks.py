@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import Any
 from unicodedata import category
@@ -32,27 +33,15 @@ def pieces(line: str) -> list[str]:
 
 def clusters(word: str) -> list[str]:
     """What a reader sees as one letter each: a letter with its vowels and marks, or a conjunct."""
-    found = [""]
-    for letter in word:
-        if found[-1] and not _glued(found[-1][-1], letter):
-            found.append("")
-        found[-1] += letter
-    return found
+    return _together(word, _apart)
 
 
 @lru_cache(10_000)
 def _parts(word: str) -> tuple[str, ...]:
-    parts = _SEAM.split(word)
-    return tuple(parts if not _THAI.search(word) else (piece for part in parts for piece in _thai(part)))
-
-
-def _thai(text: str) -> list[str]:
-    found = [""]
-    for chunk in _parser().parse(text):
-        if found[-1] and _may_part(found[-1][-1], chunk[0]):
-            found.append("")
-        found[-1] += chunk
-    return found
+    parts = _together(_SEAM.split(word), _apart)
+    if _THAI.search(word):
+        parts = [chunk for part in parts for chunk in _together(_parser().parse(part), _words_apart)]
+    return tuple(parts)
 
 
 @cache
@@ -62,10 +51,19 @@ def _parser() -> Any:
     return load_default_thai_parser()
 
 
-def _may_part(before: str, after: str) -> bool:
-    thai = _THAI.match(before) and _THAI.match(after)
-    return bool(thai) and after not in _NEVER_FIRST and not _glued(before, after)
+def _together(pieces: Iterable[str], apart: Callable[[str, str], bool]) -> list[str]:
+    """The pieces, those joined between whose letters there is no gap. apart: whether there is one between two letters."""
+    found = [""]
+    for piece in pieces:
+        if found[-1] and apart(found[-1][-1], piece[0]):
+            found.append("")
+        found[-1] += piece
+    return found
 
 
-def _glued(before: str, after: str) -> bool:
-    return category(after).startswith("M") or after in _HELD or before in _HOLDS_NEXT
+def _apart(before: str, after: str) -> bool:
+    return not (category(after).startswith("M") or after in _HELD or before in _HOLDS_NEXT)
+
+
+def _words_apart(before: str, after: str) -> bool:
+    return bool(_THAI.match(before) and _THAI.match(after)) and after not in _NEVER_FIRST and _apart(before, after)

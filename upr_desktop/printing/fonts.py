@@ -90,7 +90,9 @@ class Face:
         if self._elsewhere.keys().isdisjoint(text):
             shown = text.translate(self._codes).replace("\n", ") Tj T* (")
             return f"{self.name} {size:g} Tf ({shown}) Tj T*"
-        return " ".join(f"{self._placed(line, size, room, colour)} T*" for line in lines)
+        return " ".join(
+            f"{self._placed(line, size, room, colour) if foreign(line) else self._mixed(line, size)} T*" for line in lines
+        )
 
     def _placed(self, line: str, size: float, room: float, colour: str) -> str:
         """A line of stretches in several scripts."""

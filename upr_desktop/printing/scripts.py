@@ -29,7 +29,8 @@ SCRIPTS = (
     Script("NotoSansEthiopic-Regular", "\u1200-\u139f\u2d80-\u2ddf\uab01-\uab2f"),
     Script(
         "NotoSansArabic-Regular",
-        "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc",
+        "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff"
+        "\ufb50-\ufdff\ufe70-\ufefc",
         backwards=True,
     ),
     # Digits, which run from left to right, and the signs between words.
@@ -44,14 +45,13 @@ _FOREIGN = re.compile(f"[{LETTERS}{MARK}{JOINERS}]")
 _BACKWARDS = re.compile("[" + "".join(script.letters for script in SCRIPTS if script.backwards) + "]")
 _TALL = re.compile(f"[{_BURMESE}]")
 _RUN = re.compile("|".join(f"([{JOINERS}]*[{script.letters}][{script.letters}{JOINERS}]*)" for script in SCRIPTS))
-
-
+_UNSEEN = dict.fromkeys(map(ord, MARK + JOINERS))
 _BRACKETS = "()[]{}<>«»‹›≤≥"
 _MIRRORED = str.maketrans(_BRACKETS, "".join(right + left for left, right in zip(*[iter(_BRACKETS)] * 2, strict=True)))
 _BRACKET = re.compile(f"[{re.escape(_BRACKETS)}]")
 _COMPANION = "\u034f"
+"""A mark that goes wherever its bracket goes, and tells afterwards which way that was turned. Cleaned text has none."""
 _ACCOMPANIED = re.compile(f"{_COMPANION}({_BRACKET.pattern})|({_BRACKET.pattern}){_COMPANION}")
-_UNSEEN = dict.fromkeys(map(ord, MARK + JOINERS))
 
 
 def foreign(text: str) -> bool:
@@ -98,7 +98,6 @@ def _seen(line: str) -> str:
         return line
     from bidi import get_display
 
-    # A mark that goes with its bracket tells afterwards which way it was turned; cleaned text has none of its own.
     marked = _BRACKET.sub(rf"\g<0>{_COMPANION}", line)
     shown = str(get_display(marked, base_dir="R" if line.startswith(MARK) else "L"))
     return _ACCOMPANIED.sub(lambda found: found[1].translate(_MIRRORED) if found[1] else found[2], shown)

@@ -14,9 +14,9 @@ from upr_desktop.printing.scripts import JOINERS, LETTERS, MARK, foreign, read_b
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _BLANKS = re.compile("[\t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 _UNSEEN = re.compile(
-    f"(?<![{LETTERS}])[{JOINERS}]|"
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+    f"(?<![{LETTERS}][{JOINERS}])"
 )
 """Controls, marks of direction, joiners where nothing is joined, variation selectors, soft hyphens, halves of letters."""
 _PLAIN = re.compile("[\n -~]*")
@@ -49,7 +49,7 @@ def words(line: str) -> list[str]:
     """
     if foreign(line):
         return [piece.removesuffix(" ") for piece in pieces(line)]
-    return [word for word in line.split(" ") if word]
+    return _spaced(line)
 
 
 def wrapped(text: str, measure: Measure, limit: float) -> list[str]:
@@ -60,9 +60,16 @@ def wrapped(text: str, measure: Measure, limit: float) -> list[str]:
     limit: in thousandths of the size of the letters.
     """
     lines: list[str] = []
+    other = foreign(text)
     for paragraph in text.split("\n"):
-        lines += _parted(paragraph, measure, limit) if foreign(paragraph) else _filled(words(paragraph), measure, limit)
+        lines += (
+            _parted(paragraph, measure, limit) if other and foreign(paragraph) else _filled(_spaced(paragraph), measure, limit)
+        )
     return lines
+
+
+def _spaced(line: str) -> list[str]:
+    return [word for word in line.split(" ") if word]
 
 
 def _filled(pieces: list[str], measure: Measure, limit: float) -> list[str]:
@@ -106,7 +113,7 @@ def _parted(paragraph: str, measure: Measure, limit: float) -> list[str]:
     line, used = MARK if read_backwards(paragraph) else "", 0.0
     lines, start = [], line
     for piece in pieces(paragraph):
-        parts = _parts(piece, measure, limit)
+        parts = _narrowed(piece, measure, limit)
         for part, width in zip(parts, measure.widths([part.removesuffix(" ") for part in parts]), strict=True):
             if line != start and used + width > limit:
                 lines.append(line)
@@ -116,7 +123,7 @@ def _parted(paragraph: str, measure: Measure, limit: float) -> list[str]:
     return [*lines, line]
 
 
-def _parts(piece: str, measure: Measure, limit: float) -> list[str]:
+def _narrowed(piece: str, measure: Measure, limit: float) -> list[str]:
     """The piece, or what it is cut into when it is wider than the column."""
     [width] = measure.widths([piece.removesuffix(" ")])
     if width <= limit:
