@@ -346,9 +346,7 @@ class NotPrinted(UserError):
     def __init__(self, printer: str) -> None:
         # Translators: {printer} is the name of a printer.
         super().__init__(
-            _("“{printer}” did not print. Your work is safe. Switch it on and try again, or save a PDF.").format(
-                printer=printer
-            )
+            _("“{printer}” did not print. Your work is safe. See if it is on, or save a PDF.").format(printer=printer)
         )
 
 

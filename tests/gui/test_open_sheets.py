@@ -108,7 +108,7 @@ def test_several_sheets_are_listed_together(window, photo, qtbot):
 
 def test_filters_do_not_hide_what_a_photo_shows(window, photo, qtbot):
     side = page(window).side
-    side.filters.choose_group(reading.NO_GROUP)
+    side.filters.choose(reading.Filter(group=reading.NO_GROUP))
     wanted = next(id for id in ids(window) if id not in listed(window))
 
     window.open_file(photo("sheet.jpg", wanted))
@@ -187,7 +187,7 @@ def test_before_there_is_work_a_photo_is_explained(qtbot, qapp, photo):
 def test_a_typed_code_shows_just_its_recommendation_in_list_and_table(window, qtbot, typed):
     wanted = ids(window)[4]
     table = window.show_page("table")
-    table.filters.choose_group(reading.NO_GROUP)
+    table.filters.choose(reading.Filter(group=reading.NO_GROUP))
 
     table.filters.find_box.setText(typed(code(wanted)))
     page(window).side.filters.find_box.setText(typed(code(wanted)))

@@ -1,4 +1,4 @@
-"""Scans are read in a process of their own: a file from outside that is slow, huge or fatal to a library ends no more than that.
+"""Scans are read in a process of their own: a file that is slow, huge or fatal to a library ends no more than that.
 
 The program starts itself once more; the two share a file into which one line is written for each page.
 """
