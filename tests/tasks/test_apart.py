@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from tests.importing import photos
+from tests import photos
 from upr_desktop.domain.steps import Progress, finish
 from upr_desktop.errors import FileTooLarge, PictureUnreadable
 from upr_desktop.importing import photo
