@@ -250,3 +250,14 @@ def test_the_text_of_the_figure_is_no_part_of_the_tagged_content(few):
     assert b"/Artifact BMC" in page
     assert page.count(b"BMC") + page.count(b"BDC") == page.count(b"EMC")
     assert page.count(b"q\n") == page.count(b"Q\n")
+
+
+def test_numbers_are_white_on_the_dark_ground_and_dark_on_the_light_one_on_the_screen_too():
+    root = ElementTree.fromstring(svg(card(("Child rights", {"implemented": 7, "": 3})), 500))
+
+    inks = {}
+    for group in root.iter(f"{SVG}g"):
+        for one in group.findall(f"{SVG}text"):
+            inks.setdefault("".join(one.itertext()).strip(), set()).add(one.get("style").split("fill: ")[1].split(";")[0])
+    assert {ink.casefold() for ink in inks["7"]} == {"rgb(100%,100%,100%)"}
+    assert inks["3"] != inks["7"]

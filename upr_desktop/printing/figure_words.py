@@ -27,6 +27,6 @@ def words(text: str, x: float, y: float, size: float, face: Face, font: str, col
                 place = f"{red:g} {green:g} {blue:g} rg BT 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET"
                 renderer._canvas.addLiteral(f"q\n{place}\nQ")
             else:
-                renderer.drawString(String(x, y, text, fontName=font, fontSize=size, fillColor=ink))
+                renderer.drawNode(String(x, y, text, fontName=font, fontSize=size, fillColor=ink))
 
     return Words()
