@@ -58,7 +58,7 @@ class Face:
         self._letterings = letterings
         self._thickened = thickened
         self._widths = _Widths(self._fonts, letterings)
-        self._known = {"\n"}
+        self._plain = {"\n"}
         self._codes: dict[int, str] = {}
         self._elsewhere: dict[str, tuple[str, str]] = {}
         self.space = self._widths[" "]
@@ -85,9 +85,9 @@ class Face:
     def shown(self, lines: Sequence[str], size: float, *, room: float = 0.0, colour: str = BLACK) -> str:
         """The operators that show lines below each other. room: the points after which lines end that are read backwards."""
         text = "\n".join(lines)
-        if not self._known.issuperset(text):
-            self._learn(set(text) - self._known)
-        if self._elsewhere.keys().isdisjoint(text):
+        if not self._plain.issuperset(text):
+            self._learn(set(text) - self._plain - self._elsewhere.keys())
+        if self._plain.issuperset(text):
             shown = text.translate(self._codes).replace("\n", ") Tj T* (")
             return f"{self.name} {size:g} Tf ({shown}) Tj T*"
         return " ".join(
@@ -132,9 +132,10 @@ class Face:
             name, code = font.getSubsetInternalName(subset, self._document), _literal(code)
             if name != self.name:
                 self._elsewhere[letter] = (name, code)
-            elif code != letter:
+                continue
+            self._plain.add(letter)
+            if code != letter:
                 self._codes[ord(letter)] = code
-        self._known |= letters
 
 
 class _Widths(dict[str, float]):

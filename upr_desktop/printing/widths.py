@@ -17,7 +17,7 @@ from upr_desktop.printing.text import words, wrapped
 
 _SAMPLE = 300
 """Rows that are looked at: more would not change a width that anybody sees."""
-_LONGEST = (9_000, 7_000, 5_000, 0)
+_LONGEST = (12_000, 10_000, 8_000, 6_000, 4_000, 0)
 """What the longest word of a column may ask for, in thousandths of the size; the next one where the page is too narrow."""
 _READABLE = 45_000
 """The longest line that is read with ease: about 85 letters."""
