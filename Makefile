@@ -30,7 +30,7 @@ types: $(READY)
 	$(BIN)/mypy
 
 tests: $(READY)
-	$(BIN)/python -m pytest -q $(ARGS)
+	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 $(ARGS)
 
 long: $(READY)
 	$(BIN)/python -m pytest -q -m long $(ARGS)

@@ -302,7 +302,7 @@ def test_the_language_changes_at_once(window, page, qtbot):
     qtbot.waitUntil(lambda: "Pas encore évaluée" in page.figure.accessibleDescription())
     assert line(page, "Child rights").bars["plan"].words() == "22 sur 60"
     assert line(page, "Sans groupe").name.text() == "Sans groupe (7)"
-    assert page.cards.by_response["noted"].words.text() == "Notées: 11"
+    assert page.cards.by_response["noted"].words.text() == "Notées\xa0: 11"
     assert QApplication.focusWidget() is page.next.buttons[0]
 
 
