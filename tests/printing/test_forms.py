@@ -31,8 +31,8 @@ WOMEN = Group(
         },
     ),
     ("TAMWA",),
-    (Named("134.90", "End child marriage", "The lawyer was not there."),),
-    (Named("134.91", "Protect girls"),),
+    (Named("134.90", "End child marriage", "noted", "The lawyer was not there."),),
+    (Named("134.91", "Protect girls", "accepted"),),
 )
 
 
@@ -49,8 +49,9 @@ def test_a_worksheet_says_who_does_what_when_and_what_is_left(read):
     for said in ("Women and Children", "Coordinator Neema, TGNP Rapporteur", "12 October 2018", "November 2018"):
         assert said in text
     assert "Members Asha, LHRC Juma, THRDC" in text
-    assert "To present in plenary 134.91 Protect girls" in text
-    assert "134.90 End child marriage → The lawyer was not there." in text
+    assert "To present in plenary 134.91 ✓ Accepted Protect girls" in text
+    assert "134.90 ○ Noted End child marriage → The lawyer was not there." in text
+    assert "✓ Accepted: The government said yes. ○ Noted:" in text
 
 
 def test_every_group_has_a_worksheet_and_where_there_is_none_an_empty_one(read, rules):
@@ -66,12 +67,12 @@ def test_every_group_has_a_worksheet_and_where_there_is_none_an_empty_one(read, 
 
 
 def test_a_long_list_of_recommendations_that_were_left_goes_on_over_the_page(read):
-    left = tuple(Named(f"134.{n}", "Give the national commission the means to act. " * 3) for n in range(100))
+    left = tuple(Named(f"134.{n}", "Give the national commission the means to act. " * 3, "") for n in range(100))
 
     texts = read(print_worksheets(Worksheets(*HEAD, (replace(WOMEN, left=left),))))
 
     assert len(texts) > 1
-    assert all(" ".join(texts).count(f" 134.{n} Give") == 1 for n in range(100))
+    assert all(" ".join(texts).count(f" 134.{n} –") == 1 for n in range(100))
 
 
 def charter(objectives=(), organisations=("LHRC", "THRDC")):
@@ -130,4 +131,4 @@ def test_typed_markup_is_printed_as_typed(read):
     typed = '<img src="file:///etc/passwd"/> &amp; <para>'
 
     assert typed in read(charter((Objective(typed, ""),)))[0]
-    assert typed in read(print_worksheets(Worksheets(*HEAD, (replace(WOMEN, present=(Named("1", typed),)),))))[0]
+    assert typed in read(print_worksheets(Worksheets(*HEAD, (replace(WOMEN, present=(Named("1", typed, ""),)),))))[0]

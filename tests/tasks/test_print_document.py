@@ -232,8 +232,8 @@ def test_the_form_of_a_group_fills_itself(dodoma, paper):
 
     assert "Neema, TGNP" in text
     assert "December 2026" in text
-    assert "could not be addressed 134.16 Text of 134.16 → The lawyer was not there." in text
-    assert "plenary 134.18 Text of 134.18" in text
+    assert "could not be addressed 134.16 ✓ Accepted Text of 134.16 → The lawyer was not there." in text
+    assert "plenary 134.18 ✓ Accepted Text of 134.18" in text
     blank = paper("worksheet", blank=True)
     assert "Women and Children" in blank
     assert not any(said in blank for said in ("Neema", "134.16", "134.18"))

@@ -115,8 +115,12 @@ def states(recommendation: Record) -> str:
 
 def response(recommendation: Record) -> str:
     """The response by symbol and word."""
-    code = recommendation.text("response")
-    return marked(recommendation, "response", f"{labels.response_symbol(code)}{_HELD}{labels.response(code)}")
+    return marked(recommendation, "response", answer(recommendation.text("response")))
+
+
+def answer(code: str) -> str:
+    """A response by symbol and word, held together."""
+    return f"{labels.response_symbol(code)}{_HELD}{labels.response(code)}"
 
 
 def marked(record: Record, name: str, value: str) -> str:

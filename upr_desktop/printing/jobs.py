@@ -68,10 +68,11 @@ class Matrix(About):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A recommendation on the form of a group. note: such as why it was left; may be empty."""
+    """A recommendation on the form of a group. response: its code. note: such as why it was left; may be empty."""
 
     number: str
     text: str
+    response: str
     note: str = ""
 
 

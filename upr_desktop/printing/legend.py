@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import NamedTuple
 
 from upr_desktop import labels
@@ -23,14 +24,18 @@ class Note(NamedTuple):
 def notes(job: Matrix, section: Section, columns: tuple[Column, ...]) -> list[Note]:
     """The notes for the pages of a section: on filled sheets those that are needed, on blank ones all responses."""
     found = {rec.text("response") for row in section.rows for rec in row.recommendations}
-    codes = [code for code in (*RESPONSES, "") if job.blank or not found or code in found]
-    newer = sorted(found - {*RESPONSES, ""})
     explained = [Note(column.heading, labels.field("states")) for column in columns if column.shows[0] == STATES]
-    explained += [Note(labels.response_symbol(code), _response(code)) for code in codes + newer]
+    explained += of_responses(found | {*RESPONSES, ""} if job.blank or not found else found)
     if any(content.undecided(row, columns, job.blank) for row in section.rows):
         meaning = _("People wrote different texts here. It is not decided yet which one holds.")
         explained.append(Note(content.UNDECIDED, meaning))
     return explained
+
+
+def of_responses(codes: Set[str]) -> list[Note]:
+    """A note for each of these responses; those of a newer version come last."""
+    known = [code for code in (*RESPONSES, "") if code in codes]
+    return [Note(labels.response_symbol(code), _response(code)) for code in [*known, *sorted(codes - {*RESPONSES, ""})]]
 
 
 def _response(code: str) -> str:

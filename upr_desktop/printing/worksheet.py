@@ -8,11 +8,12 @@ from upr_desktop import labels
 from upr_desktop.domain.steps import Task
 from upr_desktop.domain.values import Record
 from upr_desktop.i18n import gettext as _
-from upr_desktop.printing.content import Passage, marked
+from upr_desktop.printing.content import Passage, answer, marked
 from upr_desktop.printing.form import COLUMNS, Box, Form, print_forms
 from upr_desktop.printing.frame import Head, hand_lines
 from upr_desktop.printing.jobs import Group, Named, Printed, Worksheets
 from upr_desktop.printing.language import date_in_words
+from upr_desktop.printing.legend import of_responses
 from upr_desktop.printing.style import MM, form_style
 
 _LINE, _LIST = 16 * MM, 32 * MM
@@ -30,7 +31,9 @@ def _form(job: Worksheets, group: Group) -> Form:
     name = marked(group.values, "name", group.values.text("name"))
     by_hand = [] if name else hand_lines("", job.date)
     head = Head(labels.document("worksheet"), _("who does what in the group, and what comes next"), name, by_hand)
-    return Form(head, [[row] for row in _rows(group)], [name or labels.document("worksheet")])
+    responses = {one.response for one in (*group.left, *group.present)}
+    contents = [name or labels.document("worksheet")]
+    return Form(head, [[row] for row in _rows(group)], contents, of_responses(responses))
 
 
 def _rows(group: Group) -> Iterator[list[Box]]:
@@ -57,6 +60,7 @@ def _listed(names: Iterable[str]) -> list[Passage]:
 
 def _named(found: Iterable[Named]) -> Iterator[Passage]:
     for one in found:
-        yield Passage(f"{one.number} {one.text}".strip())
+        yield Passage(f"{one.number} {answer(one.response)}", strong=True)
+        yield Passage(one.text)
         if one.note:
             yield Passage(f"→ {one.note}")

@@ -94,7 +94,7 @@ def _group(workspace: Workspace, choice: Choice, group: Record) -> Group:
 
 
 def _named(recommendation: Record, note: str) -> Named:
-    return Named(recommendation.text("number"), recommendation.text("text"), note)
+    return Named(recommendation.text("number"), recommendation.text("text"), recommendation.text("response"), note)
 
 
 def charter(workspace: Workspace, choice: Choice) -> Charter:
