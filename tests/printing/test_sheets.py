@@ -122,6 +122,12 @@ def test_without_recommendations_there_is_one_sheet_to_write_on(sheet, pages, ru
     assert len([height for height in heights(lines) if height >= 30 * MM - 0.2]) == 7
 
 
+def test_no_dot_is_left_hanging_behind_a_long_name(sheet, pages):
+    [text, *_others] = pages(sheets(replace(sheet, organisation="Tanzania Human Rights Defenders Coalition and its members")))
+
+    assert "and its members 28 September 2018" in text
+
+
 def test_contents_lead_to_groups_and_their_recommendations(sheet):
     with PdfDocument(sheets(sheet)) as document:
         contents = [(entry.level, entry.get_title(), entry.get_dest().get_index()) for entry in document.get_toc()]

@@ -173,7 +173,7 @@ class _Laid:
         """The tinted ground of a heading."""
         if lines > 0:
             left, right = self._grid.edges[cell.first], self._grid.edges[cell.first + cell.span]
-            height = lines * self._grid.leading + PAD
+            height = lines * self._grid.leading + PAD / 2
             self._paper.ground(left, top - height, right - left, height, self._style.tint)
 
     def _lines(self, cell: Cell, first: int, stop: int, start: int, top: float, tag: Tag) -> None:

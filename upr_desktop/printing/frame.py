@@ -25,6 +25,7 @@ _LEFT, _RIGHT = 0.62, 0.35
 """Shares of the width for the two sides of the head."""
 _MOST = 3
 """Lines that one name may take at the head: no name pushes the table off the page."""
+_DOT = " · "
 _SLOTS = 3
 """What can be filled in by hand at the head: group, writer, date."""
 _GAP, _HAND, _BETWEEN = 7.0, 22.0, 16.0
@@ -183,7 +184,9 @@ class Frame:
 
     def _texts(self, line: _Line, share: float) -> list[str]:
         face = self._paper.fonts.bold if line.bold else self._paper.fonts.regular
-        return wrapped(self._paper.fonts.drawable(line.text), face, self._style.width * share / line.size * 1000)
+        broken = wrapped(self._paper.fonts.drawable(line.text), face, self._style.width * share / line.size * 1000)
+        # A new line parts as well as the dot does.
+        return [text.removesuffix(_DOT.lstrip()) for text in broken]
 
     def _width(self, line: _Line) -> float:
         face = self._paper.fonts.bold if line.bold else self._paper.fonts.regular
@@ -216,7 +219,7 @@ def _origin(about: About, style: Style) -> list[_Line]:
         made.reverse()
     lines = [
         _Line(about.review, _REVIEW, bold=True),
-        _Line(" · ".join(word for word in made if word), style.size),
+        _Line(_DOT.join(word for word in made if word), style.size),
         _Line(labels.audience(about.audience), style.size, bold=True, colour=style.accent),
     ]
     return [line for line in lines if line.text]
