@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from tests.gui.coalition import ASHA, NEEMA, device_of, juma, last_groups
 from tests.gui.test_send import choose, opened, press
 from upr_desktop import i18n
-from upr_desktop.errors import FileNotForUs
+from upr_desktop.exchange_errors import FileNotForUs
 from upr_desktop.gui.dialogs.digits import DigitsDialog
 from upr_desktop.gui.pages.send import Send
 from upr_desktop.gui.pages.send_recipients import opened_by

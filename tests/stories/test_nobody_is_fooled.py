@@ -11,7 +11,7 @@ from tests.stories.signing_desks import Desk, nothing, recommendations_of
 from upr_desktop.domain import device
 from upr_desktop.domain.commits import Body, Change, Commit, Place, make_commit
 from upr_desktop.domain.device import ChainEnd, Standing
-from upr_desktop.errors import FileForged, FileNotForUs
+from upr_desktop.exchange_errors import FileForged, FileNotForUs
 from upr_desktop.storage import signatures
 from upr_desktop.sync.keys import Key
 from upr_desktop.sync.manifest import About

@@ -9,7 +9,8 @@ import pytest
 from upr_desktop import paths
 from upr_desktop.domain import device
 from upr_desktop.domain.device import Standing
-from upr_desktop.errors import Ambiguous, DigitsDiffer, DigitsMistyped, NotFound
+from upr_desktop.errors import Ambiguous, NotFound
+from upr_desktop.exchange_errors import DigitsDiffer, DigitsMistyped
 from upr_desktop.tasks import devices
 from upr_desktop.tasks.merge_bundle import merge_all
 from upr_desktop.tasks.workspace import create

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from upr_desktop.domain.steps import finish
-from upr_desktop.errors import FolderOutOfReach
+from upr_desktop.exchange_errors import FolderOutOfReach
 from upr_desktop.tasks.look_for_bundles import bundles_in, may_be_received
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from upr_desktop import paths
 from upr_desktop.domain.steps import Progress, finish
-from upr_desktop.errors import NotSaved, OtherWorkspace
+from upr_desktop.errors import NotSaved
+from upr_desktop.exchange_errors import OtherWorkspace
 from upr_desktop.tasks import maintain, reading, review_conflicts
 from upr_desktop.tasks.edit_entry import Editor
 from upr_desktop.tasks.merge_bundle import merge, merge_and_decide, preview_all

@@ -10,7 +10,7 @@ import pytest
 
 from tests.tasks.shared_folder import day, lying, post, receive, shared
 from upr_desktop.domain.steps import finish
-from upr_desktop.errors import FolderOutOfReach, NoPostBox, WorkspaceInPostBox
+from upr_desktop.exchange_errors import FolderOutOfReach, NoPostBox, WorkspaceInPostBox
 from upr_desktop.sync.read import open_bundle
 from upr_desktop.tasks import post_box
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.tasks.shared_folder import lying, post, receive, shared
 from upr_desktop.domain.steps import finish
-from upr_desktop.errors import OtherWorkspace
+from upr_desktop.exchange_errors import OtherWorkspace
 from upr_desktop.tasks import post_box
 from upr_desktop.tasks.workspace import Workspace
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from upr_desktop.domain.commits import Edit, Place
-from upr_desktop.errors import NotADecision, NotAllowed
+from upr_desktop.errors import NotAllowed
+from upr_desktop.exchange_errors import NotADecision
 from upr_desktop.tasks import recommendations
 from upr_desktop.tasks.review_conflicts import choose, named, question, questions, settle, settle_as_seen, typed
 

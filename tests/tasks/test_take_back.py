@@ -10,7 +10,8 @@ import pytest
 
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.steps import finish
-from upr_desktop.errors import NothingToTakeBack, OpenElsewhere
+from upr_desktop.errors import OpenElsewhere
+from upr_desktop.exchange_errors import NothingToTakeBack
 from upr_desktop.tasks import maintain, reading
 from upr_desktop.tasks.edit_entry import Editor
 from upr_desktop.tasks.merge_bundle import merge_and_decide, preview_all

@@ -16,7 +16,7 @@ from upr_desktop import i18n, settings
 from upr_desktop.errors import UserError
 from upr_desktop.gui import colours, theme
 from upr_desktop.gui.commands import Commands
-from upr_desktop.gui.pages.page import Page
+from upr_desktop.gui.pages.page import PAGES, Page
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.tool_bar import ToolBar
 from upr_desktop.gui.widgets.language_switch import LanguageSwitch
@@ -25,16 +25,6 @@ from upr_desktop.settings import Settings
 
 if TYPE_CHECKING:
     from upr_desktop.gui.pages.welcome import Welcome
-
-PAGES = {
-    "one-by-one": ("one_by_one", "OneByOne"),
-    "table": ("table", "Table"),
-    "home": ("home", "Home"),
-    "add": ("add", "Add"),
-    "send": ("send", "Send"),
-    "receive": ("receive", "Receive"),
-}
-"""Module and class of each page; imported when it is first wished for."""
 
 _STEP = 10  # per cent of letter size
 

@@ -6,14 +6,7 @@ import dataclasses
 import zipfile
 from pathlib import Path
 
-from upr_desktop.errors import (
-    FileEmpty,
-    FileMissing,
-    FileNotUnderstood,
-    FileTooLarge,
-    FileUnreadable,
-    NoRecommendations,
-)
+from upr_desktop.errors import FileEmpty, FileMissing, FileNotUnderstood, FileTooLarge, FileUnreadable, NoRecommendations
 from upr_desktop.importing import archive, csv_file, matrix, old_excel, sheets, thematic_list, upr_info, word
 from upr_desktop.importing.found import Found
 from upr_desktop.importing.tables import Document

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from upr_desktop.domain import device, ids
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.device import Standing
-from upr_desktop.errors import Ambiguous, DigitsDiffer, DigitsMistyped, NotFound
+from upr_desktop.errors import Ambiguous, NotFound
+from upr_desktop.exchange_errors import DigitsDiffer, DigitsMistyped
 from upr_desktop.storage import signatures
 from upr_desktop.storage.reader import Reader
 from upr_desktop.tasks import reading

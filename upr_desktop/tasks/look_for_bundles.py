@@ -8,7 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from upr_desktop.domain.steps import Progress, Task
-from upr_desktop.errors import FolderOutOfReach, UserError
+from upr_desktop.errors import UserError
+from upr_desktop.exchange_errors import FolderOutOfReach
 from upr_desktop.tasks.incoming import kind_of
 
 _DEEPEST = 4

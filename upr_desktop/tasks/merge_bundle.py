@@ -17,7 +17,8 @@ from upr_desktop.domain.device import Standing
 from upr_desktop.domain.schema import RECORDS, boxes, fields
 from upr_desktop.domain.steps import Progress, Task, finish
 from upr_desktop.domain.values import Record, Value, clean
-from upr_desktop.errors import CannotWrite, NotSaved, OtherWorkspace, UserError
+from upr_desktop.errors import CannotWrite, NotSaved, UserError
+from upr_desktop.exchange_errors import OtherWorkspace
 from upr_desktop.storage import received, signatures
 from upr_desktop.storage.store import Store
 from upr_desktop.sync.manifest import About

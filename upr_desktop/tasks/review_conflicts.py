@@ -13,7 +13,8 @@ from upr_desktop.domain.joint import joint
 from upr_desktop.domain.number import number_key
 from upr_desktop.domain.schema import Kind, field
 from upr_desktop.domain.values import MAX_TEXT, Record, Value, entered
-from upr_desktop.errors import NotADecision, NotAllowed
+from upr_desktop.errors import NotAllowed
+from upr_desktop.exchange_errors import NotADecision
 from upr_desktop.storage import listing
 from upr_desktop.storage.reader import Reader
 from upr_desktop.tasks import reading

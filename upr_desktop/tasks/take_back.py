@@ -12,7 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from upr_desktop.errors import NothingToTakeBack, UserError
+from upr_desktop.errors import UserError
+from upr_desktop.exchange_errors import NothingToTakeBack
 from upr_desktop.storage import backup, received
 from upr_desktop.storage.reader import Reader
 from upr_desktop.tasks import maintain

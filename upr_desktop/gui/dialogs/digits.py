@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from upr_desktop.domain import device
-from upr_desktop.errors import DigitsDiffer, UserError
+from upr_desktop.errors import UserError
+from upr_desktop.exchange_errors import DigitsDiffer
 from upr_desktop.gui import colours, messages, plain_text, theme
 from upr_desktop.gui.commands import words_of
 from upr_desktop.gui.dialogs.sheet import Sheet

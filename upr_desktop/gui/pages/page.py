@@ -7,6 +7,16 @@ from PySide6.QtWidgets import QWidget
 
 from upr_desktop.gui.session import Session
 
+PAGES = {
+    "one-by-one": ("one_by_one", "OneByOne"),
+    "table": ("table", "Table"),
+    "home": ("home", "Home"),
+    "add": ("add", "Add"),
+    "send": ("send", "Send"),
+    "receive": ("receive", "Receive"),
+}
+"""Module and class of each page; imported when it is first wished for."""
+
 
 class Page(QWidget):
     """One page of the window. A page shows, turns wishes into deeds of the session, and has no logic of its own.

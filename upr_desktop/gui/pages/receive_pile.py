@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from upr_desktop.domain.device import Standing
 from upr_desktop.domain.steps import Progress, Task
-from upr_desktop.errors import FileForged, OtherWorkspace
+from upr_desktop.exchange_errors import FileForged, OtherWorkspace
 
 
 class Seen(NamedTuple):
