@@ -21,6 +21,7 @@ def main(argv: list[str] | None = None) -> int:
 
     A file of ours alone is no command: that is how a file manager opens it.
     """
+    collect_seldom()
     args = sys.argv[1:] if argv is None else argv
     if args[:1] == [_APART]:
         from upr_desktop.tasks.apart import read_scan
@@ -38,6 +39,11 @@ def main(argv: list[str] | None = None) -> int:
     from upr_desktop.gui.app import run
 
     return run(Path(args[0])) if args else run()
+
+
+def collect_seldom() -> None:
+    """Let the collector of garbage look less often: printing and merging make much that is no garbage."""
+    gc.set_threshold(50_000, 20, 100)
 
 
 def _why_no_window() -> str:
