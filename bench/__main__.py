@@ -1,6 +1,6 @@
 """Run every benchmark, or those that are named: `python -m bench merge start`.
 
-`sync` and `print` have to be named, and may be given sizes (`python -m bench sync 500`, `python -m bench print 250 2500`): they
+`files` tells what comes of each real file. `sync` and `print` have to be named too, and may be given sizes (`python -m bench sync 500`, `python -m bench print 250 2500`): they
 install other programs and take minutes.
 """
 
