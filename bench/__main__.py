@@ -1,7 +1,7 @@
 """Run every benchmark, or those that are named: `python -m bench merge start`.
 
-`files` tells what comes of each real file. `sync` and `print` have to be named too, and may be given sizes (`python -m bench sync 500`, `python -m bench print 250 2500`): they
-install other programs and take minutes.
+`files` has to be named, which tells what comes of each real file; so have `sync` and `print`, which may be given sizes
+(`python -m bench sync 500`, `python -m bench print 250 2500`): they install other programs and take minutes.
 """
 
 from __future__ import annotations
