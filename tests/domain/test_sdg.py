@@ -56,17 +56,25 @@ def test_a_target_is_understood_however_it_is_written(written):
 
 
 @pytest.mark.parametrize(
-    ("written", "code"), [("SDG 16.A", "16.a"), ("Goal 5 - Gender equality", "5"), ("17.19", "17.19"), ("Indicator 16.2.1", "16.2.1")]
+    ("written", "code"),
+    [("SDG 16.A", "16.a"), ("Goal 5 - Gender equality", "5"), ("17.19", "17.19"), ("Indicator 16.2.1", "16.2.1")],
 )  # fmt: skip
 def test_goals_letters_and_indicators_are_understood(written, code):
     assert sdg.code_of(written) == code
 
 
 @pytest.mark.parametrize(
-    "written", ["", "SDG", "18", "0", "16.11", "16.20", "16.c", "134.16", "2030", "16.2.0", "16.2.123", "16.2.1.1", "1.6.1", "SDG 16x"]
+    "written",
+    ["", "SDG", "18", "0", "16.11", "16.20", "16.c", "134.16", "2030", "16.2.0", "16.2.123", "16.2.1.1", "1.6.1", "SDG 16x"],
 )  # fmt: skip
 def test_what_names_no_goal_is_none(written):
     assert sdg.code_of(written) is None
+
+
+def test_several_goals_in_one_text_are_told_apart_from_what_names_none():
+    assert sdg.named("SDG 5; Target 16.2, 16.2.1\nSDG 18") == (["5", "16.2", "16.2"], ["SDG 18"])
+    assert sdg.named("16 - PEACE, JUSTICE AND STRONG INSTITUTIONS") == (["16"], ["JUSTICE AND STRONG INSTITUTIONS"])
+    assert sdg.named(" ; ") == ([], [])
 
 
 def test_an_indicator_belongs_to_a_target_and_a_target_to_a_goal():

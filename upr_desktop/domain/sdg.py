@@ -16,6 +16,7 @@ from upr_desktop import paths
 from upr_desktop.domain.plain import plain
 
 _CODE = re.compile(r"\D{0,40}?(\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?(?:\.\d{1,2})?)(?!\w)(?!\.\w)")
+_BETWEEN = re.compile(r"[;,|\n]")
 _INDICATOR = re.compile(r"\.[1-9]\d?")
 
 
@@ -57,7 +58,7 @@ def is_chosen(code: str) -> bool:
 
 
 def is_indicator(code: str) -> bool:
-    """Whether this is written like an indicator of a target that there is. Which indicators there are, changes with the years."""
+    """Whether this is written like an indicator of a target that there is. The list of indicators changes with the years."""
     target = target_of(code)
     return target != code and "." in target and target in _codes() and bool(_INDICATOR.fullmatch(code[len(target) :]))
 
@@ -70,6 +71,16 @@ def code_of(text: str) -> str | None:
     found = _CODE.match(text.lower())
     code = found[1] if found else ""
     return code if is_chosen(code) or is_indicator(code) else None
+
+
+def named(text: str) -> tuple[list[str], list[str]]:
+    """The goals and targets that a text names, one a line or with commas between them; and the parts that name none.
+
+    An indicator names its target.
+    """
+    parts = [part.strip() for part in _BETWEEN.split(text)]
+    meant = [(part, code_of(part)) for part in parts if part]
+    return [target_of(code) for _part, code in meant if code], [part for part, code in meant if not code]
 
 
 def goal_of(code: str) -> str:

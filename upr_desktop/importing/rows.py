@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from upr_desktop.domain import values
+from upr_desktop.domain import sdg, values
 from upr_desktop.domain.plain import plain
 from upr_desktop.domain.response import response_of
 from upr_desktop.importing.found import FoundRow
@@ -59,6 +59,13 @@ class Row:
         """Add to a set of the recommendation."""
         if kept := tags((*self.tags(name), *texts)):
             self._values[name] = kept
+
+    def tag_sdgs(self, text: str) -> None:
+        """Add the goals and targets that a text names. A number that names none is doubted; words are names of goals."""
+        codes, others = sdg.named(text)
+        self.tag("sdgs", codes)
+        if any(any(map(str.isdigit, part)) for part in others):
+            self.doubts.add("unknown_sdg")
 
     def answer(self, words: str) -> None:
         """Set the State's response from the words of the source."""

@@ -143,7 +143,8 @@ class Workspace:
             check_place(*place)
             value = entered(place.record, place.field, value)
         except ValueError as error:
-            raise NotAllowed(labels.field(place.field), str(value)) from error
+            name, _, element = place.field.partition("/")
+            raise NotAllowed(labels.field(name), element or str(value)) from error
         return Edit(place, value, self.seen(place))
 
     def edits(self, record: str, id: str, values: dict[str, Value]) -> list[Edit]:
