@@ -302,6 +302,11 @@ def sdg(code: str, text: str = "") -> str:
     return _("SDG {code}: {name}").format(code=code, name=text)
 
 
+def sdg_texts() -> str:
+    """What is loaded from a file once: the wording of targets and indicators."""
+    return _("Texts of the Sustainable Development Goals")
+
+
 _CODES: dict[str, Callable[[str], str]] = {
     "response": lambda code: response(code),
     "state": lambda code: state(code),
