@@ -294,9 +294,9 @@ def state(code: str) -> str:
 
 
 def sdg(code: str, text: str = "") -> str:
-    """For example "SDG 16.2", and with its text "SDG 16.2: End abuse"."""
+    """For example "SDG 16.2", and with its text "SDG 16.2: End abuse". code: one, or several as "5, 16.2"."""
     if not text:
-        # Translators: a Sustainable Development Goal or one of its targets, for example "SDG 16.2".
+        # Translators: Sustainable Development Goals or their targets, for example "SDG 16.2" or "SDG 5, 16.2".
         return _("SDG {code}").format(code=code)
     # Translators: for example "SDG 16: Peace, justice and strong institutions".
     return _("SDG {code}: {name}").format(code=code, name=text)

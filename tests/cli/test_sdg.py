@@ -75,7 +75,7 @@ def test_a_recommendation_gets_targets_shows_them_and_is_found_by_them(dodoma):
     for code in ("16.10", "16.2", "5"):
         dodoma.do("set", "134.16", f"sdgs/{code}", "true")
 
-    assert "SDG 5, SDG 16.2, SDG 16.10" in dodoma.do("show", "134.16").out
+    assert "(SDGs): 5, 16.2, 16.10" in dodoma.do("show", "134.16").out
     for typed in ("SDG 16.2", "16.2", "SDG 16", "sdg 5"):
         assert [one["number"] for one in dodoma.do("list", "--find", typed, "--json").data] == ["134.16"], typed
     assert dodoma.do("list", "--find", "SDG 16.1", "--json").data == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,12 +10,9 @@ from upr_desktop.cli import words
 from upr_desktop.cli.base import Call, Outcome, cli, file_type, json_option, refusal, say, say_json, say_outcomes
 from upr_desktop.errors import UserError
 from upr_desktop.i18n import gettext as _
-from upr_desktop.i18n import ngettext
 from upr_desktop.tasks import sdgs
-from upr_desktop.tasks.load_sdg import Checked, check, load
+from upr_desktop.tasks.load_sdg import Checked, check, load, told
 from upr_desktop.tasks.workspace import Workspace
-
-_MOST_NAMED = 5
 
 
 @cli.group("sdg")
@@ -48,27 +44,10 @@ def _outcome(workspace: Workspace, path: Path, update: bool) -> Outcome:
 
 def _loaded(checked: Checked, update: bool) -> str:
     """What came of one file."""
-    # Translators: the result of reading a file; {new} and the others are whole numbers.
-    counts = _("{name}: {new} new, {same} same, {different} different")
-    name = words.shown(checked.name)
-    parts = [counts.format(name=name, new=checked.new, same=checked.same, different=checked.different)]
+    counts, *more = told(checked, words.shown)
     if checked.different and not update:
-        parts.append(_("what differs was left as it is (--update takes the file’s word)"))
-    return "; ".join([*parts, *_strange(checked.strange)])
-
-
-def _strange(rows: Sequence[str]) -> list[str]:
-    """What is said of the rows that were left out; nothing where there are none."""
-    if not rows:
-        return []
-    named = ", ".join(map(words.shown, rows[:_MOST_NAMED])) + "…" * (len(rows) > _MOST_NAMED)
-    # Translators: {rows} are what stands in a file where a code such as 16.2 should stand.
-    told = ngettext(
-        "{count} row without the code of a goal, a target or an indicator was left out ({rows})",
-        "{count} rows without the code of a goal, a target or an indicator were left out ({rows})",
-        len(rows),
-    )
-    return [told.format(count=len(rows), rows=named)]
+        more.insert(0, _("what differs was left as it is (--update takes the file’s word)"))
+    return "; ".join([counts, *more])
 
 
 @sdg_commands.command("find")

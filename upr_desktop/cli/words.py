@@ -107,7 +107,7 @@ def _company(reader: Reader, pair: Pair) -> Iterator[str]:
     members = reading.cluster_of(reader, pair.entry.id)
     for name, texts in (
         ("groups", sorted(group.text("name") for group in groups if not group.hidden)),
-        ("sdgs", [labels.sdg(code) for code in sorted(pair.recommendation.tags("sdgs"), key=sdg.order)]),
+        ("sdgs", sorted(pair.recommendation.tags("sdgs"), key=sdg.order)),
         ("entry", [one.text("number") or one.id[:8] for one in members] if len(members) > 1 else []),
     ):
         if texts:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from upr_desktop import labels
-from upr_desktop.domain import sdg
+from upr_desktop.domain import ids, sdg
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.values import MAX_TEXT, Record
 from upr_desktop.errors import BoxFull
@@ -22,9 +22,10 @@ Texts = Mapping[str, Record]
 _LANGUAGES = ("en", "fr", "sw")
 
 
-def texts(reader: Reader) -> Texts:
-    """All texts that were loaded; empty before somebody has."""
-    found = {one.text("code"): one for one in reader.records("sdg_text").values() if not one.hidden}
+def texts(reader: Reader, codes: Iterable[str] | None = None) -> Texts:
+    """The texts of these codes that were loaded, or all of them; empty before somebody has."""
+    records = reader.records("sdg_text", None if codes is None else map(ids.sdg_text_id, codes))
+    found = {one.text("code"): one for one in records.values() if not one.hidden}
     return {code: one for code, one in found.items() if sdg.is_chosen(code) or sdg.is_indicator(code)}
 
 
