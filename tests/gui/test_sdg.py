@@ -17,9 +17,10 @@ from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.gui.dialogs.sdg import SdgDialog
 from upr_desktop.gui.dialogs.sdg_indicators import IndicatorsDialog
 from upr_desktop.gui.dialogs.sdg_loading import load
+from upr_desktop.gui.models.differences import of_preview
 from upr_desktop.gui.pages.one_by_one import OneByOne
 from upr_desktop.gui.session import Session
-from upr_desktop.tasks import reading, sdgs
+from upr_desktop.tasks import cluster, export_bundle, load_sdg, merge_bundle, reading, sdgs, workspace
 
 Check = Qt.CheckState
 LINES = (
@@ -57,8 +58,6 @@ def texts(session, file) -> None:
     """The texts of two targets are loaded."""
 
     def do(sitting: Any) -> None:
-        from upr_desktop.tasks import load_sdg
-
         load_sdg.load(sitting.workspace, load_sdg.check(sitting.workspace, file))
 
     session.write(do)
@@ -118,9 +117,9 @@ def test_before_any_text_is_loaded_all_goals_and_targets_are_there_and_one_sente
 
 
 def test_a_target_is_found_and_ticked_with_the_keyboard_alone(page, dialog, qtbot):
-    assert dialog.find.hasFocus()
-    qtbot.keyClicks(dialog.find, "16.2")
-    qtbot.keyClick(dialog.find, Qt.Key.Key_Down)
+    assert dialog.find_box.hasFocus()
+    qtbot.keyClicks(dialog.find_box, "16.2")
+    qtbot.keyClick(dialog.find_box, Qt.Key.Key_Down)
     assert dialog.list.hasFocus() and words(dialog)[-1] == "SDG 16.2"
     qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
     qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
@@ -147,22 +146,22 @@ def test_a_tick_can_be_taken_away_and_undo_brings_it_back(page, dialog):
 @pytest.mark.usefixtures("texts")
 @pytest.mark.parametrize("typed", ["maltraitance", "KOMESHA", "end abuse", "16.2", "victims"])
 def test_words_of_any_language_find_a_target(dialog, qtbot, typed):
-    qtbot.keyClicks(dialog.find, typed)
+    qtbot.keyClicks(dialog.find_box, typed)
 
     assert words(dialog) == ["SDG 16: Peace, justice and strong institutions", "SDG 16.2: End abuse <b>now</b>"]
 
 
 def test_the_name_of_a_goal_finds_it_with_its_targets_closed(dialog, qtbot):
-    qtbot.keyClicks(dialog.find, "umaskini")
+    qtbot.keyClicks(dialog.find_box, "umaskini")
 
     assert words(dialog) == ["SDG 1: No poverty"] and "1.a" in rows(dialog)
 
 
 def test_nothing_found_is_said_and_escape_shows_all_again(dialog, qtbot):
-    qtbot.keyClicks(dialog.find, "qqq")
+    qtbot.keyClicks(dialog.find_box, "qqq")
     assert dialog._nothing.isVisible() and rows(dialog) == {}
 
-    qtbot.keyClick(dialog.find, Qt.Key.Key_Escape)
+    qtbot.keyClick(dialog.find_box, Qt.Key.Key_Escape)
     assert dialog.isVisible() and len(rows(dialog)) == 186
 
 
@@ -177,11 +176,11 @@ def test_the_line_that_is_chosen_is_shown_whole_and_as_plain_text(dialog):
 
 @pytest.mark.usefixtures("texts")
 def test_the_language_is_switched_without_losing_what_was_typed(page, dialog, qtbot):
-    qtbot.keyClicks(dialog.find, "maltr")
+    qtbot.keyClicks(dialog.find_box, "maltr")
     i18n.use("fr")
     try:
         dialog.speak()
-        assert dialog.find.text() == "maltr"
+        assert dialog.find_box.text() == "maltr"
         assert "Mettre fin à la maltraitance" in words(dialog)[1]
     finally:
         i18n.use("en")
@@ -246,6 +245,20 @@ def test_a_bad_file_changes_nothing_and_is_told_where_saves_are_told(page, dialo
     assert sdgs.texts(page.session.reader) == {}
 
 
+def test_loaded_texts_are_one_line_of_what_a_file_brings(page, file, tmp_path):
+    other = workspace.create(tmp_path / "mwanza.upr", "THRDC", "Juma")
+    load_sdg.load(other, load_sdg.check(other, file))
+    export_bundle.export_bundle(other, tmp_path / "texts.uprbundle")
+    other.close()
+    seen = []
+    path = tmp_path / "texts.uprbundle"
+    page.session.do(lambda sitting: merge_bundle.preview_all(sitting.workspace, [path], join=True), seen.append)
+    page.session.wait()
+
+    lines = of_preview(page.session.reader, seen[0])
+    assert [line.words(page.session.reader) for line in lines] == ["Texts of the Sustainable Development Goals"]
+
+
 # --- indicators
 
 
@@ -295,12 +308,7 @@ def test_a_cluster_offers_the_indicators_of_all_its_recommendations(page, texts)
     give(page, "5")
     members = [reading.find(page.session.reader, number) for number in ("121.2", "121.4")]
 
-    def do(sitting: Any) -> None:
-        from upr_desktop.tasks import cluster
-
-        cluster.make(sitting.workspace, members)
-
-    page.session.write(do)
+    page.session.write(lambda sitting: cluster.make(sitting.workspace, members))
     page.session.wait()
     go(page, "121.4")
     give(page, *(f"-{code}" for code in codes(page)), "16.2")
@@ -322,5 +330,5 @@ def test_before_any_text_is_loaded_the_dialog_says_how_to_get_indicators(page, f
 
 
 def test_every_control_has_a_name(dialog, indicators):
-    assert all(part.accessibleName() for part in (dialog.find, dialog.list, dialog.detail))
+    assert all(part.accessibleName() for part in (dialog.find_box, dialog.list, dialog.detail))
     assert all(tick.box.accessibleName() for tick in indicators.ticks.values())

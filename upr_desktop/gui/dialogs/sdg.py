@@ -27,7 +27,7 @@ _CODE = Qt.ItemDataRole.UserRole
 
 
 class SdgDialog(Sheet):
-    """A tick counts at once, and undo takes it back. Codes that only a newer version knows are ticked, and stay."""
+    """A tick counts at once, and undo takes it back. Codes that only a newer version knows are listed too."""
 
     def __init__(self, session: Session, recommendation: str, parent: QWidget | None = None) -> None:
         """recommendation: its id."""
@@ -36,25 +36,25 @@ class SdgDialog(Sheet):
         self._id = recommendation
         self._texts: Texts = {}
         self._picked = Words(bold=True)
-        self.find, self.list, self.detail = _Find(), _GoalList(), FlowText()
+        self.find_box, self.list, self.detail = _Find(), _GoalList(), FlowText()
         self._nothing, self._unloaded = Words(quiet=True), Words(quiet=True)
         self.load = QuietButton()
         self.buttons.insertWidget(0, self.load)
-        for part in (self._picked, self.find, self._nothing):
+        for part in (self._picked, self.find_box, self._nothing):
             self.rows.addWidget(part)
         self.rows.addWidget(self.list, 1)
-        for part in (self.detail, self._unloaded):
-            self.rows.addWidget(part)
+        self.rows.addWidget(self.detail)
+        self.rows.addWidget(self._unloaded)
         self.detail.least_lines = 3
         self._connect()
         self.speak()
         self.list.choose(next(iter(self._codes()), "1"))
-        self.find.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.find_box.setFocus(Qt.FocusReason.OtherFocusReason)
         self.fit(90, 34)
 
     def _connect(self) -> None:
-        self.find.textChanged.connect(self._fill)
-        self.find.down.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
+        self.find_box.textChanged.connect(self._fill)
+        self.find_box.down.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
         self.list.itemChanged.connect(self._pick)
         self.list.currentItemChanged.connect(self._tell)
         self.load.clicked.connect(lambda: ask_for_texts(self, self._session))
@@ -77,7 +77,7 @@ class SdgDialog(Sheet):
         self.list.tick(codes)
 
     def _fill(self, *_typed: str) -> None:
-        codes, typed = self._codes(), self.find.text()
+        codes, typed = self._codes(), self.find_box.text()
         found = {sdg.target_of(code) for code in sdgs.find(self._texts, typed)}
         chosen = self.list.code()
         self.list.blockSignals(True)
