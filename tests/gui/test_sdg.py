@@ -276,6 +276,15 @@ def test_only_a_recommendation_with_goals_offers_indicators(page):
     assert page.record.indicators.isVisible()
 
 
+def test_the_tab_key_goes_from_the_box_over_its_button_to_the_next_box(page, qtbot):
+    give(page, "16.2")
+    page.record.focus("indicators")
+    qtbot.keyClick(box(page, "indicators"), Qt.Key.Key_Tab)
+    assert page.record.indicators.hasFocus()
+    qtbot.keyClick(page.record.indicators, Qt.Key.Key_Tab)
+    assert box(page, "government_bodies").hasFocus()
+
+
 def test_ticked_indicators_become_lines_below_what_stands_in_the_box_and_undo_takes_them_away(page, indicators, qtbot):
     before = stored(page, "121.2", "indicators")
     assert before and list(indicators.ticks) == ["16.2.1", "16.2.2"]

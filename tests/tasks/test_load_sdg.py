@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from upr_desktop import i18n
+from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Place
 from upr_desktop.errors import BoxFull
 from upr_desktop.tasks import groups, sdgs
@@ -151,12 +152,15 @@ def test_a_target_offers_its_indicators_and_a_goal_those_of_all_its_targets(dodo
     assert sdgs.indicators(texts, ["16.20", "1"]) == []
 
 
-def test_a_text_for_a_code_that_there_is_not_is_kept_and_not_shown(dodoma):
-    place = Place("sdg_text", "another-program", "code")
-    dodoma.workspace.write([dodoma.workspace.edit(place, "99.9"), dodoma.workspace.edit(place._replace(field="text_en"), "?")])
+@pytest.mark.parametrize(("id", "code"), [("another-program", "16.2"), (ids.sdg_text_id("99.9"), "99.9")])
+def test_a_text_under_another_id_or_for_a_code_that_there_is_not_is_kept_and_not_shown(dodoma, file, id, code):
+    loaded(dodoma.workspace, file())
+    before = sdgs.texts(dodoma.reader)
+    place = Place("sdg_text", id, "code")
+    dodoma.workspace.write([dodoma.workspace.edit(place, code), dodoma.workspace.edit(place._replace(field="text_en"), "?")])
 
-    assert sdgs.texts(dodoma.reader) == {}
-    assert dodoma.reader.record("sdg_text", "another-program").text("code") == "99.9"
+    assert sdgs.texts(dodoma.reader) == before
+    assert dodoma.reader.record("sdg_text", id).text("code") == code
 
 
 @pytest.fixture

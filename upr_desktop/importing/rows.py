@@ -56,16 +56,18 @@ class Row:
             self._values[name] = text
 
     def tag(self, name: str, texts: Iterable[str]) -> None:
-        """Add to a set of the recommendation."""
+        """Add to a set of the recommendation. Of goals, the codes are added that each text names, however it is written."""
+        if name == "sdgs":
+            texts = self._goals("\n".join(texts))
         if kept := tags((*self.tags(name), *texts)):
             self._values[name] = kept
 
-    def tag_sdgs(self, text: str) -> None:
-        """Add the goals and targets that a text names. A number that names none is doubted; words are names of goals."""
+    def _goals(self, text: str) -> list[str]:
+        """A number that names no goal is doubted; words without one are names of goals."""
         codes, others = sdg.named(text)
-        self.tag("sdgs", codes)
         if any(any(map(str.isdigit, part)) for part in others):
             self.doubts.add("unknown_sdg")
+        return codes
 
     def answer(self, words: str) -> None:
         """Set the State's response from the words of the source."""

@@ -135,7 +135,7 @@ def _labels(row: Row, kind: str, labels: str) -> None:
         if section:
             kind = section
         elif kind == "sdgs":
-            row.tag_sdgs(label)
+            row.tag("sdgs", [label])
         elif label:
             is_group = words in _PERSONS or (words in _EITHER and label in row.tags("themes"))
             row.tag("persons" if is_group else kind, [label])

@@ -25,7 +25,7 @@ _LANGUAGES = ("en", "fr", "sw")
 def texts(reader: Reader, codes: Iterable[str] | None = None) -> Texts:
     """The texts of these codes that were loaded, or all of them; empty before somebody has."""
     records = reader.records("sdg_text", None if codes is None else map(ids.sdg_text_id, codes))
-    found = {one.text("code"): one for one in records.values() if not one.hidden}
+    found = {one.text("code"): one for one in records.values() if one.id == ids.sdg_text_id(one.text("code"))}
     return {code: one for code, one in found.items() if sdg.is_chosen(code) or sdg.is_indicator(code)}
 
 
@@ -68,7 +68,7 @@ def add_lines(sitting: Sitting, place: Place, lines: Iterable[str], label: str) 
 
     before = sitting.workspace.store.shown(place) or ""
     there = set(map(str.strip, before.split("\n")))
-    fresh = [line for line in dict.fromkeys(lines) if line.strip() not in there]
+    fresh = [line for line in dict.fromkeys(" ".join(line.split()) for line in lines) if line not in there]
     after = "\n".join(filter(None, [before, *fresh]))
     if len(after) > MAX_TEXT:
         raise BoxFull(labels.field(place.field))
