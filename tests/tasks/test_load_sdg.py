@@ -101,6 +101,15 @@ def test_two_offices_with_two_editions_show_the_same_one_and_have_nothing_to_dec
     assert sdgs.text(sdgs.texts(mwanza.reader), "16.2") == "End every abuse"
 
 
+def test_a_new_workspace_with_nothing_but_texts_joins_the_coalition_whose_file_comes(dodoma, office, file):
+    made = office("Mwanza", "THRDC", "Juma", state="")
+    loaded(made.workspace, file())
+    dodoma.send_to(made)
+
+    assert made.workspace.id == dodoma.workspace.id
+    assert made.numbers() == dodoma.numbers()
+
+
 def test_the_texts_go_along_with_the_file_of_one_group(dodoma, office, file):
     loaded(dodoma.workspace, file())
     group = groups.add(dodoma.workspace, "Children", dodoma.find("134.16").text("review"))
