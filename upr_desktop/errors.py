@@ -268,3 +268,23 @@ class SheetBeforeWork(UserError):
                 "Your work is safe. Open it first, then bring the photo again. Ask for lists as documents, not as photos."
             ).format(name=name)
         )
+
+
+class NoSdgTexts(UserError):
+    """The file was read, but there are no texts of Sustainable Development Goals in it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "No texts of the Sustainable Development Goals were found in “{name}”. Nothing was changed. Choose a .csv file "
+                "with a column “code” and columns “en”, “fr” or “sw”."
+            ).format(name=name)
+        )
+
+
+class BoxFull(UserError):
+    """More text was to be added to a box than fits in."""
+
+    def __init__(self, box: str) -> None:
+        # Translators: {box} is the name of a box.
+        super().__init__(_("It does not fit into “{box}”: a box holds 20,000 characters. Nothing was changed.").format(box=box))

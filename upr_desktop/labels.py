@@ -85,6 +85,7 @@ _DOUBTS: _Words = {
     "number_unsure": lambda: _("Excel may have cut a zero off the number: 134.1 can be 134.10."),
     "no_text": lambda: _("It has no text."),
     "unknown_state": lambda: _("It is not sure which States made it."),
+    "unknown_sdg": lambda: _("It names a Sustainable Development Goal that is not known."),
     "unknown_response": lambda: _("The words of the response were not understood."),
     "responses_differ": lambda: _("The file gives it more than one response."),
     "too_long": lambda: _("The text was too long and has been cut."),
@@ -290,6 +291,20 @@ def field(name: str) -> str:
 def state(code: str) -> str:
     """The name of a State in the current language; the code itself when it is unknown."""
     return states.name(code, current())
+
+
+def sdg(code: str, text: str = "") -> str:
+    """For example "SDG 16.2", and with its text "SDG 16.2: End abuse". code: one, or several as "5, 16.2"."""
+    if not text:
+        # Translators: Sustainable Development Goals or their targets, for example "SDG 16.2" or "SDG 5, 16.2".
+        return _("SDG {code}").format(code=code)
+    # Translators: for example "SDG 16: Peace, justice and strong institutions".
+    return _("SDG {code}: {name}").format(code=code, name=text)
+
+
+def sdg_texts() -> str:
+    """What is loaded from a file once: the wording of targets and indicators."""
+    return _("Texts of the Sustainable Development Goals")
 
 
 _CODES: dict[str, Callable[[str], str]] = {

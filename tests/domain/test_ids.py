@@ -48,6 +48,12 @@ def test_a_group_has_the_id_that_it_always_had():
     assert ids.group_id(TANZANIA, "Women and children") == "d2cc830d-87c6-5e88-8ee3-d0e4d99c1f3c"
 
 
+def test_the_texts_of_a_target_have_the_id_that_they_always_had():
+    assert ids.sdg_text_id("16.2") == "168c15f2-5b1e-5f72-8925-7afb6a1b19b2"
+    assert ids.sdg_text_id("16.a") == "7150e965-97d7-5db8-9489-5ecb4ab9125c"
+    assert ids.sdg_text_id("16.2.1") == "08083fa6-713e-55ff-9659-538fe32a9f9e"
+
+
 @pytest.mark.parametrize(
     "written",
     [
@@ -71,6 +77,7 @@ def test_all_that_differs_in_meaning_has_another_id():
         TANZANIA, rwanda, ids.review_id("TZA", "upr", "3"), ids.review_id("TZA", "regional", "2"),
         CONTINUITY, ids.recommendation_id(TANZANIA, "134.160"), ids.recommendation_id(rwanda, "134.16"),
         ids.own_entry(CONTINUITY), ids.cluster_entry([CONTINUITY, INDEPENDENCE]), ids.group_id(TANZANIA, "134.16"),
+        *map(ids.sdg_text_id, ("16.2", "1.62", "1.6.2", "16.2.1")),
     ]  # fmt: skip
 
     assert len(set(different)) == len(different)

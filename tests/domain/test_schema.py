@@ -64,8 +64,8 @@ def test_what_this_version_does_not_know_has_no_field(record, name):
     assert schema.field(record, name) is None
 
 
-def test_only_sets_and_orders_settle_themselves():
-    assert {field.kind for _, field in FIELDS if field.settles_itself} == {Kind.TAGS, Kind.ORDER}
+def test_only_sets_orders_and_what_others_published_settle_themselves():
+    assert {field.kind for _, field in FIELDS if field.settles_itself} == {Kind.TAGS, Kind.ORDER, Kind.QUOTED}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -299,6 +299,24 @@ def test_recommendations_are_typed_one_after_the_other(page, qtbot):
     assert second.tags("states") == ("CHL", "COD")
 
 
+def test_themes_persons_and_goals_are_asked_for_only_by_who_wants_them(page, qtbot):
+    page.choose.type.click()
+    more = page.type_one.more
+    assert not more.fields["themes"].isVisible()
+    qtbot.keyClick(more.open, Qt.Key.Key_Return)
+    assert more.fields["themes"].hasFocus()
+    for name, typed in (("themes", "Torture; Roma, Sinti ;"), ("persons", "Women"), ("sdgs", "SDG 5; 16.22")):
+        more.fields[name].setText(typed)
+    type_one(qtbot, page, "134.57", "Adopt a law")
+    assert "“16.22”" in page.type_one.wrong.text() and more.fields["sdgs"].hasFocus()
+
+    more.fields["sdgs"].setText("SDG 5, 16.2")
+    type_one(qtbot, page, "134.57", "Adopt a law")
+    found = reading.find(page.session.reader, "134.57")
+    assert [found.tags(name) for name in more.fields] == [("Roma, Sinti", "Torture"), ("Women",), ("16.2", "5")]
+    assert more.values() == {"themes": [], "persons": [], "sdgs": []}
+
+
 def test_a_number_that_is_here_is_not_written_over(page, qtbot):
     page.choose.type.click()
     type_one(qtbot, page, "134.57", "Adopt a law for human rights defenders")

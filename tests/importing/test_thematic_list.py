@@ -159,6 +159,17 @@ def test_a_response_that_nobody_knows_keeps_its_words_and_is_doubted(word):
     assert row.doubts == ("unknown_response",)
 
 
+def test_goals_and_targets_become_codes_however_they_are_written(word):
+    goals = "SDG 16.A - institutions\nTarget 5.2, ODD 5\nJUSTICE AND INSTITUTIONS\n4.7.1"
+    row = only(word([FOURTH, ["138.1 Protect all (Kenya)", "Supported", "Torture", goals]]))
+    assert (row.values["sdgs"], row.doubts) == (("16.a", "4.7", "5", "5.2"), ())
+
+
+def test_a_goal_that_there_is_not_is_left_out_and_doubted(word):
+    row = only(word([FOURTH, ["138.1 Protect all (Kenya)", "Supported", "Torture", "SDG 18\n16.3"]]))
+    assert (row.values["sdgs"], row.doubts) == (("16.3",), ("unknown_sdg",))
+
+
 def test_a_text_without_number_is_doubted_and_a_year_is_no_number(word):
     row = only(word([THIRD, ["2030 Agenda: take it into account (Cuba);", "Supported", "x", ""]]))
     assert row.values["text"] == "2030 Agenda: take it into account"

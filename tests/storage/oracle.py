@@ -136,7 +136,8 @@ def is_whole(found: World, id: str) -> bool:
 def _contested(found: World, place: Place) -> bool:
     known = schema_field(place.record, place.field)
     differ = len(set(map(spelt, found.heads(place).values()))) > 1
-    return differ and known is not None and known.kind not in (Kind.TAGS, Kind.ORDER) and place.field != "deleted"
+    settled = (Kind.TAGS, Kind.ORDER, Kind.QUOTED)
+    return differ and known is not None and known.kind not in settled and place.field != "deleted"
 
 
 def _undecided(found: World, kind: str, id: str) -> list[str]:

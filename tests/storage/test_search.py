@@ -44,6 +44,29 @@ def test_words_and_their_beginnings_find_a_recommendation_or_its_plan(filled, ty
     assert found(filled, typed) == ["134.16"]
 
 
+@pytest.fixture
+def with_goals(filled):
+    """134.16 has a target of goal 16 and one of goal 5; 134.161 speaks of goal 1."""
+    other = Place("recommendation", ids.recommendation_id(REVIEW, "134.161"), "text_en")
+    edits = [Edit(Place("recommendation", RECOMMENDATION, f"sdgs/{code}"), True) for code in ("16.2", "5.c")]
+    filled.commit([*edits, Edit(other, "Schools for all, as SDG 1.4 asks")], "asha", "2016-06-29T08:00:00Z", "")
+    return filled
+
+
+@pytest.mark.parametrize("typed", ["SDG 16.2", "sdg16.2", "ODD 16", "16.2", "5.C", "SDG 5 independence"])
+def test_a_goal_or_a_target_finds_what_has_it(with_goals, typed):
+    assert found(with_goals, typed) == ["134.16"]
+    assert len(some_found(with_goals, typed, 10)) == 1
+
+
+def test_another_goal_that_begins_with_the_same_digit_is_not_found(with_goals):
+    assert found(with_goals, "SDG 16.1") == found(with_goals, "SDG 6") == found(with_goals, "SDG 5.1") == []
+
+
+def test_a_goal_that_stands_in_the_text_is_found_too(with_goals):
+    assert found(with_goals, "SDG 1") == found(with_goals, "SDG 1.4") == ["134.161"]
+
+
 @pytest.mark.parametrize("typed", ["dependence", "134.9", "mwanza kigali", "qqq"])
 def test_what_is_not_written_is_not_found(filled, typed):
     assert found(filled, typed) == []

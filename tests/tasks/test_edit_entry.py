@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from upr_desktop.domain.commits import Place
+from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.errors import NotAllowed
 from upr_desktop.tasks.edit_entry import STEPS, Editor, Wish, settle_drafts
 from upr_desktop.tasks.workspace import Workspace
@@ -51,6 +51,18 @@ def test_undo_and_redo_go_across_records_and_say_where(dodoma, editor):
     assert editor.redo() == dodoma.place("134.16")
     assert editor.redo() == dodoma.place("134.18")
     assert (dodoma.read("134.16"), dodoma.read("134.18")) == ("first", "second")
+
+
+def test_a_code_of_a_newer_version_that_was_taken_out_can_be_brought_back(dodoma, editor):
+    place = Place("recommendation", dodoma.find("134.16").id, "sdgs/18.1")
+    dodoma.workspace.write([Edit(place, True)])
+    editor.do(Wish({place: False}))
+    assert dodoma.find("134.16").tags("sdgs") == ()
+
+    editor.undo()
+    assert dodoma.find("134.16").tags("sdgs") == ("18.1",)
+    with pytest.raises(NotAllowed, match="18.2"):
+        editor.do(Wish({place._replace(field="sdgs/18.2"): True}))
 
 
 def test_there_is_nothing_to_take_back_at_first(editor):

@@ -60,7 +60,7 @@ def _is_new(arrival: Arrival) -> bool:
 def _new(seen: Preview) -> Iterator[str]:
     """How many recommendations, boxes and other things would be new."""
     names = {box.name for box in boxes()}
-    fresh = {arrival.place for arrival in seen.arrivals if _is_new(arrival)}
+    fresh = {arrival.place for arrival in seen.arrivals if _is_new(arrival) and arrival.place.record != "sdg_text"}
     added = {place.id for place in fresh if place.record == "recommendation" and place.field in ("number", "text")}
     filled = {place for place in fresh if place.record == "entry" and place.field in names}
     # Who wrote is said already.
@@ -74,10 +74,13 @@ def _new(seen: Preview) -> Iterator[str]:
     if rest:
         yield "  " + ngettext("{count} other new detail", "{count} other new details", len(rest)).format(count=len(rest))
 
+    if texts := len({arrival.place.id for arrival in seen.arrivals if arrival.place.record == "sdg_text"}):
+        yield "  " + labels.counted(labels.sdg_texts(), texts)
+
 
 def _changed(reader: Reader, seen: Preview) -> Iterator[str]:
     for arrival in seen.arrivals:
-        if not _is_new(arrival):
+        if not _is_new(arrival) and arrival.place.record != "sdg_text":
             place = arrival.place
             yield "  " + _("Changes: {what}").format(what=_name(seen.subjects.get(place.id), place))
             yield "      − " + _short(words.value(reader, place, arrival.before))

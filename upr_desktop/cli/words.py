@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from upr_desktop import labels
-from upr_desktop.domain import ids
+from upr_desktop.domain import ids, sdg
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.schema import MATRICES, Kind, boxes, field
 from upr_desktop.domain.values import Record, Value
@@ -102,11 +102,12 @@ def details(reader: Reader, pair: Pair, *, history: bool) -> Iterator[str]:
 
 
 def _company(reader: Reader, pair: Pair) -> Iterator[str]:
-    """The groups that work on a recommendation, and those that share its answer."""
+    """The groups that work on a recommendation, its goals, and those that share its answer."""
     groups = reader.records("group", pair.entry.tags("groups")).values()
     members = reading.cluster_of(reader, pair.entry.id)
     for name, texts in (
         ("groups", sorted(group.text("name") for group in groups if not group.hidden)),
+        ("sdgs", sorted(pair.recommendation.tags("sdgs"), key=sdg.order)),
         ("entry", [one.text("number") or one.id[:8] for one in members] if len(members) > 1 else []),
     ):
         if texts:

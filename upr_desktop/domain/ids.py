@@ -58,6 +58,11 @@ def group_id(review: str, name: str) -> str:
     return derived_id("group", review, name)
 
 
+def sdg_text_id(code: str) -> str:
+    """The texts of a goal, target or indicator of the Sustainable Development Goals, by its code such as `16.2` or `16.2.1`."""
+    return derived_id("sdg_text", code)
+
+
 def device_id(public_key: str) -> str:
     """A device, by its public key (64 hex digits)."""
     return derived_id("device", public_key)

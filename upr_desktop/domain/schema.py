@@ -21,6 +21,7 @@ class Kind(StrEnum):
     REF = "ref"  # the id of another record
     TAGS = "tags"  # a set of short texts or ids; each element stands on its own
     ORDER = "order"  # sorts a record among its siblings; never a conflict
+    QUOTED = "quoted"  # what others published, as a file of theirs has it; never a conflict: nobody here wrote it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ class Field:
 
     @property
     def settles_itself(self) -> bool:
-        """Whether different edits of this field never need a person: each tag stands alone, an order has a winner."""
-        return self.kind in (Kind.TAGS, Kind.ORDER)
+        """Whether different edits of this field never need a person: each tag stands alone, of the others one wins."""
+        return self.kind in (Kind.TAGS, Kind.ORDER, Kind.QUOTED)
 
 
 def _text(name: str, *, find: bool = False) -> Field:
@@ -117,7 +118,7 @@ RECORDS: dict[str, tuple[Field, ...]] = {
         Field("response_source"),
         _tags("themes", "theme", find=True),
         _tags("persons", "persons", find=True),
-        _tags("sdgs", "sdg"),
+        _tags("sdgs", "sdg", find=True),
         _ref("part_of", "recommendation"),
         _flag("ratification"),
         _tags("same_as", "recommendation"),
@@ -187,7 +188,7 @@ RECORDS: dict[str, tuple[Field, ...]] = {
         Field("reference"),
         _text("note"),
     ),
-    "sdg_text": (Field("code"), _text("text_en"), _text("text_fr"), _text("text_sw")),
+    "sdg_text": (Field("code"), *(Field(f"text_{language}", Kind.QUOTED) for language in ("en", "fr", "sw"))),
     "group": (
         _ref("review", "review"),
         Field("name"),

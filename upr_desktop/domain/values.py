@@ -9,7 +9,7 @@ from dataclasses import field as _default
 from datetime import date
 from typing import Any, TypeAlias
 
-from upr_desktop.domain import canonical
+from upr_desktop.domain import canonical, sdg
 from upr_desktop.domain.schema import Field, Kind, fields
 from upr_desktop.domain.schema import field as schema_field
 
@@ -78,6 +78,8 @@ def entered(record: str, name: str, value: Value) -> Value:
     check_known(found, value)
     if found.codes and value and value not in found.codes:
         raise ValueError(f"{name} is one of {', '.join(found.codes)}")
+    if found.to == "sdg" and value and not sdg.is_chosen(name.partition("/")[2]):
+        raise ValueError(f"{name} is no goal and no target")
     return value
 
 

@@ -52,6 +52,8 @@ def subject_words(reader: Reader, subject: Record) -> str:
         return reading.review_label(subject)
     if subject.kind == "person":
         return reading.name_of(reader, subject.id) or subject.text("name")
+    if subject.kind == "sdg_text":
+        return labels.sdg_texts()
     return next(filter(None, map(subject.text, ("name", "title", "label", "text"))), "")
 
 
@@ -78,6 +80,8 @@ def _named(reader: Reader, kind: str, id: str) -> str:
     """The name of what a field refers to; the reference itself where it is a word, or where its record has not come."""
     if kind == "state":
         return labels.state(id)
+    if kind == "sdg":
+        return labels.sdg(id)
     if kind in ("recommendation", "entry", "group", "organisation", "person", "review", "evidence"):
         found = reader.record(kind, id)
         name = subject_words(reader, found) if found.values else ""

@@ -18,7 +18,8 @@ class FoundRow:
     state, cycle, session: the State under review (its code), cycle and session that the row itself names, else empty.
     doubts: why a person should look, sorted: no_number, number_twice (an earlier row has it with another text),
     number_unsure (several in one cell, or a spreadsheet may have cut a zero: 134.1 or 134.10), no_text, unknown_state,
-    unknown_response, responses_differ (of lines that are one recommendation), too_long (cut to what a field can hold).
+    unknown_response, unknown_sdg, responses_differ (of lines that are one recommendation), too_long (cut to what a field can
+    hold).
     """
 
     values: Mapping[str, Any]

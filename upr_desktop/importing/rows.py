@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from upr_desktop.domain import values
+from upr_desktop.domain import sdg, values
 from upr_desktop.domain.plain import plain
 from upr_desktop.domain.response import response_of
 from upr_desktop.importing.found import FoundRow
@@ -56,9 +56,18 @@ class Row:
             self._values[name] = text
 
     def tag(self, name: str, texts: Iterable[str]) -> None:
-        """Add to a set of the recommendation."""
+        """Add to a set of the recommendation. Of goals, the codes are added that each text names, however it is written."""
+        if name == "sdgs":
+            texts = self._goals("\n".join(texts))
         if kept := tags((*self.tags(name), *texts)):
             self._values[name] = kept
+
+    def _goals(self, text: str) -> list[str]:
+        """A number that names no goal is doubted; words without one are names of goals."""
+        codes, others = sdg.named(text)
+        if any(any(map(str.isdigit, part)) for part in others):
+            self.doubts.add("unknown_sdg")
+        return codes
 
     def answer(self, words: str) -> None:
         """Set the State's response from the words of the source."""

@@ -33,7 +33,6 @@ _SECTIONS = (
     ("persons", re.compile(r"(affected |groups of )?(persons|personnes)( affected| concernees| touchees)?|groups of persons")),
     ("sdgs", re.compile(r"(relevant )?(sdgs?|odd|sustainable development goals)( relevant| pertinent)?s?")),
 )
-_SDG = re.compile(r"\D{0,20}?(\d{1,2}(?:\.\w{1,2})?)\b")
 _BULLET = re.compile(r"^[\s•·–—-]+")
 
 _PERSONS = frozenset(
@@ -136,7 +135,7 @@ def _labels(row: Row, kind: str, labels: str) -> None:
         if section:
             kind = section
         elif kind == "sdgs":
-            row.tag("sdgs", _SDG.findall(label)[:1])
+            row.tag("sdgs", [label])
         elif label:
             is_group = words in _PERSONS or (words in _EITHER and label in row.tags("themes"))
             row.tag("persons" if is_group else kind, [label])

@@ -87,7 +87,7 @@ def _behind(reader: Reader, ends: Iterable[str]) -> set[str]:
 def _of_group(reader: Reader, group: str) -> set[Key]:
     """The records of a group and what they refer to."""
     wanted = {("group", group)}
-    for kind in ("review", "organisation", "person", "device"):
+    for kind in ("review", "organisation", "person", "device", "sdg_text"):
         wanted.update((kind, id) for id in reader.records(kind))
     question = (
         "SELECT r.id, r.entry_id FROM recommendation r JOIN entry e ON e.id = r.entry_id, json_each(e.groups) g"

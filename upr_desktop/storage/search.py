@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from upr_desktop.domain import states
+from upr_desktop.domain import sdg, states
 from upr_desktop.domain.schema import Field, Kind, fields
 
 TABLES = {"recommendation": "found_recommendations", "entry": "found_entries"}
@@ -23,7 +23,8 @@ _INDEX = (
 )
 _PREFIX = {"recommendation": ", prefix='1 2 3 4 5'"}
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)+")
+_GOAL = re.compile(r"\b(sdgs?|odd)\s*(\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?)(?![\w.])", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(?:\.(?:\d+|[a-d]\b))+")
 _WORD = re.compile(r"\w+")
 
 
@@ -52,17 +53,32 @@ def _elements(field: Field, stored: str | None) -> list[str]:
     elements: list[str] = json.loads(stored) if stored else []
     if field.to == "state":
         return [name for code in elements for name in (code, *states.names(code))]
+    if field.to == "sdg":
+        return [word for code in elements for word in (_word(code), f"sdg{_word(code)}", f"sdg{sdg.goal_of(code)}")]
     return elements
+
+
+def _word(number: str) -> str:
+    """A number with dots as one word of the index."""
+    return number.lower().replace(".", "_")
 
 
 def questions(typed: str) -> list[str]:
     """One question to the index for every word typed; a word counts as soon as its beginning is there.
 
     A number such as 134.16 is found as a whole among the numbers, so that it does not find all that holds a 134 and a 16.
+    `SDG 16.2` finds what has this target, `SDG 16` what has this goal or one of its targets, and both what has it in its text.
     """
-    numbers = [number.replace(".", "_") for number in _NUMBER.findall(typed)]
+    goals = [_goal(*named) for named in _GOAL.findall(typed)]
+    typed = _GOAL.sub(" ", typed)
+    numbers = map(_word, _NUMBER.findall(typed))
     words = _WORD.findall(_NUMBER.sub(" ", typed))
-    return [f'"{word}"*' for word in (*numbers, *words)][:12]
+    return [*goals, *(f'"{word}"*' for word in (*numbers, *words))][:12]
+
+
+def _goal(called: str, code: str) -> str:
+    in_text = " AND ".join(f'"{word}"' for word in (called, *code.split(".")))
+    return f'("sdg{_word(code)}" OR ({in_text}))'
 
 
 def create(connection: sqlite3.Connection) -> None:

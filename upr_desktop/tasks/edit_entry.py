@@ -70,8 +70,9 @@ class Editor:
         if not source:
             return None
         last = source[-1]
-        places = last.before.items()
-        self._workspace.write([self._workspace.edit(place, _empty(last.after[place], old)) for place, old in places])
+        # What stood there may always stand there again, also where only a newer version could enter it.
+        places = {place: _empty(last.after[place], old) for place, old in last.before.items()}
+        self._workspace.write([Edit(place, value, self._workspace.seen(place)) for place, value in places.items()])
         source.pop()
         target.append(Done(last.label, last.after, last.before))
         return last.place

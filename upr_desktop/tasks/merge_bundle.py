@@ -27,7 +27,7 @@ from upr_desktop.tasks import devices, edit_entry, reading
 from upr_desktop.tasks.reading import Waiting
 from upr_desktop.tasks.review_conflicts import Question, ask, recommendation_at, settle_as_seen
 from upr_desktop.tasks.take_back import Before
-from upr_desktop.tasks.workspace import Workspace, now
+from upr_desktop.tasks.workspace import BEFORE_WORK, Workspace, now
 
 
 class Merged(NamedTuple):
@@ -245,7 +245,7 @@ def _take_over_id(workspace: Workspace, about: About) -> None:
 def _is_fresh(workspace: Workspace, about: About) -> bool:
     kinds = {kind for (kind,) in workspace.store.ask("SELECT DISTINCT kind FROM records")}
     own = set(map(reading.review_key, reading.reviews(workspace.store)))
-    return not kinds or (kinds == {"review"} and own <= set(about.reviews))
+    return kinds <= BEFORE_WORK and own <= set(about.reviews)
 
 
 def _keep_file(workspace: Workspace, path: Path, bundle: Bundle) -> None:

@@ -24,6 +24,9 @@ from upr_desktop.storage.store import Store, Touched
 from upr_desktop.sync import keys
 from upr_desktop.sync.keys import Key
 
+BEFORE_WORK = frozenset(("review", "sdg_text"))
+"""Kinds of records in which nobody here has written: a workspace with no others can still become part of any coalition's."""
+
 
 class Me(NamedTuple):
     """Who works here. The ids are made once; the names are for people."""
@@ -143,7 +146,8 @@ class Workspace:
             check_place(*place)
             value = entered(place.record, place.field, value)
         except ValueError as error:
-            raise NotAllowed(labels.field(place.field), str(value)) from error
+            name, _, element = place.field.partition("/")
+            raise NotAllowed(labels.field(name), element or str(value)) from error
         return Edit(place, value, self.seen(place))
 
     def edits(self, record: str, id: str, values: dict[str, Value]) -> list[Edit]:
@@ -167,7 +171,7 @@ class Workspace:
     def _commit(self, edits: list[Edit], deed: str) -> set[Touched]:
         if not edits:
             return set()
-        if any(edit.place.record != "review" for edit in edits):
+        if any(edit.place.record not in BEFORE_WORK for edit in edits):
             edits = edits + self._introduction()
         with self.store.atomic():
             touched = self.store.commit(edits, self.me.person_id, now(), deed)

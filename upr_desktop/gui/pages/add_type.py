@@ -12,6 +12,7 @@ from upr_desktop import labels
 from upr_desktop.domain.schema import RESPONSES
 from upr_desktop.domain.values import MAX_TEXT
 from upr_desktop.gui import colours, plain_text, theme
+from upr_desktop.gui.pages.add_more import MoreAbout
 from upr_desktop.gui.pages.review_picker import Picked, ReviewPicker
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
 from upr_desktop.gui.widgets.card import Card
@@ -62,6 +63,7 @@ class TypeOne(QWidget):
         self.fields: dict[str, QWidget] = {
             "number": self.number, "text": self.text, "states": self.states, "response": self.response,
         }  # fmt: skip
+        self.more = MoreAbout()
         self._titles = {name: Words(quiet=True) for name in self.fields}
         self._title, self._note, self.wrong = Words(size=1.4, bold=True), Words(bold=True), Words()
         self.wrong.set_colour(colours.ERROR)
@@ -83,6 +85,7 @@ class TypeOne(QWidget):
             short.addLayout(self._under(name), share)
         card.rows.addLayout(short)
         card.rows.addLayout(self._under("text"))
+        card.rows.addWidget(self.more)
         buttons = theme.gaps(QHBoxLayout(), between=2)
         buttons.addWidget(self.back)
         buttons.addWidget(self._note, 1)
@@ -114,7 +117,7 @@ class TypeOne(QWidget):
         self._added = number
         self._speak()
         self._note.show()
-        for field in (self.number, self.text, self.states):
+        for field in (self.number, self.text, self.states, self.more):
             field.clear()
         self.number.setFocus()
 
@@ -123,7 +126,7 @@ class TypeOne(QWidget):
         self.wrong.setText(words)
         self.wrong.show()
         self._note.hide()
-        self.fields[field].setFocus()
+        {**self.fields, **self.more.fields}[field].setFocus()
 
     # ---
 
@@ -141,9 +144,11 @@ class TypeOne(QWidget):
         elif unknown:
             words = _("“{name}” is not known as a State. Write its name in full, and “;” between two States.")
             self.say_wrong(words.format(name=plain_text.name(unknown[0])), "states")
+        elif wrong := self.more.wrong():
+            self.say_wrong(wrong, "sdgs")
         else:
             values = {"number": self.number.text().strip(), "text": text, "states": codes, "response": self.response.code()}
-            self.add_wished.emit(Typed(picked, values))
+            self.add_wished.emit(Typed(picked, values | self.more.values()))
 
     def _speak(self) -> None:
         self._title.setText(_("Type a recommendation"))

@@ -120,6 +120,8 @@ class BoxField(QWidget):
         head.addWidget(self._room)
         rows.addLayout(head)
         rows.addWidget(self.box)
+        self._below = theme.gaps(QVBoxLayout(), between=0.25)
+        rows.addLayout(self._below)
         rows.addStretch()
         self._connect()
         self.speak()
@@ -132,6 +134,11 @@ class BoxField(QWidget):
         self.box.next_wished.connect(self.next_wished)
         self.box.history_wished.connect(self._wish_history)
         self._back.clicked.connect(self._wish_history)
+
+    def put_below(self, helper: QWidget) -> None:
+        """Something small that helps to fill the box; the Tab key goes there from the box."""
+        self._below.addWidget(helper, 0, Qt.AlignmentFlag.AlignLeft)
+        QWidget.setTabOrder(self.box, helper)
 
     # --- showing
 

@@ -63,6 +63,8 @@ class OneByOne(Page):
         record.header.step_wished.connect(self.side.step)
         record.header.flag_wished.connect(self._set_flag)
         record.header.groups_wished.connect(lambda: self._give([self.side.current()]))
+        record.header.goals_wished.connect(self._pick_goals)
+        record.indicators_wished.connect(self._pick_indicators)
         record.header.same_wished.connect(lambda: self._same([self.side.current()]))
         record.header.part_wished.connect(self._part)
         record.header.aside_wished.connect(lambda: self._set_aside(True))
@@ -275,6 +277,23 @@ class OneByOne(Page):
         self.leave()
         ids = [row.id for row in reading.rows(self.session.reader, rids).values()]
         self.session.do(lambda sitting: None, lambda _none: SameAnswerDialog(self.session, ids, self).open())
+
+    def _pick_goals(self) -> None:
+        from upr_desktop.gui.dialogs.sdg import SdgDialog
+
+        self.leave()
+        if self.record.pair:
+            SdgDialog(self.session, self.record.pair.recommendation.id, self).open()
+
+    def _pick_indicators(self) -> None:
+        from upr_desktop.gui.dialogs.sdg_indicators import IndicatorsDialog
+
+        self.leave()
+        if self.record.pair:
+            place = Place("entry", self.record.pair.entry.id, "indicators")
+            dialog = IndicatorsDialog(self.session, place, self.record.goals(), self._label("indicators"), self)
+            dialog.accepted.connect(lambda: self.record.focus("indicators"))
+            dialog.open()
 
     def _show_history(self, place: Place) -> None:
         from upr_desktop.gui.dialogs.history import HistoryDialog

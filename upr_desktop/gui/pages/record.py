@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from upr_desktop import labels
-from upr_desktop.domain import ids
+from upr_desktop.domain import ids, sdg
 from upr_desktop.domain.schema import RECORDS
 from upr_desktop.gui import theme
 from upr_desktop.gui.pages.box_field import BoxField
@@ -15,9 +15,10 @@ from upr_desktop.gui.pages.matrices import Matrices
 from upr_desktop.gui.pages.record_header import Facts, RecordHeader
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.banner import Banner
+from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
-from upr_desktop.tasks import reading
+from upr_desktop.tasks import reading, sdgs
 from upr_desktop.tasks.reading import Pair
 
 _ORDER = {field.name: place for kind in ("recommendation", "entry") for place, field in enumerate(RECORDS[kind])}
@@ -30,11 +31,14 @@ class RecordView(QScrollArea):
     back_wished = Signal()
     """To bring back a recommendation that is put aside."""
     history_wished = Signal(object)
+    indicators_wished = Signal()
+    """To pick indicators of its goals and targets."""
 
     def __init__(self, session: Session, keeping: Keeping, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.pair: Pair | None = None
+        self.facts: Facts | None = None
         # Each part is made where it stands: to move it there later costs as much as to make it.
         self._inside = inside = QWidget(self)
         inside.setObjectName("page")
@@ -43,6 +47,10 @@ class RecordView(QScrollArea):
         self.banner = Banner(inside)
         self.matrices = Matrices(keeping, inside)
         self.fields: dict[str, BoxField] = {**self.matrices.fields, **self.header.fields}
+        self.indicators = QuietButton(parent=self.fields["indicators"])
+        theme.letters(self.indicators, theme.SMALL)
+        self.indicators.clicked.connect(self.indicators_wished)
+        self.fields["indicators"].put_below(self.indicators)
         rows = theme.gaps(QVBoxLayout(inside), around=0, between=1.5)
         for part in (self.header, self.banner):
             rows.addWidget(part)
@@ -55,6 +63,7 @@ class RecordView(QScrollArea):
             field.history_wished.connect(self.history_wished)
         for field in self.header.fields.values():
             field.next_wished.connect(lambda: self.matrices.focus(next(iter(self.matrices.fields))))
+        self.speak()
 
     # --- showing
 
@@ -70,16 +79,25 @@ class RecordView(QScrollArea):
 
     def _show(self, pair: Pair) -> None:
         self.pair = pair
-        self.header.show_facts(self._facts(pair))
+        self.facts = self._facts(pair)
+        self.header.show_facts(self.facts)
         self.matrices.show_entry(pair.entry, pair.recommendation.text("number"))
+        self.indicators.setVisible(bool(self.goals()))
         self._say_what_waits()
+
+    def goals(self) -> list[str]:
+        """The codes of the goals and targets that the answer is about: those of all recommendations that share it."""
+        assert self.facts is not None
+        about = {self.facts.recommendation.id: self.facts.recommendation, **{one.id: one for one in self.facts.members}}
+        return sorted({code for one in about.values() for code in one.tags("sdgs")}, key=sdg.order)
 
     def _facts(self, pair: Pair) -> Facts:
         reader = self._session.reader
         mine = pair.entry.tags("groups")
         names = [group.text("name") for group in reading.groups(reader) if group.id in mine] if mine else []
         shared = pair.entry.id != ids.own_entry(pair.recommendation.id)
-        return Facts(*pair, names, reading.cluster_of(reader, pair.entry.id) if shared else [])
+        goals = sdgs.texts(reader, pair.recommendation.tags("sdgs"))
+        return Facts(*pair, names, reading.cluster_of(reader, pair.entry.id) if shared else [], goals)
 
     def _say_what_waits(self) -> None:
         assert self.pair is not None
@@ -119,7 +137,13 @@ class RecordView(QScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self.pair:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.speak()
+
+    def speak(self) -> None:
+        """Say all words in the current language."""
+        self.indicators.setText(_("Indicators of its SDG targets…"))
+        if self.pair:
             self._say_what_waits()
 
 

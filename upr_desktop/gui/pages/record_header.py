@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QMenu, QWidget
 
 from upr_desktop import labels
+from upr_desktop.domain import sdg
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.values import Record
 from upr_desktop.gui import plain_text, theme
@@ -24,24 +25,29 @@ from upr_desktop.gui.widgets.flow_row import FlowRow
 from upr_desktop.gui.widgets.words import FlowText, Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
-from upr_desktop.tasks import reading
+from upr_desktop.tasks import reading, sdgs
+from upr_desktop.tasks.sdgs import Texts
 
 FLAGS = ("priority", "present", "later")
 VERSIONS = ("text", "text_en", "text_fr", "text_sw", "plain_en", "plain_fr", "plain_sw")
 """The text as it was recommended, and its translations."""
 _LONGEST = 40
-"""Letters of the names of groups on their button."""
+"""Letters on the buttons for groups and goals."""
 _STATES = 30
 """Units of width for the names of the States; more of them take another line."""
 
 
 class Facts(NamedTuple):
-    """What the header shows. groups: names. members: of the cluster, all of them; empty when there is none."""
+    """What the header shows. groups: names. members: of the cluster, all of them; empty when there is none.
+
+    goals: the texts that were loaded for its Sustainable Development Goals.
+    """
 
     recommendation: Record
     entry: Record
     groups: Sequence[str]
     members: Sequence[Record]
+    goals: Texts
 
 
 class RecordHeader(Card):
@@ -51,6 +57,7 @@ class RecordHeader(Card):
     """1: the next recommendation; -1: the one before."""
     flag_wished = Signal(str, bool)
     groups_wished = Signal()
+    goals_wished = Signal()
     same_wished = Signal()
     part_wished = Signal()
     """To take the recommendation out of its cluster."""
@@ -68,6 +75,7 @@ class RecordHeader(Card):
         self._previous, self._next = QuietButton(parent=self), QuietButton(parent=self)
         self._text, self._note = FlowText(self), FlowText(self)
         self._part, self._groups, self._more = QuietButton(parent=self), QuietButton(parent=self), QuietButton(parent=self)
+        self._goals = QuietButton(parent=self)
         menu = QMenu(self)
         self._same, self._aside = menu.addAction(""), menu.addAction("")
         self._more.setMenu(menu)
@@ -100,7 +108,7 @@ class RecordHeader(Card):
         self.rows.addLayout(shared)
         self.rows.addWidget(self.fields["nuance"])
         row = theme.gaps(FlowRow(), between=1.5)
-        for each in (self._groups, *self._flags.values(), self._more):
+        for each in (self._groups, self._goals, *self._flags.values(), self._more):
             row.addWidget(each)
         self.rows.addLayout(row)
         self.rows.addWidget(self.fields["later_why"])
@@ -110,7 +118,7 @@ class RecordHeader(Card):
 
     def _order_of_tab(self) -> None:
         stops = [self._version, self._previous, self._next, self._text, self._note, self._part, self.fields["nuance"].box]
-        stops += [self._groups, *self._flags.values(), self._more, self.fields["later_why"].box]
+        stops += [self._groups, self._goals, *self._flags.values(), self._more, self.fields["later_why"].box]
         for before, after in zip(stops, stops[1:], strict=False):
             QWidget.setTabOrder(before, after)
 
@@ -119,6 +127,7 @@ class RecordHeader(Card):
         self._previous.clicked.connect(lambda: self.step_wished.emit(-1))
         self._next.clicked.connect(lambda: self.step_wished.emit(1))
         self._groups.clicked.connect(self.groups_wished)
+        self._goals.clicked.connect(self.goals_wished)
         self._part.clicked.connect(self.part_wished)
         self._same.triggered.connect(self.same_wished)
         self._aside.triggered.connect(self.aside_wished)
@@ -163,6 +172,7 @@ class RecordHeader(Card):
         self._arrange()
         self._show_text()
         self._say_groups()
+        self._say_goals()
         self._say_cluster()
 
     def _wish(self, version: str) -> None:
@@ -178,9 +188,14 @@ class RecordHeader(Card):
         assert self._facts is not None
         # Translators: on a button; {names} are the thematic groups that work on a recommendation.
         told = _("Groups: {names}").format(names=", ".join(self._facts.groups)) if self._facts.groups else _("No group yet")
-        self._groups.setToolTip(plain_text.tip(told))
-        self._groups.setAccessibleName(told)
-        self._groups.setText(plain_text.literal(told if len(told) <= _LONGEST else f"{told[:_LONGEST]}…"))
+        _name(self._groups, told, told)
+
+    def _say_goals(self) -> None:
+        assert self._facts is not None
+        codes = sorted(self._facts.recommendation.tags("sdgs"), key=sdg.order)
+        # Translators: on a button; the Sustainable Development Goals of a recommendation are picked there.
+        told = labels.sdg(", ".join(codes)) if codes else _("No SDG yet")
+        _name(self._goals, told, "\n".join(sdgs.name(self._facts.goals, code) for code in codes) or labels.field("sdgs"))
 
     def _say_cluster(self) -> None:
         assert self._facts is not None
@@ -235,6 +250,13 @@ class RecordHeader(Card):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange):
             self.speak()
+
+
+def _name(button: QuietButton, told: str, tip: str) -> None:
+    """Say what is there on the button that leads to it."""
+    button.setToolTip(plain_text.tip(tip))
+    button.setAccessibleName(told)
+    button.setText(plain_text.literal(told if len(told) <= _LONGEST else f"{told[:_LONGEST]}…"))
 
 
 def _version(name: str) -> str:
