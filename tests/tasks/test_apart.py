@@ -11,7 +11,7 @@ import pytest
 from tests import photos
 from upr_desktop.domain.steps import Progress, finish
 from upr_desktop.errors import FileTooLarge, PictureUnreadable
-from upr_desktop.importing import photo
+from upr_desktop.importing import own_process, photo
 from upr_desktop.tasks import apart
 
 
@@ -25,7 +25,7 @@ def begun(monkeypatch):
             super().__init__(*args, **more)
             processes.append(self)
 
-    monkeypatch.setattr(apart.subprocess, "Popen", Watched)
+    monkeypatch.setattr(own_process.subprocess, "Popen", Watched)
     return processes
 
 
@@ -49,7 +49,7 @@ def endless() -> bytes:
 
 
 def test_a_document_that_never_ends_is_given_up(tmp_path, begun, monkeypatch):
-    monkeypatch.setattr(apart, "PATIENCE", 2.0)
+    monkeypatch.setattr(own_process, "PATIENCE", 2.0)
     (tmp_path / "endless.pdf").write_bytes(endless())
 
     with pytest.raises(PictureUnreadable, match="“endless.pdf” could not be read"):
