@@ -154,7 +154,7 @@ def test_a_pdf_without_a_code_is_looked_at_as_a_list(window, qtbot, tmp_path):
     (tmp_path / "report.pdf").write_bytes(photos.pdf(""))
 
     window.open_file(tmp_path / "report.pdf")
-    qtbot.waitUntil(lambda: "“report.pdf” holds pictures of pages" in said(window))
+    qtbot.waitUntil(lambda: "No recommendations were found in “report.pdf”" in said(window))
 
     assert window.centralWidget().currentWidget() is window._pages["add"]
 

@@ -18,6 +18,7 @@ from upr_desktop.importing.rows import Row, once
 from upr_desktop.importing.tables import Document, text
 
 _SYMBOL = re.compile(r"\bA/HRC/\d{1,3}/\d{1,4}(?:/Add\.?\s?\d+)?", re.IGNORECASE)
+_MASTHEAD = re.compile(r"\bDistr\.")
 _REVIEW = re.compile(r"\bA/HRC/WG\.6/(\d{1,3})/([A-Z]{3})/")
 _FURNITURE = re.compile(r"(?:(?:A/HRC/[\w./]+|GE\.\s?[\d-]+(?:\s?\(\w\))?|\d{1,3})\s*)+", re.IGNORECASE)
 _UNEDITED = re.compile(
@@ -29,7 +30,7 @@ _FIRST = re.compile(r"\s*(?:\d{1,4}\s?\.\s?)?1\b")
 _CLOSED = re.compile(r"[.;:)\]][\s*”\"'»\d]*$")
 _SQUARE = re.compile(r"\[([^\[\]]{3,300})\]")
 _HELD = re.compile(
-    r"\b(?:review of|examen d\w+)\b[^.]{3,120}?\b(?:held|took place|eu lieu)\b[^.]{0,80}?\b(?:on|le)\s+"
+    r"\b(?:review of|examen)\b[^.]{3,120}?\b(?:held|took place|eu lieu)\b[^.]{0,80}?\b(?:on|le)\s+"
     r"(\d{1,2})(?:er)?\s+([^\W\d]{3,9})\s+((?:20)\d\d)"
 )
 _MONTHS = (
@@ -40,6 +41,7 @@ _LOOK_AT = 150
 _JUMP = 3
 """By how much the numbers of two paragraphs may differ that follow each other."""
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 _SOFT = "\N{SOFT HYPHEN}"
 
 
@@ -104,6 +106,12 @@ def is_addendum(document: Document) -> bool:
     return "/ADD" in _symbol(document)
 
 
+def bears_masthead(lines: Iterable[str]) -> bool:
+    """Whether the lines of a first page are those of a document of the Human Rights Council."""
+    page = " ".join(lines)
+    return bool(_SYMBOL.search(page) and _MASTHEAD.search(page))
+
+
 def _symbol(document: Document) -> str:
     """The symbol on the first page of a document of the Human Rights Council, in capitals; empty when it bears none."""
     masthead = (text(cell) for table in document.tables[:1] for row in table[:_LOOK_AT] for cell in row)
@@ -150,10 +158,9 @@ def _mended(lines: list[str]) -> Iterator[str]:
 
 def _joined(line: str, rest: str, words: set[str]) -> str:
     """A line and the rest of its last word. The hyphen stays, unless the document has the word without it elsewhere."""
-    begin = _WORDS.findall(line[:-1])[-1:] or [""]
-    end = _WORDS.findall(rest)[:1] or [""]
-    whole = f"{begin[0].rpartition('-')[2]}{end[0]}".casefold()
-    is_cut = line.endswith(_SOFT) or (whole in words and f"{begin[0]}-{end[0]}".casefold() not in words)
+    begin, end = _LAST_WORD.search(line[:-1]), _WORDS.match(rest)
+    whole, halves = (f"{begin[0]}{end[0]}", f"{begin[0]}-{end[0]}") if begin and end else ("", "")
+    is_cut = line.endswith(_SOFT) or (whole.casefold() in words and halves.casefold() not in words)
     return f"{line[:-1]}{'' if is_cut else '-'}{rest}"
 
 
@@ -164,9 +171,10 @@ def _groups(lines: Iterable[str]) -> Iterator[_Group]:
     """The paragraphs below which recommendations are numbered, such as 85 with 85.1."""
     group = _Group(0, [])
     for line in lines:
-        number, words = wording.number_and_text(line)
-        head, _, tail = number.partition(".")
-        if item := _item(group, head, tail, words):
+        head, tail, words = _numbered(line)
+        if words.startswith("(") and (head, tail) == (str(group.paragraph), str(group.last())):
+            group.lines().append(words)
+        elif item := _item(group, head, tail, words):
             group.items.append(item)
         elif after := _group(group, head, tail, words, line):
             if group.items:
@@ -176,6 +184,14 @@ def _groups(lines: Iterable[str]) -> Iterator[_Group]:
             group.lines().append(line)
     if group.items:
         yield group
+
+
+def _numbered(line: str) -> tuple[str, str, str]:
+    """Paragraph, number below it, and the rest: the letter of a part, as in 85.1 (a), belongs to the text."""
+    number, words = wording.number_and_text(line)
+    head, _, tail = number.partition(".")
+    tail, is_part, letter = tail.partition("(")
+    return head, tail.strip(), f"({letter} {words}" if is_part else words
 
 
 def _item(group: _Group, head: str, tail: str, words: str) -> _Item | None:
@@ -207,7 +223,10 @@ def _group(group: _Group, head: str, tail: str, words: str, line: str) -> _Group
 
 def _begins(group: _Group, number: int) -> bool:
     """Whether a new paragraph begins with this number: inside a text a line may begin with any."""
-    return not group.items or (group.paragraph < number <= group.paragraph + _JUMP and group.is_closed())
+    follows = group.paragraph < number <= group.paragraph + _JUMP
+    if group.items:
+        return follows and group.is_closed()
+    return follows or not group.paragraph or group.is_closed() or not group.announces()
 
 
 def _cut_off_chapeau(group: _Group) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from upr_desktop.domain.steps import Task
 from upr_desktop.errors import FileTooLarge, PictureUnreadable
-from upr_desktop.importing import own_process, pdf, photo
+from upr_desktop.importing import own_process, pdf, photo, wg_report
 from upr_desktop.importing.own_process import Page
 from upr_desktop.importing.reading import content
 from upr_desktop.printing.pages import Pages
@@ -33,6 +33,10 @@ def be(argument: str, path: Path, told: Path) -> int:
 
 
 def _codes(path: Path) -> Iterator[Page]:
+    """The codes of every page. A report bears none: looking at all its pages for them would take half a minute."""
+    _done, _total, lines = next(pdf.pages(path), (0, 0, []))
+    if wg_report.bears_masthead(line.text for line in lines):
+        return
     with Pages(content(path)) as pages:
         if len(pages) > photo.MAX_PAGES:
             raise FileTooLarge(path.name)
