@@ -26,7 +26,8 @@ SIGNATURE = b"%PDF"
 ARGUMENT = "--read-text"
 MAX_PAGES = 300
 MAX_LETTERS = 100_000
-"""Of one page: a full one has 5,000."""
+ALL_LETTERS = 2_000_000
+"""Of a page, and of all: a full page has 5,000."""
 LONGEST = 60.0
 """Seconds for a document; a real report takes two on an old computer."""
 
@@ -90,10 +91,12 @@ def pages(path: Path) -> Iterator[Page]:
         raise
     if len(document) > MAX_PAGES:
         raise FileTooLarge(path.name)
+    left = ALL_LETTERS
     for number in range(len(document)):
         page = document[number]
         text = page.get_textpage()
-        if text.count_chars() > MAX_LETTERS:
+        left -= text.count_chars()
+        if left < 0 or text.count_chars() > MAX_LETTERS:
             raise FileTooLarge(path.name)
         yield number + 1, len(document), list(_lines(text))
         text.close()

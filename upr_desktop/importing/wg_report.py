@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from upr_desktop.domain import states
 from upr_desktop.domain.plain import plain
-from upr_desktop.importing import wording
+from upr_desktop.importing import lines, wording
 from upr_desktop.importing.found import WG_REPORT, Found, cycle_of
 from upr_desktop.importing.rows import Row, once
 from upr_desktop.importing.tables import Document, text
@@ -20,10 +20,6 @@ from upr_desktop.importing.tables import Document, text
 _SYMBOL = re.compile(r"\bA/HRC/\d{1,3}/\d{1,4}(?:/Add\.?\s?\d+)?", re.IGNORECASE)
 _MASTHEAD = re.compile(r"\bDistr\.")
 _REVIEW = re.compile(r"\bA/HRC/WG\.6/(\d{1,3})/([A-Z]{3})/")
-_FURNITURE = re.compile(r"(?:(?:A/HRC/[\w./]+|GE\.\s?[\d-]+(?:\s?\(\w\))?|\d{1,3})\s*)+", re.IGNORECASE)
-_UNEDITED = re.compile(
-    r"\W*(?:Conclusions and recommendations have not been edited|Les conclusions et recommandations n.ont pas)"
-)
 _END = re.compile(r"(?:Ann?exe?s?\b.{0,40}$|[IVX]{1,4}\.\s)")
 _ABOUT = re.compile(r"\brecomm[ae]ndation", re.IGNORECASE)
 _FIRST = re.compile(r"\s*(?:\d{1,4}\s?\.\s?)?1\b")
@@ -37,12 +33,13 @@ _MONTHS = (
     "january janvier", "february fevrier", "march mars", "april avril", "may mai", "june juin", "july juillet", "august aout",
     "september septembre", "october octobre", "november novembre", "december decembre",
 )  # fmt: skip
-_LOOK_AT = 150
+_LOOK_AT, _LOOK_AT_LETTERS = 150, 500
+"""Lines, and letters of each, in which a report says what it is."""
+_CHAPEAU, _CHAPEAU_LETTERS = 12, 4_000
+"""Lines and letters that say how the State stands to what follows: a real one has six lines."""
+_END_LETTERS = 60
 _JUMP = 3
 """By how much the numbers of two paragraphs may differ that follow each other."""
-_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
-_SOFT = "\N{SOFT HYPHEN}"
 
 
 @dataclass(slots=True)
@@ -66,17 +63,21 @@ class _Group:
         """The last number below the paragraph; 0 when there is none."""
         return self.items[-1].place if self.items else 0
 
-    def lines(self) -> list[str]:
+    def read(self) -> list[str]:
         """The lines of what was read last."""
         return self.items[-1].lines if self.items else self.chapeau
 
     def is_closed(self) -> bool:
         """Whether the text so far may end here."""
-        return not self.lines() or bool(_CLOSED.search(self.lines()[-1]))
+        return not self.read() or bool(_CLOSED.search(self.read()[-1][-_END_LETTERS:]))
+
+    def words(self) -> str:
+        """The words above what is numbered below it."""
+        return " ".join(self.chapeau[:_CHAPEAU])[:_CHAPEAU_LETTERS]
 
     def announces(self) -> bool:
-        """Whether its own words are about recommendations."""
-        return bool(_ABOUT.search(" ".join(self.chapeau)))
+        """Whether its words are about recommendations."""
+        return bool(_ABOUT.search(self.words()))
 
     def is_counted_alone(self) -> bool:
         """Whether what is below it is numbered 1, 2, 3 without the paragraph, as in the first reports."""
@@ -88,11 +89,11 @@ def found(document: Document) -> Found | None:
     if is_addendum(document) or not any(map(_FIRST.match, document.paragraphs)):
         return None
     symbol = _symbol(document)
-    groups = _groups(_mended(list(_without_furniture(document.paragraphs))))
+    groups = _groups(lines.whole(document.paragraphs))
     rows = once(_row(item, group, symbol) for group in groups for item in group.items)
     if not rows:
         return None
-    beginning = " ".join(document.paragraphs[:_LOOK_AT])
+    beginning = " ".join(line[:_LOOK_AT_LETTERS] for line in document.paragraphs[:_LOOK_AT])
     state, cycle, session = wording.review(document.about)
     if named := _REVIEW.search(beginning):
         session, state = str(int(named[1])), states.find(named[2]) or state
@@ -106,9 +107,9 @@ def is_addendum(document: Document) -> bool:
     return "/ADD" in _symbol(document)
 
 
-def bears_masthead(lines: Iterable[str]) -> bool:
+def bears_masthead(texts: Iterable[str]) -> bool:
     """Whether the lines of a first page are those of a document of the Human Rights Council."""
-    page = " ".join(lines)
+    page = " ".join(texts)
     return bool(_SYMBOL.search(page) and _MASTHEAD.search(page))
 
 
@@ -127,53 +128,16 @@ def _day(text: str) -> str:
     return ""
 
 
-# --- lines
-
-
-def _without_furniture(lines: Iterable[str]) -> Iterator[str]:
-    """The lines but for those that only name the document or a page, and the note that the chapter was not edited."""
-    before = ""
-    for line in filter(None, (wording.tidy(line) for line in lines)):
-        is_page = line.isdecimal() and not _SYMBOL.match(before)
-        if (is_page or not _FURNITURE.fullmatch(line)) and not _UNEDITED.match(line):
-            yield line
-        before = line
-
-
-def _mended(lines: list[str]) -> Iterator[str]:
-    """The lines, words that a line cut at a hyphen whole in the first of them."""
-    words = {word.casefold() for line in lines for word in _WORDS.findall(line)}
-    carried = ""
-    for at, line in enumerate(lines):
-        if carried:
-            _, _, line = line.partition(" ")
-            carried = ""
-        after = lines[at + 1] if at + 1 < len(lines) else ""
-        if line[-1:] in ("-", _SOFT) and line[-2:-1].isalnum() and after[:1].isalnum():
-            carried = after.partition(" ")[0]
-            line = _joined(line, carried, words)
-        if line:
-            yield line
-
-
-def _joined(line: str, rest: str, words: set[str]) -> str:
-    """A line and the rest of its last word. The hyphen stays, unless the document has the word without it elsewhere."""
-    begin, end = _LAST_WORD.search(line[:-1]), _WORDS.match(rest)
-    whole, halves = (f"{begin[0]}{end[0]}", f"{begin[0]}-{end[0]}") if begin and end else ("", "")
-    is_cut = line.endswith(_SOFT) or (whole.casefold() in words and halves.casefold() not in words)
-    return f"{line[:-1]}{'' if is_cut else '-'}{rest}"
-
-
 # --- numbers
 
 
-def _groups(lines: Iterable[str]) -> Iterator[_Group]:
+def _groups(texts: Iterable[str]) -> Iterator[_Group]:
     """The paragraphs below which recommendations are numbered, such as 85 with 85.1."""
     group = _Group(0, [])
-    for line in lines:
+    for line in texts:
         head, tail, words = _numbered(line)
         if words.startswith("(") and (head, tail) == (str(group.paragraph), str(group.last())):
-            group.lines().append(words)
+            group.read().append(words)
         elif item := _item(group, head, tail, words):
             group.items.append(item)
         elif after := _group(group, head, tail, words, line):
@@ -181,7 +145,7 @@ def _groups(lines: Iterable[str]) -> Iterator[_Group]:
                 yield group
             group = after
         else:
-            group.lines().append(line)
+            group.read().append(line)
     if group.items:
         yield group
 
@@ -231,14 +195,14 @@ def _begins(group: _Group, number: int) -> bool:
 
 def _cut_off_chapeau(group: _Group) -> list[str]:
     """The last lines read, where they speak of recommendations: a paragraph without its number, or with a wrong one."""
-    lines = group.lines()
-    start = len(lines) - 1
-    while start > 0 and not _CLOSED.search(lines[start - 1]):
+    read = group.read()
+    start, first = len(read) - 1, max(len(read) - _CHAPEAU, int(bool(group.items)))
+    while start > first and not _CLOSED.search(read[start - 1][-_END_LETTERS:]):
         start -= 1
-    chapeau = lines[max(start, int(bool(group.items))) :]
-    if not _ABOUT.search(" ".join(chapeau)):
+    chapeau = read[max(start, first) :]
+    if not _ABOUT.search(" ".join(chapeau)[:_CHAPEAU_LETTERS]):
         return []
-    del lines[-len(chapeau) :]
+    del read[-len(chapeau) :]
     return chapeau
 
 
@@ -252,7 +216,7 @@ def _row(item: _Item, group: _Group, symbol: str) -> Row:
     row.write("number", number)
     row.write("text", made.text)
     row.tag("states", made.states)
-    row.answer(" ".join(group.chapeau))
+    row.answer(group.words())
     row.write("position_source", symbol)
     if item.printed != number:
         row.write("number_as_printed", item.printed)
