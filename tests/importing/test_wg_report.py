@@ -181,6 +181,11 @@ def test_an_addendum_tells_where_its_answers_go(report):
         report("A/HRC/98/7/Add.1", SUPPORTED, "5.1 Dig wells (Chad);")
 
 
+def test_a_text_of_nothing_but_page_headers_holds_no_recommendations(report):
+    with pytest.raises(NoRecommendations):
+        report("A/HRC/98/7", "1")
+
+
 @pytest.mark.parametrize("line", ["5. We paid for 1.", "Chapter", "1.1 Introduction (Kenya)", "5.1 Dig wells (Chad);"])
 def test_a_text_with_numbers_but_without_recommendations_holds_none(report, line):
     with pytest.raises(NoRecommendations):

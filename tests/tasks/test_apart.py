@@ -9,6 +9,7 @@ import time
 import pytest
 
 from tests import photos
+from tests.importing import reports
 from upr_desktop.domain.steps import Progress, finish
 from upr_desktop.errors import FileTooLarge, PictureUnreadable
 from upr_desktop.importing import own_process, photo
@@ -91,3 +92,11 @@ def test_the_program_does_nothing_else_when_it_is_that_process(tmp_path, monkeyp
     assert finish(apart.codes_of_scan(tmp_path / "scan.pdf")) == ["UPR DCF-GTF-MFC"]
 
     assert [path for path in tmp_path.rglob("*") if path.name != "scan.pdf" and path.stat().st_mtime > before] == []
+
+
+def test_a_report_is_not_searched_for_codes(tmp_path):
+    """Its 25 pages would be looked at for half a minute, and a report bears none."""
+    lines = [["United Nations A/HRC/98/7", "General Assembly Distr.: General"], ["5.1 Dig wells (Chad);"]]
+
+    assert list(apart._codes(reports.pdf(tmp_path / "report.pdf", *lines))) == []
+    assert list(apart._codes(reports.pdf(tmp_path / "sheets.pdf", *lines[1:]))) == [(1, 1, [])]

@@ -45,7 +45,7 @@ def _names_the_document(line: str) -> bool:
 def _mended(lines: list[str]) -> Iterator[str]:
     words = {word.casefold() for line in lines for word in _WORD.findall(line)}
     is_begun = False
-    for line, after in zip(lines, (*lines[1:], ""), strict=True):
+    for line, after in zip(lines, (*lines, "")[1:], strict=True):
         rest = line.partition(" ")[2] if is_begun else line
         is_begun = rest[-1:] in ("-", _SOFT) and rest[-2:-1].isalnum() and after[:1].isalnum()
         if rest:

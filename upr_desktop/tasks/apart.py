@@ -21,7 +21,7 @@ _DOTS, _LONGEST = 200, 2_400
 
 
 def codes_of_scan(path: Path) -> Task[list[str]]:
-    """What the codes on the pages of a PDF say, in reading order. Raises FileTooLarge, PictureUnreadable."""
+    """What the codes on the pages of a PDF say, in reading order. Raises FileTooLarge, FileLocked, PictureUnreadable."""
     pages = yield from own_process.ask(SCAN, path, PictureUnreadable(path.name))
     return [text for texts in pages for text in texts]
 
