@@ -98,5 +98,8 @@ def test_a_report_is_not_searched_for_codes(tmp_path):
     """Its 25 pages would be looked at for half a minute, and a report bears none."""
     lines = [["United Nations A/HRC/98/7", "General Assembly Distr.: General"], ["5.1 Dig wells (Chad);"]]
 
-    assert list(apart._codes(reports.pdf(tmp_path / "report.pdf", *lines))) == []
-    assert list(apart._codes(reports.pdf(tmp_path / "sheets.pdf", *lines[1:]))) == [(1, 1, [])]
+    def codes(name: str, *pages: list[str]) -> list[tuple[int, int, list[str]]]:
+        return list(apart._codes(reports.pdf(tmp_path / name, *pages).read_bytes(), name))
+
+    assert codes("report.pdf", *lines) == []
+    assert codes("sheets.pdf", *lines[1:]) == [(1, 1, [])]

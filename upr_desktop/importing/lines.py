@@ -24,7 +24,8 @@ def whole(lines: Iterable[str]) -> Iterator[str]:
 
     Lines that only name the document or a page are left out, and the note that the chapter was not edited.
     """
-    return _mended(list(_of_the_text([line for line in map(tidy, lines) if line])))
+    tidied = (tidy(line) for text in lines for line in text.splitlines())
+    return _mended(list(_of_the_text([line for line in tidied if line])))
 
 
 def _of_the_text(lines: list[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,7 @@ from upr_desktop.domain.steps import finish
 from upr_desktop.errors import FileLocked, FileNotUnderstood, FileTooLarge, NoTextInFile
 from upr_desktop.importing import own_process
 from upr_desktop.importing.own_process import Page
-from upr_desktop.importing.tables import Document
+from upr_desktop.importing.tables import MAX_PARAGRAPHS, Document
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
@@ -67,7 +68,7 @@ class _Letters:
         sizes = Counter(size for letter, size, _height in self.letters if not letter.isspace())
         size = sizes.most_common(1)[0][0]
         height = next(height for _letter, its, height in self.letters if its == size)
-        text = "".join(letter for letter in self.letters_of_text(size, height))
+        text = "".join(self.letters_of_text(size, height)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         return Line(" ".join(text.split()), size, height)
 
     def letters_of_text(self, size: float, height: float) -> Iterator[str]:
@@ -77,27 +78,25 @@ class _Letters:
             yield " " if is_mark else letter
 
 
-def pages(path: Path) -> Iterator[Page]:
-    """The lines of every page of a PDF. Raises FileTooLarge, FileLocked, or what PDFium raises."""
+def pages(data: bytes, name: str) -> Iterator[Page]:
+    """The lines of every page of a PDF. name: of the file. Raises FileTooLarge, FileLocked, or what PDFium raises."""
     from pypdfium2 import PdfDocument, PdfiumError
 
-    from upr_desktop.importing.reading import content
-
     try:
-        document = PdfDocument(content(path))
+        document = PdfDocument(data)
     except PdfiumError as error:
         if error.err_code == _PASSWORD:
-            raise FileLocked(path.name) from error
+            raise FileLocked(name) from error
         raise
     if len(document) > MAX_PAGES:
-        raise FileTooLarge(path.name)
+        raise FileTooLarge(name)
     left = ALL_LETTERS
     for number in range(len(document)):
         page = document[number]
         text = page.get_textpage()
         left -= text.count_chars()
         if left < 0 or text.count_chars() > MAX_LETTERS:
-            raise FileTooLarge(path.name)
+            raise FileTooLarge(name)
         yield number + 1, len(document), list(_lines(text))
         text.close()
         page.close()
@@ -175,7 +174,7 @@ def from_pdf(path: Path) -> Document:
     pages = [[Line(*line) for line in page] for page in told]
     if not any(pages):
         raise NoTextInFile(path.name)
-    return Document((), tuple(line.text for line in pages[0]), tuple(_text(pages)))
+    return Document((), tuple(line.text for line in pages[0]), tuple(islice(_text(pages), MAX_PARAGRAPHS)))
 
 
 def _text(pages: list[list[Line]]) -> Iterator[str]:

@@ -6,8 +6,10 @@ and what is not belongs to the text above it. The lines may be those of a PDF, o
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from upr_desktop.domain import states
@@ -85,13 +87,16 @@ class _Group:
 
 
 def found(document: Document) -> Found | None:
-    """The recommendations of a report; None when nothing in it is numbered as they are, or it is an addendum."""
+    """The recommendations of a report; None when nothing in it is numbered as they are, or it is an addendum.
+
+    Most of them name the States that made them: in the reports of others chapters on recommendations do not.
+    """
     if is_addendum(document) or not any(map(_FIRST.match, document.paragraphs)):
         return None
     symbol = _symbol(document)
     groups = _groups(lines.whole(document.paragraphs))
     rows = once(_row(item, group, symbol) for group in groups for item in group.items)
-    if not rows:
+    if 2 * sum(bool(row.tags("states")) for row in rows) < max(1, len(rows)):
         return None
     beginning = " ".join(line[:_LOOK_AT_LETTERS] for line in document.paragraphs[:_LOOK_AT])
     state, cycle, session = wording.review(document.about)
@@ -124,7 +129,8 @@ def _day(text: str) -> str:
     """The day on which a report says that the review was held, as ISO 8601; empty when it does not."""
     if found := _HELD.search(text):
         month = next((at for at, names in enumerate(_MONTHS, 1) if plain(found[2]) in names.split()), 0)
-        return f"{found[3]}-{month:02}-{int(found[1]):02}" if month else ""
+        with suppress(ValueError):
+            return dt.date(int(found[3]), month, int(found[1])).isoformat()
     return ""
 
 

@@ -29,17 +29,17 @@ def codes_of_scan(path: Path) -> Task[list[str]]:
 def be(argument: str, path: Path, told: Path) -> int:
     """Be that process: read the pages of a file into another. Returns its exit status."""
     read = pdf.pages if argument == pdf.ARGUMENT else _codes
-    return own_process.answer(told, read(path))
+    return own_process.answer(told, read(content(path), path.name))
 
 
-def _codes(path: Path) -> Iterator[Page]:
+def _codes(data: bytes, name: str) -> Iterator[Page]:
     """The codes of every page. A report bears none: looking at all its pages for them would take half a minute."""
-    _done, _total, lines = next(pdf.pages(path), (0, 0, []))
+    _done, _total, lines = next(pdf.pages(data, name), (0, 0, []))
     if wg_report.bears_masthead(line.text for line in lines):
         return
-    with Pages(content(path)) as pages:
+    with Pages(data) as pages:
         if len(pages) > photo.MAX_PAGES:
-            raise FileTooLarge(path.name)
+            raise FileTooLarge(name)
         for page in range(len(pages)):
             dots = min(_DOTS, 72 * _LONGEST / max(1, *pages.size(page)))
             picture = pages.picture(page, dots)
