@@ -12,7 +12,7 @@ from upr_desktop import i18n, settings
 from upr_desktop.i18n import gettext as _
 
 _OURS = (".upr", ".uprbundle")
-_APART = "--read-scan"
+_APART = ("--read-scan", "--read-text")
 """The program starts itself so to look at a file that it does not trust: see `tasks/apart.py`."""
 
 
@@ -23,10 +23,10 @@ def main(argv: list[str] | None = None) -> int:
     """
     collect_seldom()
     args = sys.argv[1:] if argv is None else argv
-    if args[:1] == [_APART]:
-        from upr_desktop.tasks.apart import read_scan
+    if args and args[0] in _APART:
+        from upr_desktop.tasks.apart import be
 
-        return read_scan(Path(args[1]), Path(args[2]))
+        return be(args[0], Path(args[1]), Path(args[2]))
     if args and not (len(args) == 1 and args[0].lower().endswith(_OURS)):
         from upr_desktop.cli.main import main as command
 

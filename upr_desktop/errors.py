@@ -288,3 +288,39 @@ class BoxFull(UserError):
     def __init__(self, box: str) -> None:
         # Translators: {box} is the name of a box.
         super().__init__(_("It does not fit into “{box}”: a box holds 20,000 characters. Nothing was changed.").format(box=box))
+
+
+class FileLocked(UserError):
+    """A document that opens with a password only."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "“{name}” is locked with a password. Your work is safe. Open it with its password, save a copy without one "
+                "and bring that, or ask the sender for such a copy."
+            ).format(name=name)
+        )
+
+
+class NoTextInFile(UserError):
+    """A PDF whose pages are pictures: scanned, or without letters that a program can read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "“{name}” holds pictures of pages, without text that can be read. Your work is safe. Ask for it as a Word "
+                "document; or open it in Word, save it as plain text (.txt), and bring that."
+            ).format(name=name)
+        )
+
+
+class OnlyAnswers(UserError):
+    """An addendum: the State's answers to recommendations whose texts stand in the report."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "“{name}” is an addendum: it holds the State’s answers and not the recommendations. Nothing was changed. Bring "
+                "in the report first; then copy the lists of numbers out of the addendum and paste them under Answers."
+            ).format(name=name)
+        )

@@ -82,6 +82,7 @@ _DOUBTS: _Words = {
     "no_number": lambda: _("It has no number."),
     "number_twice": lambda: _("Another text in the file has the same number."),
     "number_taken": lambda: _("Its number stands for another recommendation here."),
+    "number_corrected": lambda: _("Its number is misprinted in the file, and was corrected by its place there."),
     "number_unsure": lambda: _("Excel may have cut a zero off the number: 134.1 can be 134.10."),
     "no_text": lambda: _("It has no text."),
     "unknown_state": lambda: _("It is not sure which States made it."),

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from tests import photos
+from tests.importing import reports
 from upr_desktop.domain.code import code, marked
 from upr_desktop.gui.main_window import MainWindow
 from upr_desktop.settings import Settings
@@ -154,9 +155,16 @@ def test_a_pdf_without_a_code_is_looked_at_as_a_list(window, qtbot, tmp_path):
     (tmp_path / "report.pdf").write_bytes(photos.pdf(""))
 
     window.open_file(tmp_path / "report.pdf")
-    qtbot.waitUntil(lambda: "“report.pdf” could not be read" in said(window))
+    qtbot.waitUntil(lambda: "No recommendations were found in “report.pdf”" in said(window))
 
     assert window.centralWidget().currentWidget() is window._pages["add"]
+
+
+def test_a_report_goes_to_the_check_of_its_recommendations(window, qtbot, tmp_path):
+    window.open_file(reports.pdf(tmp_path / "report.pdf", reports.HEAD, reports.CHAPTER))
+    qtbot.waitUntil(lambda: "add" in window._pages and window._pages["add"]._checked is not None, timeout=20_000)
+
+    assert [line.row.values["number"] for line in window._pages["add"]._checked.lines][-1] == "8.1"
 
 
 def test_looking_through_a_long_scan_does_not_hold_up_the_end(window, qtbot, tmp_path):

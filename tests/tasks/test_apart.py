@@ -9,9 +9,10 @@ import time
 import pytest
 
 from tests import photos
+from tests.importing import reports
 from upr_desktop.domain.steps import Progress, finish
 from upr_desktop.errors import FileTooLarge, PictureUnreadable
-from upr_desktop.importing import photo
+from upr_desktop.importing import own_process, photo
 from upr_desktop.tasks import apart
 
 
@@ -25,7 +26,7 @@ def begun(monkeypatch):
             super().__init__(*args, **more)
             processes.append(self)
 
-    monkeypatch.setattr(apart.subprocess, "Popen", Watched)
+    monkeypatch.setattr(own_process.subprocess, "Popen", Watched)
     return processes
 
 
@@ -49,7 +50,7 @@ def endless() -> bytes:
 
 
 def test_a_document_that_never_ends_is_given_up(tmp_path, begun, monkeypatch):
-    monkeypatch.setattr(apart, "PATIENCE", 2.0)
+    monkeypatch.setattr(own_process, "PATIENCE", 2.0)
     (tmp_path / "endless.pdf").write_bytes(endless())
 
     with pytest.raises(PictureUnreadable, match="“endless.pdf” could not be read"):
@@ -91,3 +92,14 @@ def test_the_program_does_nothing_else_when_it_is_that_process(tmp_path, monkeyp
     assert finish(apart.codes_of_scan(tmp_path / "scan.pdf")) == ["UPR DCF-GTF-MFC"]
 
     assert [path for path in tmp_path.rglob("*") if path.name != "scan.pdf" and path.stat().st_mtime > before] == []
+
+
+def test_a_report_is_not_searched_for_codes(tmp_path):
+    """Its 25 pages would be looked at for half a minute, and a report bears none."""
+    lines = [["United Nations A/HRC/98/7", "General Assembly Distr.: General"], ["5.1 Dig wells (Chad);"]]
+
+    def codes(name: str, *pages: list[str]) -> list[tuple[int, int, list[str]]]:
+        return list(apart._codes(reports.pdf(tmp_path / name, *pages).read_bytes(), name))
+
+    assert codes("report.pdf", *lines) == []
+    assert codes("sheets.pdf", *lines[1:]) == [(1, 1, [])]

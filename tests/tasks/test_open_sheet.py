@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tests import photos
 from upr_desktop.domain.code import code, marked
 from upr_desktop.domain.steps import Progress, finish
-from upr_desktop.errors import FileMissing, NoCodeOnPicture, PictureUnreadable, SheetOfOthers
+from upr_desktop.errors import FileLocked, FileMissing, NoCodeOnPicture, SheetOfOthers
 from upr_desktop.tasks import recommendations
 from upr_desktop.tasks.open_sheet import find, find_all, look
 
@@ -100,7 +100,7 @@ def test_a_document_that_needs_a_password_is_explained(dodoma, tmp_path):
     canvas.showPage()
     canvas.save()
 
-    with pytest.raises(PictureUnreadable, match="“sealed.pdf”"):
+    with pytest.raises(FileLocked, match="“sealed.pdf”"):
         numbers(dodoma, tmp_path / "sealed.pdf")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from upr_desktop.errors import FileNotUnderstood, FileTooLarge
-from upr_desktop.importing.tables import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Document, Row
+from upr_desktop.importing.tables import MAX_CELLS, MAX_COLUMNS, MAX_PARAGRAPHS, MAX_ROWS, Document, Row
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -24,19 +24,21 @@ _MAX_BYTES = 32 * 2**20
 
 
 def from_text(data: bytes, name: str) -> Document:
-    """The table in these bytes. name: of the file, for messages.
+    """The table in these bytes, and their lines. name: of the file, for messages.
 
     Raises FileNotUnderstood when they are no text, FileTooLarge when the table is beyond every use.
     """
     if len(data) > _MAX_BYTES:
         raise FileTooLarge(name)
     try:
-        text = _decoded(data)
-        separator, text = _separator(text)
+        whole = _decoded(data)
+        separator, text = _separator(whole)
         rows = _rows(text, separator, name)
     except (UnicodeError, csv.Error) as reason:
         raise FileNotUnderstood(name) from reason
-    return Document((rows,), ())
+    return Document(
+        (rows,), (), tuple(line.rstrip("\r\n") for line in islice(io.StringIO(whole, newline=None), MAX_PARAGRAPHS))
+    )
 
 
 def _decoded(data: bytes) -> str:

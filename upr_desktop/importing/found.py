@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-UPR_INFO, THEMATIC_LIST, MATRIX = "upr-info", "thematic-list", "matrix"
+UPR_INFO, THEMATIC_LIST, MATRIX, WG_REPORT = "upr-info", "thematic-list", "matrix", "wg-report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +17,9 @@ class FoundRow:
     boxes: the filled boxes of its plan entry by name; only a matrix has any.
     state, cycle, session: the State under review (its code), cycle and session that the row itself names, else empty.
     doubts: why a person should look, sorted: no_number, number_twice (an earlier row has it with another text),
-    number_unsure (several in one cell, or a spreadsheet may have cut a zero: 134.1 or 134.10), no_text, unknown_state,
-    unknown_response, unknown_sdg, responses_differ (of lines that are one recommendation), too_long (cut to what a field can
-    hold).
+    number_corrected (misprinted in the report, see number_as_printed), number_unsure (several in one cell, or a spreadsheet
+    may have cut a zero: 134.1 or 134.10), no_text, unknown_state, unknown_response, unknown_sdg, responses_differ (of lines
+    that are one recommendation), too_long (cut to what a field can hold).
     """
 
     values: Mapping[str, Any]
@@ -34,8 +34,8 @@ class FoundRow:
 class Found:
     """The recommendations of a file, in its order.
 
-    format: `upr-info`, `thematic-list` or `matrix`.
-    state, cycle, session: what the file as a whole says of the review, else empty.
+    format: `upr-info`, `thematic-list`, `matrix` or `wg-report`.
+    state, cycle, session, symbol (of the report), reviewed (the day): what the file as a whole says of the review, else empty.
     left_out: how many rows were no recommendations, such as voluntary pledges.
     """
 
@@ -45,6 +45,8 @@ class Found:
     cycle: str = ""
     session: str = ""
     left_out: int = 0
+    symbol: str = ""
+    reviewed: str = ""
 
 
 def cycle_of(session: str) -> str:

@@ -6,30 +6,40 @@ import dataclasses
 import zipfile
 from pathlib import Path
 
-from upr_desktop.errors import FileEmpty, FileMissing, FileNotUnderstood, FileTooLarge, FileUnreadable, NoRecommendations
-from upr_desktop.importing import archive, csv_file, matrix, old_excel, sheets, thematic_list, upr_info, word
+from upr_desktop.errors import (
+    FileEmpty,
+    FileMissing,
+    FileNotUnderstood,
+    FileTooLarge,
+    FileUnreadable,
+    NoRecommendations,
+    OnlyAnswers,
+)
+from upr_desktop.importing import archive, csv_file, matrix, old_excel, pdf, sheets, thematic_list, upr_info, wg_report, word
 from upr_desktop.importing.found import Found
 from upr_desktop.importing.tables import Document
 
 MAX_FILE = 64 * 2**20
 
 _ZIP = b"PK\x03\x04"
-_NO_TEXT = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3")
+_NO_TEXT = (b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3")
 _WORD = b"wordprocessingml.document.main+xml"
 _EXCEL = b"spreadsheetml.sheet.main+xml"
-_READERS = (upr_info.found, thematic_list.found, matrix.found)
+_READERS = (wg_report.found, upr_info.found, thematic_list.found, matrix.found)
 
 
 def read(path: Path) -> Found:
-    """The recommendations in a file: .docx, .xlsx, .xls or .csv, of UPR Info, of OHCHR, or a filled matrix.
+    """The recommendations in a file: a list of UPR Info or OHCHR, a filled matrix, or a report of the Working Group.
 
-    Nothing is written. Raises FileMissing, FileUnreadable, FileEmpty, FileTooLarge, FileNotUnderstood, NoRecommendations.
+    It may be .docx, .xlsx, .xls, .csv, .txt or .pdf. Nothing is written. Raises FileMissing, FileUnreadable, FileEmpty,
+    FileTooLarge, FileNotUnderstood, FileLocked, NoTextInFile, NoRecommendations, or OnlyAnswers for an addendum.
     """
-    document = _document(content(path), path.name)
+    data = content(path)
+    document = pdf.from_pdf(path) if data.startswith(pdf.SIGNATURE) else _document(data, path.name)
     document = dataclasses.replace(document, about=(*document.about, path.stem))
     found = next((found for reader in _READERS if (found := reader(document))), None)
     if found is None or not found.rows:
-        raise NoRecommendations(path.name)
+        raise OnlyAnswers(path.name) if wg_report.is_addendum(document) else NoRecommendations(path.name)
     return found
 
 

@@ -11,6 +11,8 @@ MAX_ROWS = 200_000
 MAX_COLUMNS = 200
 MAX_CELLS = 2_500_000
 """Of one table with its empty cells: beyond every real list of recommendations, and still no burden for a small laptop."""
+MAX_PARAGRAPHS = 20_000
+"""A long report has 1,500 lines."""
 
 Cell: TypeAlias = str | int | float | bool | dt.date | dt.time | dt.timedelta
 Row: TypeAlias = Sequence[Cell]
@@ -19,10 +21,14 @@ Table: TypeAlias = Sequence[Row]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """tables: those of a text, or the sheets of a workbook. about: titles, headers, names: what may name the review."""
+    """tables: those of a text, or the sheets of a workbook. about: titles, headers, names: what may name the review.
+
+    paragraphs: of a text, outside tables, with their numbers; of a PDF or a plain text: its lines.
+    """
 
     tables: tuple[Table, ...]
     about: tuple[str, ...]
+    paragraphs: tuple[str, ...] = ()
 
 
 def text(cell: Cell) -> str:

@@ -1,4 +1,4 @@
-"""Word documents as tables.
+"""Word documents as tables and paragraphs.
 
 python-docx opens them; the text is taken from the XML, because what was inserted with tracked changes and what stands in a
 form field counts, and what was deleted with tracked changes does not.
@@ -9,10 +9,12 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from upr_desktop.errors import FileNotUnderstood, FileTooLarge
-from upr_desktop.importing.tables import MAX_CELLS, MAX_COLUMNS, Document, Row
+from upr_desktop.importing.tables import MAX_CELLS, MAX_COLUMNS, MAX_PARAGRAPHS, Document, Row
+from upr_desktop.importing.word_numbers import Numbers
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
@@ -31,19 +33,20 @@ _MAX_PART = 12 * 2**20
 
 
 def from_docx(archive: zipfile.ZipFile, data: bytes, name: str) -> Document:
-    """The tables of a document whose archive was checked, and what stands above them. name: of the file, for messages.
+    """The tables and paragraphs of a document whose archive was checked. name: of the file, for messages.
 
     Raises FileNotUnderstood, FileTooLarge.
     """
     if any(part.file_size > _MAX_PART for part in archive.infolist() if part.filename.casefold().endswith(".xml")):
         raise FileTooLarge(name)
-    body, about = _opened(data, name)
+    body, about, numbers = _opened(data, name)
     tables = tuple(_table(table, name) for table in _within(body, _TBL))
-    return Document(tables, (*about, *_introduction(body)))
+    paragraphs = tuple(islice(filter(None, _paragraphs(body, numbers)), MAX_PARAGRAPHS))
+    return Document(tables, (*about, *paragraphs[:_PARAGRAPHS_ABOUT]), paragraphs)
 
 
-def _opened(data: bytes, name: str) -> tuple[Element, list[str]]:
-    """The body; page headers and title."""
+def _opened(data: bytes, name: str) -> tuple[Element, list[str], Numbers]:
+    """The body; page headers and title; the numbers of paragraphs."""
     import docx
     from docx.opc.constants import RELATIONSHIP_TYPE
 
@@ -51,15 +54,17 @@ def _opened(data: bytes, name: str) -> tuple[Element, list[str]]:
         document = docx.Document(io.BytesIO(data))
         relations = document.part.rels.values()
         headers = [relation.target_part.element for relation in relations if relation.reltype == RELATIONSHIP_TYPE.HEADER]
-        return document.element.body, [*map(_text, headers), document.core_properties.title]
+        lists = [relation.target_part.element for relation in relations if relation.reltype == RELATIONSHIP_TYPE.NUMBERING]
+        numbers = Numbers(lists[0] if lists else None, document.styles.element)
+        return document.element.body, [*map(_text, headers), document.core_properties.title], numbers
     except Exception as reason:
         raise FileNotUnderstood(name) from reason
 
 
-def _introduction(body: Element) -> list[str]:
-    """The first paragraphs outside tables."""
-    texts = (_text(paragraph).strip() for paragraph in _within(body, _P))
-    return [text for text, _ in zip(filter(None, texts), range(_PARAGRAPHS_ABOUT), strict=False)]
+def _paragraphs(body: Element, numbers: Numbers) -> Iterator[str]:
+    """The paragraphs outside tables with the numbers before them, which Word may have counted."""
+    for paragraph in _within(body, _P):
+        yield f"{numbers.of(paragraph)} {_text(paragraph)}".strip()
 
 
 def _within(parent: Element, tag: str) -> Iterator[Element]:

@@ -102,12 +102,13 @@ def attributed(text: str) -> Attributed:
     """The text without the brackets at its end that name who made it.
 
     Where parts of the text have brackets of their own ("... (Ukraine); ... (Slovakia);") all States are collected and the
-    text stays whole: one number is one recommendation. A last bracket that names States and others stays too.
+    text stays whole: one number is one recommendation. A last bracket that names States and others stays too. Brackets that
+    enumerate three States or more, and nothing else, name who made it wherever they stand.
     """
     whole = text.rstrip(" \n;")
     brackets = list(_brackets(whole))
     named = [(start, end, *state_names(whole[start + 1 : end - 1])) for start, end in brackets]
-    makers = [bracket for bracket in named if bracket[2] and _closes(whole, bracket[1])]
+    makers = [bracket for bracket in named if bracket[2] and (_closes(whole, bracket[1]) or _enumerates(*bracket[2:]))]
     if not makers:
         return Attributed(whole)
     codes = tuple(dict.fromkeys(code for bracket in makers for code in bracket[2]))
@@ -134,6 +135,10 @@ def _closes(text: str, end: int) -> bool:
     """Whether a bracket stands at the end of the text or of a part of it, or before such a one."""
     rest = text[end:].lstrip(" \n,")
     return not rest or rest[0] in ";.("
+
+
+def _enumerates(codes: list[str], strangers: list[str]) -> bool:
+    return len(codes) > 2 and not strangers
 
 
 def _last_run(text: str, brackets: list[tuple[int, int, list[str], list[str]]]) -> int:

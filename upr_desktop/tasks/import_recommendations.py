@@ -13,12 +13,12 @@ from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.values import Record, Value
 from upr_desktop.errors import FileNotUnderstood, ReviewMissing
-from upr_desktop.importing.found import MATRIX, THEMATIC_LIST, UPR_INFO, Found, FoundRow
+from upr_desktop.importing.found import MATRIX, THEMATIC_LIST, UPR_INFO, WG_REPORT, Found, FoundRow
 from upr_desktop.importing.reading import read
 from upr_desktop.tasks import maintain, reading
 from upr_desktop.tasks.workspace import Workspace, new_review
 
-FORMATS = {UPR_INFO: UPR_INFO, THEMATIC_LIST: THEMATIC_LIST, MATRIX: MATRIX, "csv": MATRIX}
+FORMATS = {UPR_INFO: UPR_INFO, THEMATIC_LIST: THEMATIC_LIST, WG_REPORT: WG_REPORT, MATRIX: MATRIX, "csv": MATRIX}
 """What a person may call a file, and the kind that it is then: a plain list in a .csv file is a matrix without boxes."""
 
 
@@ -58,7 +58,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file that was looked at. reviews: edits that make the reviews that are missing. left_out: rows of other reviews."""
+    """A file that was looked at. left_out: rows of other reviews.
+
+    reviews: edits that make the reviews that are missing, and fill what a report says of a review and is empty here.
+    """
 
     name: str
     format: str
@@ -119,11 +122,20 @@ class _Sorter:
         self.left_out = 0
 
     def new_reviews(self) -> Iterator[Edit]:
-        """The edits for reviews that rows name and that are not here."""
+        """The edits for reviews that rows name and that are not here, and for what the file says of them."""
         there = {review.id for review in self._own}
         for id, (state, cycle, session) in self._named.items():
             if id not in there:
                 yield from new_review(self._workspace, state, "upr", cycle, session=session)
+        yield from self._what_is_said(ids.review_id(self._found.state, "upr", self._found.cycle))
+
+    def _what_is_said(self, id: str) -> Iterator[Edit]:
+        """The edits for what a report says of its own review and nobody has said yet."""
+        here = next((review for review in self._own if review.id == id), None)
+        said = {"symbol": self._found.symbol, "reviewed": self._found.reviewed}
+        if here or id in self._named:
+            empty: dict[str, Value] = {name: text for name, text in said.items() if text and not (here and here.text(name))}
+            yield from self._workspace.edits("review", id, empty)
 
     def lines(self) -> Iterator[Line]:
         """The rows that belong to this workspace, in the order of the file."""

@@ -24,7 +24,7 @@ from upr_desktop.settings import Settings
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.incoming import kind_of
 
-_LISTS = {"", ".docx", ".xlsx", ".xls", ".csv", ".txt"}
+_LISTS = {"", ".docx", ".xlsx", ".xls", ".csv", ".txt", ".pdf"}
 """Endings of files that may hold a list of recommendations; other kinds are explained at once."""
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys('<>:"/\\|?*', " "))
 
@@ -102,7 +102,8 @@ class Welcome(QWidget):
         if kind == "picture":
             messages.show_error(self, SheetBeforeWork(path.name))
             return
-        if kind == "pdf" or (kind == "list" and path.suffix.lower() not in _LISTS):
+        kind = "list" if kind == "pdf" else kind
+        if kind == "list" and path.suffix.lower() not in _LISTS:
             messages.show_error(self, FileNotUnderstood(path.name))
             return
         self._file, self._kind = path, kind
