@@ -111,7 +111,10 @@ class Add(Page):
     # --- the first step
 
     def _ask_for_file(self) -> None:
-        kinds = [_p("kind of file", "Lists (*.docx *.odt *.pdf *.xlsx *.xls *.ods *.csv *.tsv *.txt *.json)"), _p("kind of file", "All files (*)")]
+        kinds = [
+            _p("kind of file", "Lists (*.docx *.odt *.pdf *.xlsx *.xls *.ods *.csv *.tsv *.txt *.json)"),
+            _p("kind of file", "All files (*)"),
+        ]
         files.ask_for_file(self, _("Which file holds the recommendations?"), kinds, self.session.settings, self.take_file)
 
     def _ask_for_other(self) -> None:
