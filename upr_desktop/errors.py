@@ -268,3 +268,16 @@ class SheetBeforeWork(UserError):
                 "Your work is safe. Open it first, then bring the photo again. Ask for lists as documents, not as photos."
             ).format(name=name)
         )
+
+
+class TooLongForExcel(UserError):
+    """A text is longer than what a cell of Excel can hold."""
+
+    def __init__(self, box: str) -> None:
+        # Translators: {box} is such as "134.16 Goal to be achieved".
+        super().__init__(
+            _(
+                "“{box}” is too long for a cell of Excel, and would be cut. Nothing was written, and your work is safe. "
+                "Save the document for Word instead."
+            ).format(box=box)
+        )
