@@ -281,3 +281,15 @@ class TooLongForExcel(UserError):
                 "Save the document for Word instead."
             ).format(box=box)
         )
+
+
+class NoSuchKind(UserError):
+    """A document cannot be a file of the kind that its name says."""
+
+    def __init__(self, document: str, kinds: str) -> None:
+        # Translators: {document} is such as "Implementation plan", {kinds} such as ".docx, .xlsx".
+        super().__init__(
+            _("“{document}” can be saved as a file that ends in: {kinds}. Nothing was written. Choose another name.").format(
+                document=document, kinds=kinds
+            )
+        )

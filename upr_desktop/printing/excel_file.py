@@ -1,4 +1,4 @@
-"""A matrix as an Excel workbook, to be filled in by people without the program: a sheet a group, every cell no more than text."""
+"""A matrix as an Excel workbook, to be filled in by people without the program: a sheet a group, every cell plain text."""
 
 from __future__ import annotations
 

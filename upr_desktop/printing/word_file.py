@@ -16,7 +16,7 @@ from upr_desktop.printing.frame import hand_lines
 from upr_desktop.printing.jobs import Matrix
 from upr_desktop.printing.language import in_language
 from upr_desktop.printing.office import Form, origin, packed, plain
-from upr_desktop.printing.style import BLACK, GREY, Style, style
+from upr_desktop.printing.style import BLACK, GREY, style
 from upr_desktop.printing.word_markup import Table, paragraph
 
 _STEP = 20

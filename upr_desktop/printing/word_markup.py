@@ -72,7 +72,8 @@ def last_line(left: str, right: Iterable[tuple[str, str]], look: Style) -> Any:
     """Words at the left, and words each followed by a field at the right; an empty field is none."""
     letters = _letters(look.size, ink=GREY)
     fields = "".join(
-        _run(words, letters) + (f'<w:fldSimple w:instr="{field}"><w:r>{letters}<w:t>1</w:t></w:r></w:fldSimple>' if field else "")
+        _run(words, letters)
+        + (f'<w:fldSimple w:instr="{field}"><w:r>{letters}<w:t>1</w:t></w:r></w:fldSimple>' if field else "")
         for words, field in right
     )
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{round(look.width * 20)}"/></w:tabs>'
