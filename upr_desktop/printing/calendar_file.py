@@ -26,13 +26,13 @@ class Day(NamedTuple):
 
 def calendar(name: str, days: Iterable[Day]) -> bytes:
     """The .ics file. name: of the calendar."""
-    from icalendar import Calendar
+    from icalendar import Calendar, vText
 
     made = Calendar()
     made.add("prodid", "-//UPR Desktop//")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    made.add("x-wr-calname", name)
+    made.add("x-wr-calname", vText(" ".join(name.split())))
     for day in sorted(days, key=lambda one: (one.day, one.uid)):
         made.add_component(_event(day))
     return made.to_ical()
@@ -60,6 +60,6 @@ def _moment(text: str) -> datetime:
     """The time that a commit has; it comes from another computer, and may be anything."""
     try:
         found = datetime.fromisoformat(text)
-    except ValueError:
+        return found.astimezone(UTC).replace(microsecond=0) if found.tzinfo else _EPOCH
+    except (ValueError, OverflowError):
         return _EPOCH
-    return found.astimezone(UTC).replace(microsecond=0) if found.tzinfo else _EPOCH

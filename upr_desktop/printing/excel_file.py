@@ -75,7 +75,7 @@ def _sheet(workbook: Workbook, form: Form, part: Part, looks: Looks) -> Sheet:
 def _name(workbook: Workbook, group: str) -> str:
     """The name of a group as the name of a sheet, which Excel wants short, without some signs, and once."""
     name = " ".join(_NOT_IN_NAMES.sub(" ", group).split()).strip("' ")
-    name = "".join(letter if letter <= "\uffff" else "?" for letter in name)[:_LONGEST_NAME].strip("' ") or "1"
+    name = "".join(letter for letter in name if letter <= "\uffff")[:_LONGEST_NAME].strip("' ") or "1"
     taken = {other.casefold() for other in (*workbook.sheetnames, "history")}
     count, found = 1, name
     while found.casefold() in taken:
