@@ -28,7 +28,7 @@ _EMPTY: dict[Kind, Any] = {Kind.FLAG: False, Kind.TAGS: ()}
 def headings(reader: Reader, choice: Choice) -> list[str]:
     """The columns of the table: of which review, the recommendation, then its answer."""
     sieve = Sieve(reader, choice)
-    return ["id", "state", "mechanism", "cycle", *_names(sieve, "recommendation"), *_names(sieve, "entry")]
+    return ["id", "review_state", "review_mechanism", "review_cycle", *_names(sieve, "recommendation"), *_names(sieve, "entry")]
 
 
 def rows(reader: Reader, choice: Choice) -> Iterator[list[str]]:
