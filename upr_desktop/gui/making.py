@@ -16,19 +16,19 @@ class Making(QObject):
     """One document on its way through the worker. Of what was cancelled nothing more is heard."""
 
     made = Signal(object)
-    """It is there: `Printed`, or what else `make` gives."""
+    """It is there: `Printed`, or what `by` gives."""
     failed = Signal(object)
     """It could not be made, with the error."""
     progressed = Signal(int, int)
     """So many steps of so many are done."""
 
     def __init__(
-        self, session: Session, choice: Choice, parent: QObject, make: Callable[[Any, Choice], Task[Any]] = make
+        self, session: Session, choice: Choice, parent: QObject, by: Callable[[Any, Choice], Task[Any]] | None = None
     ) -> None:
-        """make: what makes it of a workspace."""
+        """by: what makes it of a workspace, where it is no printed document."""
         super().__init__(parent)
         self._ticket = session.do(
-            lambda sitting: make(sitting.workspace, choice), self._tell, self._tell_failed, self._tell_progress
+            lambda sitting: (by or make)(sitting.workspace, choice), self._tell, self._tell_failed, self._tell_progress
         )
 
     def cancel(self) -> None:

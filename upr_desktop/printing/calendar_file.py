@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -38,7 +38,7 @@ def calendar(name: str, days: Iterable[Day]) -> bytes:
     return made.to_ical()
 
 
-def _event(day: Day) -> object:
+def _event(day: Day) -> Any:
     from icalendar import Event
 
     event = Event()

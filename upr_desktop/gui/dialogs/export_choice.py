@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,7 +23,7 @@ _FOR_PEOPLE = ("docx", "xlsx")
 class ExportChoice(PrintChoice):
     """Only those kinds of file are offered that the chosen document can be."""
 
-    rules = export_document
+    rules: ClassVar[Any] = export_document
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent, {"kind": Options(*_ENDINGS)})

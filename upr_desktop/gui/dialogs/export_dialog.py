@@ -56,9 +56,9 @@ class ExportDialog(Sheet):
         card = Card()
         for part in (self.what, self.about, self.not_sealed):
             card.rows.addWidget(part)
-        for part in (self.progress, self.said):
+        for below in (self.progress, self.said):
             card.rows.addSpacing(theme.unit(self))
-            card.rows.addWidget(part)
+            card.rows.addWidget(below)
         then = theme.gaps(QHBoxLayout(), around=0, between=1)
         for button in (self.open_it, self.show_it):
             then.addWidget(button)
