@@ -128,7 +128,7 @@ def test_where_people_differ_is_shown_and_no_part_of_the_text(sheet, entry, reco
     (shown,) = sheets(path := written(replace(sheet, sections=(Section("", (row,)),))))
 
     assert [shown.cell(6, column).number_format for column in (1, 2, 7)] == ["@", '"≠ "@', '"≠ "@']
-    assert "≠ People wrote different texts here." in shown["A3"].value
+    assert "≠\u00a0People wrote different texts here." in shown["A3"].value
     assert read(path).rows[0].boxes["goal"] == "=An independent body"
 
 

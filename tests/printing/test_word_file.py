@@ -141,7 +141,7 @@ def test_where_people_differ_is_shown_and_no_part_of_the_text(sheet, entry, reco
 
     assert [bool(cells[place].paragraphs[0]._p.xpath(".//w:numPr")) for place in (0, 1, 6)] == [True, False, True]
     assert 'w:lvlText w:val="≠"' in document.part.numbering_part.element.xml
-    assert "≠ People wrote different texts here." in document.sections[0].footer.paragraphs[0].text
+    assert "≠\u00a0People wrote different texts here." in document.sections[0].footer.paragraphs[0].text
     assert came_back(path).rows[0].values["number"] == "134.16"
     assert came_back(path).rows[0].boxes["goal"] == "An independent body"
 

@@ -67,7 +67,7 @@ def _sheet(workbook: Workbook, form: Form, part: Part, looks: Looks) -> Sheet:
     # What stands in letters of 10 points on the screen comes out on paper as small as the PDF's.
     widths = [width * SIZE / look.size for width in form.widths(part.columns, look.width)]
     sheet = Sheet(opened, part.columns, widths, looks, form.fonts)
-    legend = "     ".join(f"{sign} {meaning}" for sign, meaning in form.notes)
+    legend = "     ".join(f"{sign}\u00a0{meaning}" for sign, meaning in form.notes)
     sheet.begin(" · ".join(filter(None, (title, part.group))), origin(job), legend)
     return sheet
 

@@ -25,6 +25,8 @@ from upr_desktop.printing.legend import Note, notes
 from upr_desktop.printing.paper import Paper
 from upr_desktop.printing.style import style
 
+_NARROWER = 0.95
+"""How wide Calibri, and Carlito in its place, are at most against the letters of paper, by which widths are measured."""
 EMPTY_ROWS = 12
 """Rows to be written into where there is no recommendation."""
 _NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -86,15 +88,16 @@ class Form:
 
     @cached_property
     def fonts(self) -> Fonts:
-        """By which widths are measured: wider than those of most programs, so that words have room."""
+        """By which widths are measured."""
         return Paper(style(self.job.matrix, self.job.paper).page, self.job.language).fonts
 
     def widths(self, shown: tuple[Column, ...], room: float) -> list[float]:
         """How wide these columns are, in points, in all parts that have them. room: all of them together."""
         if shown not in self._widths:
-            job = replace(self.job, sections=tuple(Section(one.group, tuple(_one_by_one(one))) for one in self.job.sections))
-            size = style(job.matrix, job.paper).size
-            edges = widths.edges(job, shown, self.fonts, size, 0, room)
+            sections = tuple(Section(one.group, tuple(self._one_by_one(one))) for one in self.job.sections)
+            job = replace(self.job, sections=sections)
+            size = _NARROWER * style(job.matrix, job.paper).size
+            edges = widths.edges(job, shown, self.fonts, size, 0, room, goes_on=True)
             self._widths[shown] = [right - left for left, right in pairwise(edges)]
         return self._widths[shown]
 
@@ -114,6 +117,14 @@ class Form:
             title = _title(row) if len(row.recommendations) > 1 else ""
             cells = tuple(tuple(self._cell(name, one) for name in given) for one in row.recommendations)
             yield Answer(title, cells, self._boxes(row.entry))
+
+    def _one_by_one(self, section: Section) -> Iterator[MatrixRow]:
+        """Each recommendation of a cluster in a row of its own, the first with the answer; signs take their room."""
+        for row in section.rows:
+            for place, one in enumerate(row.recommendations):
+                number = "\u00a0".join(("", self._number(one).sign, one.text("number"), ""))
+                shown = replace(one, values={**one.values, "number": number})
+                yield MatrixRow((shown,), row.entry if place == 0 else Record("entry", ""))
 
     def _boxes(self, entry: Record) -> tuple[Cell, ...]:
         names = [column.shows[0] for column in self._columns if column.written]
@@ -138,13 +149,6 @@ class Form:
         answer = labels.response_symbol(one.text("response")) if self.job.matrix == schema.STRATEGY else ""
         sign = " ".join(filter(None, (_sign(one, NUMBER, "entry"), answer)))
         return Cell(plain("\n".join(filter(None, parts))), sign, faint=not number)
-
-
-def _one_by_one(section: Section) -> Iterator[MatrixRow]:
-    """Each recommendation of a cluster in a row of its own, the first with the answer."""
-    for row in section.rows:
-        for place, one in enumerate(row.recommendations):
-            yield MatrixRow((one,), row.entry if place == 0 else Record("entry", ""))
 
 
 def _title(row: MatrixRow) -> str:

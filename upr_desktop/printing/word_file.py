@@ -109,7 +109,7 @@ class _Document:
         look = self._style
         legend = []
         for sign, meaning in self._form.notes:
-            legend += [(f"{sign} ", look.size, True, ""), (f"{meaning}     ", look.size, False, GREY)]
+            legend += [(f"{sign}\u00a0", look.size, True, ""), (f"{meaning}     ", look.size, False, GREY)]
         language = _("Language: {language}").format(language=LANGUAGES[self._job.language])
         # Translators: at the foot of a printed page.
         before, between, after = _("Page {page} of {pages}").format(page="\0", pages="\0").split("\0")
