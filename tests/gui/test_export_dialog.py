@@ -100,7 +100,7 @@ def test_a_saved_file_is_told_and_can_be_shown(dialog, session, qtbot, tmp_path,
     target = tmp_path / f"Plan ya utekelezaji.{kind}"
     saved(dialog, session, qtbot, target)
 
-    assert dialog.said.text() == f"Saved: {target} (40 recommendations)"
+    assert dialog.said.text().replace("\u200b", "") == f"Saved: {target} (40 recommendations)"
     assert len(read(target).rows) == 40
     dialog.open_it.click()
     dialog.show_it.click()

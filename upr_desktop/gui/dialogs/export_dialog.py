@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -70,7 +71,6 @@ class ExportDialog(Sheet):
         beside.addWidget(card, 1)
         self.rows.addLayout(beside, 1)
         self.buttons.addWidget(self.save)
-        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._show_result()
 
     def speak(self) -> None:
@@ -105,11 +105,10 @@ class ExportDialog(Sheet):
             labels.document(self.choice.document.code()), self.choice.only_group(), self._session.title(),
             date.today().isoformat(),
         )  # fmt: skip
-        ending = f".{self.choice.kind.code()}"
-
-        kinds = [f"{self.choice.kind.buttons[ending[1:]].text().partition(' (')[0]} (*{ending})"]
+        kind = self.choice.kind.code()
+        kinds = [f"{self.choice.kind.buttons[kind].text().partition(' (')[0]} (*.{kind})"]
         title = _("Where shall the document be saved?")
-        files.ask_where(self, title, kinds, self._session.settings, files.proposed(parts, ending), self.write)
+        files.ask_where(self, title, kinds, self._session.settings, files.proposed(parts, f".{kind}"), self.write)
 
     def write(self, target: Path) -> None:
         """Make the file there. What is in its place is replaced: the question about where has asked for that."""
@@ -206,6 +205,8 @@ def _result(target: Path, document: str, made: Exported) -> str:
         contents = ngettext("{count} date", "{count} dates", made.count).format(count=made.count)
     else:
         contents = labels.recommendations(made.count)
+    # A path has no blanks at which a line could end.
+    path = plain_text.name(str(target)).replace(os.sep, f"{os.sep}\u200b")
     # Translators: {file} is the path of a file, {contents} such as "163 recommendations".
-    words = _("Saved: {file} ({contents})").format(file=plain_text.name(str(target)), contents=contents)
+    words = _("Saved: {file} ({contents})").format(file=path, contents=contents)
     return "\n".join([words, *([labels.left_out_of_calendar(made.left_out)] if made.left_out else [])])

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from upr_desktop import paths
 
 _LIBRARIES = (
-    "babel", "budoux", "cffi", "click", "lxml", "orjson", "pillow", "platformdirs", "pycparser", "pynacl", "pypdfium2",
-    "pyrage", "python-bidi", "python-calamine", "python-docx", "reportlab", "sqlite-utils", "typing-extensions", "uharfbuzz",
-    "zxing-cpp",
+    "babel", "budoux", "cffi", "click", "et-xmlfile", "icalendar", "lxml", "openpyxl", "orjson", "pillow", "platformdirs",
+    "pycparser", "pynacl", "pypdfium2", "pyrage", "python-bidi", "python-calamine", "python-dateutil", "python-docx",
+    "reportlab", "sqlite-utils", "typing-extensions", "tzdata", "uharfbuzz", "zxing-cpp",
 )  # fmt: skip
 _TEXTS = ("LICENSE", "LICENCE", "COPYING")
 
