@@ -81,7 +81,7 @@ class ExportDialog(Sheet):
         self.not_sealed.setText(_("This file is not sealed: who has it can read it."))
         self.progress.setFormat(_("Making the file…"))
         self.progress.setAccessibleName(_("Making the file…"))
-        self.save.setText(_p("command", "Save…"))
+        self.save.setText(_("Save file…"))
         self.open_it.setText(_p("a document", "Open it"))
         self.show_it.setText(_("Show it in its folder"))
         self._say_about()
