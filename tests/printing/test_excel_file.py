@@ -20,6 +20,7 @@ from upr_desktop.errors import TooLongForExcel
 from upr_desktop.importing.reading import read
 from upr_desktop.printing.excel_file import excel_matrix
 from upr_desktop.printing.jobs import Matrix, MatrixRow, Section
+from upr_desktop.printing.word_file import word_matrix
 
 STRANGE = "=cmd|' /C calc'!A0", "+1", "-2", "@SUM(1)", "'=1", "_x0041_", "line\nline", "\u202emoc", "\uffff-", "1E5", "2018-09"
 
@@ -175,3 +176,16 @@ def test_the_same_matrix_gives_the_same_bytes(cluster, written):
     with zipfile.ZipFile(io.BytesIO(first)) as package:
         assert {info.date_time[0] for info in package.infolist()} == {1980}
         assert b"2018-09-28" in package.read("docProps/core.xml")
+
+
+@pytest.mark.parametrize("matrix", ["plan", "strategy"])
+def test_no_letter_stops_the_writers(sheet, recommendation, entry, written, matrix):
+    letters = "".join(map(chr, (*range(0x20), *range(0x7F, 0xA0), 0xD800, 0xFFFE, 0xFFFF, 0x1FFFF, 0x10FFFF, 0x202E)))
+    cluster = tuple(recommendation(f"134.{n}", letters + str(n), letters, letters, nuance=letters) for n in (1, 2))
+    row = MatrixRow(cluster, entry(("goal", "label"), label=letters, **dict.fromkeys(ANSWER, letters + "x")))
+    job = replace(sheet, matrix=matrix, review=letters, organisation=letters, sections=(Section(letters, (row,)),))
+
+    assert len(read(written(job)).rows) == 2
+    path = written(sheet).with_suffix(".docx")
+    path.write_bytes(finish(word_matrix(job, {"UPRDesktop": letters})))
+    assert len(read(path).rows) == 2

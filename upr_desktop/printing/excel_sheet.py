@@ -11,10 +11,9 @@ from upr_desktop import labels
 from upr_desktop.errors import TooLongForExcel
 from upr_desktop.printing.columns import NUMBER, Column
 from upr_desktop.printing.fonts import Fonts
-from upr_desktop.printing.office import Answer, Cell
+from upr_desktop.printing.office import FACE, Answer, Cell, colour
 from upr_desktop.printing.style import GREY, Style
 from upr_desktop.printing.text import wrapped
-from upr_desktop.printing.word_markup import FACE, colour
 
 SIZE = 10.0
 """Of the letters on the screen; on paper the sheet is made to fit."""

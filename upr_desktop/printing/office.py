@@ -25,6 +25,7 @@ from upr_desktop.printing.legend import Note, notes
 from upr_desktop.printing.paper import Paper
 from upr_desktop.printing.style import style
 
+FACE = "Calibri"
 _NARROWER = 0.95
 """How wide Calibri, and Carlito in its place, are at most against the letters of paper, by which widths are measured."""
 EMPTY_ROWS = 12
@@ -164,6 +165,11 @@ def _sign(record: Record, *names: str) -> str:
 def plain(text: str) -> str:
     """The text without what XML cannot hold."""
     return _NOT_IN_XML.sub("", text)
+
+
+def colour(pdf: str) -> str:
+    """A colour as Word and Excel have it, such as 2B579A. pdf: as PDF has it."""
+    return "".join(f"{round(float(part) * 255):02X}" for part in pdf.split())
 
 
 def origin(about: About) -> str:

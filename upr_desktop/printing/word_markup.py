@@ -11,10 +11,9 @@ from typing import Any, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
 from upr_desktop.printing.columns import NUMBER, Column
-from upr_desktop.printing.office import Answer, Cell
+from upr_desktop.printing.office import FACE, Answer, Cell, colour
 from upr_desktop.printing.style import GREY, Style
 
-FACE = "Calibri"
 Run: TypeAlias = tuple[str, float, bool, str]
 """Text, size in points, whether it is bold, and its colour as PDF has it; empty: black."""
 
@@ -36,11 +35,6 @@ def element(xml: str) -> Any:
     from docx.oxml import parse_xml
 
     return parse_xml(_NAME.sub(rf"<\1 {_SPACE}", xml, count=1))
-
-
-def colour(pdf: str) -> str:
-    """A colour as Word has it: 2B579A."""
-    return "".join(f"{round(float(part) * 255):02X}" for part in pdf.split())
 
 
 def runs(pieces: Iterable[Run]) -> str:
@@ -161,7 +155,7 @@ class Table:
         """Add an answer: the rows of a cluster stand below its title, and its boxes go over all of them."""
         band = self._band if answer.title else ""
         if answer.title:
-            title = _run(answer.title, _letters(self._look.size, bold=True))
+            title = f"<w:pPr><w:keepNext/></w:pPr>{_run(answer.title, _letters(self._look.size, bold=True))}"
             self._rows.append(_row(self._cell(0, f"<w:p>{title}</w:p>", span=len(self._columns), ground=band), keep=True))
         for place, cells in enumerate(answer.given):
             merge = "" if len(answer.given) == 1 else "continue" if place else "restart"
