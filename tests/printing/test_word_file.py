@@ -42,6 +42,11 @@ def came_back(path: Path) -> Found:
     return read(path)
 
 
+def settings(data: bytes) -> str:
+    """How Word is to treat the document."""
+    return docx.Document(io.BytesIO(data)).settings.element.xml
+
+
 def test_a_matrix_comes_back_as_it_went(sheet, written):
     found = came_back(written(sheet))
 
@@ -188,6 +193,7 @@ def test_the_same_matrix_gives_the_same_bytes(sheet, written):
     assert written(sheet, "second.docx").read_bytes() == first
     with zipfile.ZipFile(io.BytesIO(first)) as package:
         assert {info.date_time[0] for info in package.infolist()} == {1980}
+    assert 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in settings(first)
     assert docx.Document(io.BytesIO(first)).core_properties.author == "Tanzania Human Rights Defenders Coalition"
 
 

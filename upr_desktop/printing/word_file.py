@@ -124,6 +124,9 @@ class _Document:
         known.author = known.last_modified_by = plain(job.organisation)[:255]
         known.language, known.comments, known.subject = job.language, "", ""
         known.title = known.title[:255]
+        # Without it Word says "Compatibility Mode" of a template that is older than itself.
+        for mode in self._document.settings.element.xpath("//w:compatSetting[@w:name='compatibilityMode']"):
+            mode.set(f"{{{mode.nsmap['w']}}}val", "15")
         markup.set_letters(self._document.styles.element, self._style.size, job.language)
 
 
