@@ -324,3 +324,28 @@ class OnlyAnswers(UserError):
                 "in the report first; then copy the lists of numbers out of the addendum and paste them under Answers."
             ).format(name=name)
         )
+
+
+class TooLongForExcel(UserError):
+    """A text is longer than what a cell of Excel can hold."""
+
+    def __init__(self, box: str) -> None:
+        # Translators: {box} is such as "134.16 Goal to be achieved".
+        super().__init__(
+            _(
+                "“{box}” is too long for a cell of Excel, and would be cut. Nothing was written, and your work is safe. "
+                "Save the document for Word instead."
+            ).format(box=box)
+        )
+
+
+class NoSuchKind(UserError):
+    """A document cannot be a file of the kind that its name says."""
+
+    def __init__(self, document: str, kinds: str) -> None:
+        # Translators: {document} is such as "Implementation plan", {kinds} such as ".docx, .xlsx".
+        super().__init__(
+            _("“{document}” can be saved as a file that ends in: {kinds}. Nothing was written. Choose another name.").format(
+                document=document, kinds=kinds
+            )
+        )

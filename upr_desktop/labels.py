@@ -53,6 +53,8 @@ _DOCUMENTS: _Words = {
     "charter": lambda: _("Outcomes Charter"),
     "legend": lambda: _("Accepted, Noted, Pending: what they mean"),
     "scorecard": lambda: _("Scorecard"),
+    "everything": lambda: _("Everything, for other programs"),
+    "dates": lambda: _("Dates, for a calendar"),
 }
 _MECHANISMS: _Words = {
     "upr": lambda: _p("mechanism", "UPR"),
@@ -355,6 +357,15 @@ def group(name: str) -> str:
 def boxes(count: int) -> str:
     """For example "12 boxes"."""
     return ngettext("{count} box", "{count} boxes", count).format(count=count)
+
+
+def left_out_of_calendar(count: int) -> str:
+    """A sentence about dates that no calendar can show."""
+    return ngettext(
+        "{count} date was left out, because only its month or year is known.",
+        "{count} dates were left out, because only their month or year is known.",
+        count,
+    ).format(count=count)
 
 
 def standing(of: Standing) -> str:

@@ -18,8 +18,8 @@ from upr_desktop.tasks.workspace import Workspace
 ROOT = Path(__file__).resolve().parents[2]
 
 COMMANDS = (
-    "add backup bring-back bundle check cluster conflicts digest group import list log new print put-aside rebuild resolve "
-    "restore self-test set show uncluster"
+    "add backup bring-back bundle check cluster conflicts digest export group import list log new print put-aside rebuild "
+    "resolve restore self-test set show uncluster"
 ).split()
 
 

@@ -189,4 +189,4 @@ def test_a_letter_without_a_font_is_named(dodoma):
 
 @pytest.mark.skipif(not PACKED_TEST.exists(), reason="the files of an older version are made at the first release")
 def test_the_program_says_that_it_works_here(dodoma):
-    assert len(dodoma.do("self-test").lines) == 6
+    assert len(dodoma.do("self-test").lines) == 7

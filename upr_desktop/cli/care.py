@@ -1,4 +1,4 @@
-"""Commands for the workspace as a whole: make it, bring recommendations in, print, and take care of the file."""
+"""Commands for the workspace as a whole: make it, bring recommendations in, and take care of the file."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ from typing import Any
 
 import click
 
-from upr_desktop import i18n
 from upr_desktop.cli import words
 from upr_desktop.cli.base import Call, Outcome, cli, file_type, json_option, refusal, say, say_outcomes, state_code, watch
 from upr_desktop.errors import ReviewMissing, UserError
 from upr_desktop.i18n import gettext as _
-from upr_desktop.i18n import ngettext
-from upr_desktop.tasks import maintain, reading
-from upr_desktop.tasks import print_document as printing
+from upr_desktop.tasks import maintain
 from upr_desktop.tasks.import_recommendations import FORMATS, Status, Target, add, check
 from upr_desktop.tasks.self_test import self_test as test_everything
 from upr_desktop.tasks.workspace import Workspace, create
@@ -67,37 +64,6 @@ def _import_one(workspace: Workspace, path: Path, target: Target, file_format: s
     data = {"file": path.name, "format": checked.format, **counts}
     data |= {"without_response": checked.without_response(), "left_out": checked.left_out, "written": not dry_run}
     return Outcome(words.imported(checked, update=update, dry_run=dry_run), data)
-
-
-@cli.command("print")
-@click.argument("document", type=click.Choice(printing.DOCUMENTS))
-@click.argument("out", type=file_type)
-@click.option("--blank", is_flag=True)
-@click.option("--paper", type=click.Choice(("A4", "A3")))
-@click.option("--group", "groups", multiple=True, metavar="NAME")
-@click.option("--document-lang", type=click.Choice(sorted(i18n.LANGUAGES)))
-@click.option("--for", "audience", default="own", type=click.Choice(("government", "coalition", "own")))
-@click.option("--include", default="")
-@click.pass_obj
-def print_document(call: Call, document: str, out: Path, **wanted: Any) -> None:
-    """Print a document to a PDF file."""
-    with call.open() as workspace:
-        choice = printing.Choice(
-            document=document,
-            blank=wanted["blank"],
-            paper=wanted["paper"] or ("A3" if wanted["blank"] else "A4"),
-            groups=tuple(reading.group(workspace.store, name).id for name in wanted["groups"]),
-            language=wanted["document_lang"] or i18n.current(),
-            audience=wanted["audience"],
-            include=tuple(part.strip() for part in wanted["include"].split(",")),
-        )
-        printed = watch(printing.print_document(workspace, choice, out))
-        unfilled = words.unfilled(workspace.store, choice)
-    say(ngettext("{name}: {count} page", "{name}: {count} pages", printed.pages).format(name=out.name, count=printed.pages))
-    if unfilled:
-        say(unfilled)
-    if printed.missing_letters:
-        say(_("No font has these letters, so a sign stands in their place: {letters}").format(letters=printed.missing_letters))
 
 
 @cli.command()

@@ -55,6 +55,7 @@ COMMANDS = (
     Command("receive", lambda: _p("page", "Receive"), "share", ("Ctrl+R",), "receive"),
     Command("computers", lambda: _p("command", "Computers of our coalition…"), "share"),
     Command("print", lambda: _p("command", "Print"), "share", ("Ctrl+P",), "print"),
+    Command("export", lambda: _p("command", "Save for Word, Excel, other programs…"), "share", ("Ctrl+Shift+S",)),
     Command("help", lambda: _p("command", "Help"), "help", ("F1",), "help", needs_work=False),
     Command("about", lambda: _p("command", "About and licences"), "help", needs_work=False),
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
@@ -12,6 +13,7 @@ from upr_desktop.i18n import current
 from upr_desktop.settings import Settings
 
 _FOLDER = "folder"
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f.,]+')
 
 
 def ask_for_file(
@@ -54,6 +56,11 @@ def ask_where(
         dialog.setDirectory(str(proposed.parent))
     dialog.selectFile(proposed.name)
     return _open(dialog, remembered, lambda chosen: then(chosen[0]))
+
+
+def proposed(parts: Iterable[str], ending: str) -> Path:
+    """A name that says what is in a file, safe on every disk: `Action strategy - Women - 2026-11-21.docx`."""
+    return Path(_NOT_IN_NAMES.sub("", " - ".join(filter(None, parts)))[:120].strip() + ending)
 
 
 def _dialog(parent: QWidget, title: str, kinds: list[str], remembered: Settings) -> QFileDialog:

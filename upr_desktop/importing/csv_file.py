@@ -18,6 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SEPARATORS = ",;\t|"
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _LOOK_AT = 50
 _LOOK_AT_LETTERS = 200_000
 _MAX_BYTES = 32 * 2**20
@@ -90,4 +91,4 @@ def _rows(text: str, separator: str, name: str) -> list[Row]:
 
 def _unguarded(cell: str) -> str:
     """Without the apostrophe that keeps a spreadsheet from taking a text for a formula."""
-    return cell[1:] if cell.startswith(("'=", "'+", "'-", "'@")) else cell
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_DANGEROUS) else cell

@@ -45,12 +45,17 @@ def _header(table: Table, before: dict[str, int]) -> tuple[int, dict[str, int]]:
     for at, row in enumerate(table[:_LOOK_AT]):
         columns = headings.columns(row)
         if _is_matrix(columns):
-            below = table[at + 1] if at + 1 < len(table) else ()
+            below = _below(row, table[at + 1] if at + 1 < len(table) else ())
             if headings.only_headings(below):
                 return at + 2, headings.columns(below) | columns
             return at + 1, columns
     goes_on = bool(table) and "." in _number(cell(table[0], before.get("number")))
     return 0, before if goes_on else {}
+
+
+def _below(upper: Cells, lower: Cells) -> Cells:
+    """The lower row without what goes over both rows, be it a heading that nobody knows."""
+    return ["" if text(words) == text(cell(upper, at)) else words for at, words in enumerate(lower)]
 
 
 def _is_matrix(columns: Iterable[str]) -> bool:

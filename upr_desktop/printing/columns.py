@@ -8,7 +8,7 @@ from upr_desktop import labels
 from upr_desktop.domain import schema
 from upr_desktop.i18n import pgettext as _p
 
-NUMBER, TEXT, STATES, RESPONSE = "number", "text", "states", "response"
+NUMBER, TEXT, STATES, RESPONSE, NUANCE = "number", "text", "states", "response", "nuance"
 _FOLDED = ("national", "international")
 
 
@@ -28,7 +28,7 @@ class Column:
     @property
     def written(self) -> bool:
         """Whether people write into it: a box or two."""
-        return self.shows[0] not in (NUMBER, TEXT, STATES, RESPONSE)
+        return self.shows[0] not in (NUMBER, TEXT, STATES, RESPONSE, NUANCE)
 
 
 def columns(matrix: str, *, fold: bool) -> tuple[Column, ...]:

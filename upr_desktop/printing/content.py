@@ -11,7 +11,7 @@ from upr_desktop.domain.values import Record
 from upr_desktop.i18n import current
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
-from upr_desktop.printing.columns import NUMBER, RESPONSE, STATES, TEXT, Column
+from upr_desktop.printing.columns import NUANCE, NUMBER, RESPONSE, STATES, TEXT, Column
 from upr_desktop.printing.jobs import MatrixRow
 
 UNDECIDED = "≠"
@@ -36,6 +36,8 @@ def given(column: Column, recommendation: Record, matrix: str) -> list[Passage]:
         return [Passage(states(recommendation))]
     if shown == RESPONSE:
         return [Passage(response(recommendation))]
+    if shown == NUANCE:
+        return [Passage(recommendation.text(NUANCE))]
     passages = [Passage(text(recommendation))]
     return [*passages, Passage(response(recommendation))] if matrix == schema.STRATEGY else passages
 

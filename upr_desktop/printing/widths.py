@@ -31,6 +31,8 @@ _NOTHING_GIVEN = 16 * MM
 """The least width of number, States and response where they too are written by hand."""
 _TEXT_TO_WRITING = 1.4
 """How wide the recommendations are against a column to be written into."""
+_TAKEN = 0.9
+"""How much of the width may be given away before it is shared out by what stands in the columns."""
 _RAGGED = 1.5
 """What the words leave empty at the ends of the lines, in sizes of the letters: narrow columns lose most."""
 
@@ -61,13 +63,20 @@ class _Demand:
         self.squares += min(length, _FULL) ** 2
 
 
-def edges(job: Matrix, columns: tuple[Column, ...], fonts: Fonts, size: float, left: float, room: float) -> tuple[float, ...]:
-    """Where the columns begin, and where the last one ends, in points. left: of the first; room: of all together."""
+def edges(
+    job: Matrix, columns: tuple[Column, ...], fonts: Fonts, size: float, left: float, room: float, *, goes_on: bool = False
+) -> tuple[float, ...]:
+    """Where the columns begin, and where the last one ends, in points. left: of the first; room: of all together.
+
+    goes_on: people write on in it, so that empty columns need room too.
+    """
     demands = _demands(job, columns, fonts)
     points = size / 1000
     least = _least(demands, points, room)
     if job.blank:
         return tuple(accumulate(_blank(job, columns, least, room), initial=left))
+    if goes_on:
+        least = _with_room_to_write(least, columns, _WRITING[job.paper], room)
     lost = 2 * PAD + _RAGGED * size
     most = [min(demand.line, _READABLE) * points + lost for demand in demands]
     # The root of the mean square: long cells count for more, since they make the rows high.
@@ -140,8 +149,17 @@ def _least(demands: list[_Demand], points: float, room: float) -> list[float]:
     least: list[float] = []
     for longest in _LONGEST:
         least = [max(demand.heading, min(demand.word, longest)) * points + 2 * PAD for demand in demands]
-        if sum(least) <= 0.9 * room:
+        if sum(least) <= _TAKEN * room:
             break
+    return least
+
+
+def _with_room_to_write(least: list[float], columns: tuple[Column, ...], wanted: float, room: float) -> list[float]:
+    """The same with written columns of the wanted width, or of as much of it as the page has room for."""
+    for tenths in range(10, 0, -1):
+        wide = [max(width, wanted * tenths / 10 * column.written) for width, column in zip(least, columns, strict=True)]
+        if sum(wide) <= _TAKEN * room:
+            return wide
     return least
 
 

@@ -15,7 +15,7 @@ from upr_desktop.tasks.workspace import Workspace
 
 __all__ = [
     "DOCUMENTS", "MATRIX_OF", "NEVER_BLANK", "NOT_FOR_GOVERNMENT", "OF_ALL_GROUPS", "ON_A3", "Choice", "Pages", "Picture",
-    "Printed", "make", "print_document", "print_now", "save",
+    "Printed", "check_readers", "make", "print_document", "print_now", "put", "save",
 ]  # fmt: skip
 
 DOCUMENTS = (
@@ -36,11 +36,16 @@ def make(workspace: Workspace, choice: Choice) -> Task[Printed]:
 
     Raises NotForGovernment for a document that shows the strategy to those whom it is about.
     """
+    check_readers(choice)
+    edit_entry.settle_drafts(workspace)
+    return (yield from _press(workspace, choice))
+
+
+def check_readers(choice: Choice) -> None:
+    """Raise NotForGovernment for a document that shows the strategy to those whom it is about."""
     to_government = choice.audience == "government" and choice.document in NOT_FOR_GOVERNMENT
     if to_government and not {"strategy", "risks"} <= set(choice.include):
         raise NotForGovernment
-    edit_entry.settle_drafts(workspace)
-    return (yield from _press(workspace, choice))
 
 
 def _press(workspace: Workspace, choice: Choice) -> Task[Printed]:
@@ -71,7 +76,12 @@ def _press(workspace: Workspace, choice: Choice) -> Task[Printed]:
 
 
 def save(workspace: Workspace, printed: Printed, target: Path) -> None:
-    """Write a document to a file, which appears complete or not at all.
+    """`put` for a document."""
+    put(workspace, printed.pdf, target)
+
+
+def put(workspace: Workspace, data: bytes, target: Path) -> None:
+    """Write a file, which appears complete or not at all.
 
     Raises CannotWrite, or AlreadyThere for the workspace itself.
     """
@@ -80,7 +90,7 @@ def save(workspace: Workspace, printed: Printed, target: Path) -> None:
     try:
         try:
             with new.open("wb") as file:
-                file.write(printed.pdf)
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(new, target)

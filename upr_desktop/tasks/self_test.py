@@ -14,6 +14,7 @@ from upr_desktop.errors import SelfTestFailed
 from upr_desktop.i18n import gettext as _
 from upr_desktop.tasks import devices, maintain, reading
 from upr_desktop.tasks.export_bundle import export_bundle
+from upr_desktop.tasks.export_document import KINDS, export_now
 from upr_desktop.tasks.merge_bundle import merge_all
 from upr_desktop.tasks.print_document import DOCUMENTS, Choice, Pages, print_now
 from upr_desktop.tasks.workspace import Workspace
@@ -47,6 +48,11 @@ def self_test() -> Iterator[str]:
                     if len(pages) != printed.pages or not pages.picture(0, _COARSE).dots:
                         raise SelfTestFailed("print")
             yield _("Documents can be printed.")
+            for document, kinds in KINDS.items():
+                for kind in kinds:
+                    if not export_now(workspace, Choice(document), Path(folder, f"out.{kind}")).data:
+                        raise SelfTestFailed("export")
+            yield _("Files for Word, Excel and other programs can be made.")
     words = set()
     for language in i18n.LANGUAGES:
         with i18n.speaking(language):

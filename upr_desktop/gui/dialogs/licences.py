@@ -11,8 +11,8 @@ from upr_desktop import paths
 
 _LIBRARIES = (
     "babel", "budoux", "cffi", "click", "et-xmlfile", "icalendar", "lxml", "openpyxl", "orjson", "pillow", "platformdirs",
-    "pycparser", "pynacl", "pypdfium2", "pyrage", "python-bidi", "python-calamine", "python-docx", "rapidfuzz", "reportlab",
-    "sqlite-utils", "typing-extensions", "uharfbuzz", "zxing-cpp",
+    "pycparser", "pynacl", "pypdfium2", "pyrage", "python-bidi", "python-calamine", "python-dateutil", "python-docx",
+    "rapidfuzz", "reportlab", "sqlite-utils", "typing-extensions", "tzdata", "uharfbuzz", "zxing-cpp",
 )  # fmt: skip
 _TEXTS = ("LICENSE", "LICENCE", "COPYING")
 

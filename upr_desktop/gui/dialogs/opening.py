@@ -54,6 +54,12 @@ def _print(window: MainWindow, session: Session) -> None:
     PrintDialog(session, window).open()
 
 
+def _export(window: MainWindow, session: Session) -> None:
+    from upr_desktop.gui.dialogs.export_dialog import ExportDialog
+
+    ExportDialog(session, window).open()
+
+
 def _groups(window: MainWindow, session: Session) -> None:
     from upr_desktop.gui.dialogs.groups import GroupsDialog
 
@@ -112,4 +118,11 @@ def _go_back(window: MainWindow, path: Path, copy: Path) -> None:
 
 
 _ANYTIME = {"open": _open, "help": _help, "about": _about}
-_WITH_WORK = {"print": _print, "groups": _groups, "computers": _computers, "copy": _copy, "restore": _restore}
+_WITH_WORK = {
+    "print": _print,
+    "export": _export,
+    "groups": _groups,
+    "computers": _computers,
+    "copy": _copy,
+    "restore": _restore,
+}

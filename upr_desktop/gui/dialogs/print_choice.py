@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -47,9 +49,15 @@ class PrintChoice(Column):
 
     changed = Signal()
     """A person chose something else."""
+    rules: ClassVar[Any] = paper
+    """The task that makes the documents: which there are, and what each of them needs."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, more: Mapping[str, Options | Choice] = MappingProxyType({})
+    ) -> None:
+        """more: what else is asked, by the name under which it is remembered."""
         super().__init__(parent, beside=True)
+        self.more = more
         self.document, self.language = Choice(), Choice()
         self.boxes, self.paper, self.audience = Options("filled", "blank"), Options("A4", "A3"), Options(*_AUDIENCES)
         groups = reading.groups(session.reader)
@@ -59,7 +67,8 @@ class PrintChoice(Column):
         self._document_part, self._language_part = Part(self.document), Part(self.language)
         self.groups_part = Part(self._none_ticked, *self.groups.values())
         for part in (
-            self._document_part, self.boxes, self.groups_part, self.paper, self._language_part, self.audience, self.why_not,
+            self._document_part, *more.values(), self.boxes, self.groups_part, self.paper, self._language_part,
+            self.audience, self.why_not,
         ):  # fmt: skip
             self.rows.addWidget(part)
         self.rows.addStretch()
@@ -70,13 +79,13 @@ class PrintChoice(Column):
     def _parts(self) -> dict[str, Options | Choice]:
         return {
             "document": self.document, "boxes": self.boxes, "paper": self.paper, "audience": self.audience,
-            "language": self.language,
+            "language": self.language, **self.more,
         }  # fmt: skip
 
     def speak(self) -> None:
         """Say all words in the current language."""
         self._document_part.say(_p("of a printed document", "What"))
-        self.document.offer([(code, labels.document(code)) for code in paper.DOCUMENTS])
+        self.document.offer([(code, labels.document(code)) for code in self.rules.DOCUMENTS])
         self.groups_part.say(labels.field("groups"))
         self._none_ticked.setText(_("When nothing is ticked, all recommendations are printed."))
         for id, tick in self.groups.items():
@@ -99,9 +108,9 @@ class PrintChoice(Column):
         document = self.document.code()
         return paper.Choice(
             document,
-            self.paper.code() if document in paper.ON_A3 else "A4",
-            self.boxes.code() == "blank" and document not in paper.NEVER_BLANK,
-            () if document in paper.OF_ALL_GROUPS else tuple(id for id, tick in self.groups.items() if tick.is_on()),
+            self.paper.code() if document in self.rules.ON_A3 else "A4",
+            self.boxes.code() == "blank" and document not in self.rules.NEVER_BLANK,
+            () if document in self.rules.OF_ALL_GROUPS else tuple(id for id, tick in self.groups.items() if tick.is_on()),
             self.language.code(),
             self.audience.code(),
         )
@@ -109,6 +118,11 @@ class PrintChoice(Column):
     def names(self) -> list[str]:
         """The names of the groups that are printed; none when all are."""
         return [self._names[id] for id in self.wanted().groups]
+
+    def only_group(self) -> str:
+        """The name of the group, where there is one alone."""
+        names = self.names()
+        return names[0] if len(names) == 1 else ""
 
     def remembered(self) -> dict[str, Any]:
         """What `recall` understands."""
@@ -139,10 +153,10 @@ class PrintChoice(Column):
     def _fit_document(self) -> None:
         """Ask for what the document needs. The strategy is not offered for the government, and it is said why."""
         document = self.document.code()
-        self.groups_part.setVisible(bool(self.groups) and document not in paper.OF_ALL_GROUPS)
-        self.boxes.setVisible(document not in paper.NEVER_BLANK)
-        self.paper.setVisible(document in paper.ON_A3)
-        is_for_us = document in paper.NOT_FOR_GOVERNMENT
+        self.groups_part.setVisible(bool(self.groups) and document not in self.rules.OF_ALL_GROUPS)
+        self.boxes.setVisible(document not in self.rules.NEVER_BLANK)
+        self.paper.setVisible(document in self.rules.ON_A3)
+        is_for_us = document in self.rules.NOT_FOR_GOVERNMENT
         if is_for_us and self.audience.code() == "government":
             self.audience.choose("own")
         self.audience.buttons["government"].setEnabled(not is_for_us)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -31,7 +30,6 @@ from upr_desktop.tasks.print_document import Printed, save
 _REMEMBERED = "print"
 _PAUSE = 300
 """Milliseconds: who chooses two things one after the other does not wait for a document that nobody wants."""
-_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f.,]+')
 
 
 class PrintDialog(Sheet):
@@ -153,13 +151,10 @@ class PrintDialog(Sheet):
     # --- where they go
 
     def _choose_place(self) -> None:
-        groups = self.choice.names()
-        group = groups[0] if len(groups) == 1 else ""
-        parts = (self._name(), group, self._session.title(), date.today().isoformat())
-        name = _NOT_IN_NAMES.sub("", " - ".join(filter(None, parts)))[:120].strip() + ".pdf"
+        parts = (self._name(), self.choice.only_group(), self._session.title(), date.today().isoformat())
         kinds = [_p("kind of file", "PDF documents (*.pdf)")]
         title = _("Where shall the document be saved?")
-        files.ask_where(self, title, kinds, self._session.settings, Path(name), self.write)
+        files.ask_where(self, title, kinds, self._session.settings, files.proposed(parts, ".pdf"), self.write)
 
     def _name(self) -> str:
         return labels.document(self.choice.document.code())
