@@ -76,9 +76,21 @@ def test_it_is_a_real_sheet(sheet, written, paper, code):
     assert [shown.cell(5, column).value for column in (5, 6)] == ["National", "International"]
     assert shown.cell(6, 2).alignment.wrap_text
     assert 30 < shown.column_dimensions["B"].width < 80
-    assert shown.row_dimensions[6].height is None, "a row grows with what is typed into it"
     assert "Noted: The government did not say yes." in shown["A3"].value
     assert "For the coalition" in shown["A2"].value
+
+
+def test_rows_have_room_for_what_is_written_and_grow_with_what_is_typed(sheet, cluster, written):
+    rows = [part(written(job), "xl/worksheets/sheet1.xml").split(b"<row ")[-1] for job in (sheet, cluster)]
+
+    assert [b' ht="' in row for row in rows] == [True, True]
+    assert [b"customHeight" in row.partition(b">")[0] for row in rows] == [False, True], "a merged row finds no height itself"
+
+
+def part(path: Path, name: str) -> bytes:
+    """A part of a workbook, as it stands in the file."""
+    with zipfile.ZipFile(path) as package:
+        return package.read(name)
 
 
 def test_every_group_has_a_sheet_whose_name_excel_takes(sheet, row, written):

@@ -28,6 +28,7 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\u061c\u200e\u200f\u202a-\u202e
 _LONGEST_NAME = 31
 _PAPER = {"A4": 9, "A3": 8}
 _NEVER = datetime(2000, 1, 1)
+_ROW = re.compile(rb'(<row r="(\d+)" ht="[\d.]+")( customHeight="1")')
 _IS_TEXT = '<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors></worksheet>'
 """That numbers such as 134.10 are text is as it should be: no green corner in every cell."""
 
@@ -46,6 +47,7 @@ def _write(job: Matrix, properties: Mapping[str, str]) -> Task[bytes]:
     workbook, form = Workbook(), Form(job)
     workbook.remove(workbook.active)
     total, done = sum(1 for _row in job.rows), 0
+    sheets: list[Sheet] = []
     looks = Looks(style(job.matrix, job.paper))
     for part in form.parts:
         sheet = _sheet(workbook, form, part, looks)
@@ -55,8 +57,9 @@ def _write(job: Matrix, properties: Mapping[str, str]) -> Task[bytes]:
             if done % _STEP == 0:
                 yield Progress(min(done, total), total)
         sheet.finish()
+        sheets.append(sheet)
     _describe(workbook, job, properties)
-    return _saved(workbook)
+    return _saved(workbook, {f"xl/worksheets/sheet{number}.xml": sheet.growing for number, sheet in enumerate(sheets, 1)})
 
 
 def _sheet(workbook: Workbook, form: Form, part: Part, looks: Looks) -> Sheet:
@@ -112,15 +115,23 @@ def _describe(workbook: Workbook, job: Matrix, properties: Mapping[str, str]) ->
         workbook.custom_doc_props.append(StringProperty(name=plain(name), value=plain(value)))
 
 
-def _saved(workbook: Workbook) -> bytes:
-    """openpyxl's own way to save would write the time of this moment into the file."""
+def _saved(workbook: Workbook, growing: Mapping[str, set[int]]) -> bytes:
+    """openpyxl's own way to save would write the time of this moment into the file, and no height that may change.
+
+    growing: by the part of a sheet, the rows that do.
+    """
     from openpyxl.writer.excel import ExcelWriter
 
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         ExcelWriter(workbook, archive).save()
-    return packed(target.getvalue(), _without_warnings)
+
+    def finished(name: str, part: bytes) -> bytes:
+        return _finished(part, growing[name]) if name in growing else part
+
+    return packed(target.getvalue(), finished)
 
 
-def _without_warnings(name: str, part: bytes) -> bytes:
-    return part.replace(b"</worksheet>", _IS_TEXT.encode()) if name.startswith("xl/worksheets/") else part
+def _finished(sheet: bytes, growing: set[int]) -> bytes:
+    rows = _ROW.sub(lambda row: row[1] + (b"" if int(row[2]) in growing else row[3]), sheet)
+    return rows.replace(b"</worksheet>", _IS_TEXT.encode())

@@ -71,12 +71,16 @@ class Looks:
 
 
 class Sheet:
-    """A sheet in the making. widths: of its columns, in points on the screen. fonts: by which lines are counted."""
+    """A sheet in the making. widths: of its columns, in points on the screen. fonts: by which lines are counted.
+
+    growing: the rows that grow with what is written in them; where cells are merged, programs find no height by themselves.
+    """
 
     def __init__(self, sheet: Any, columns: Sequence[Column], widths: Sequence[float], looks: Looks, fonts: Fonts) -> None:
         self._sheet, self._columns, self._widths, self._looks, self._fonts = sheet, columns, widths, looks, fonts
         self._given = sum(not column.written for column in columns)
         self._row, self._merged = 0, list[Any]()
+        self.growing: set[int] = set()
         for place, width in enumerate(widths, 1):
             sheet.column_dimensions[_letter(place)].width = round(width / _DIGIT, 2)
 
@@ -95,6 +99,11 @@ class Sheet:
         if over:
             self._merge(first, over[0], first, over[-1])
             self._set_heading_heights(first, over)
+        else:
+            self._set_height(
+                first,
+                max(self._lines(column.heading, [at], SIZE) for at, column in enumerate(self._columns)) * SIZE * _LEADING + 3,
+            )
         for place in range(len(self._columns) if over else 0):
             if place not in over:
                 self._merge(first, place, self._row, place)
@@ -119,7 +128,9 @@ class Sheet:
         if self._row > first:
             for place in range(self._given, len(self._columns)):
                 self._merge(first, place, self._row, place)
-            self._set_heights(first, answer)
+        else:
+            self.growing.add(first)
+        self._set_heights(first, answer)
 
     def finish(self) -> None:
         """Nothing more is added."""
@@ -150,7 +161,6 @@ class Sheet:
         self._set_height(self._row, self._lines(words, range(len(self._columns)), size) * size * _LEADING + 3)
 
     def _set_heading_heights(self, first: int, over: list[int]) -> None:
-        """Excel finds no height by itself where cells are merged."""
         upper = self._lines(self._columns[over[0]].over, over, SIZE)
         lower = max(self._lines(self._columns[place].heading, [place], SIZE) for place in over)
         whole = max(self._lines(column.heading, [place], SIZE) for place, column in enumerate(self._columns) if not column.over)
@@ -159,7 +169,7 @@ class Sheet:
             self._set_height(row, lines * SIZE * _LEADING + 3)
 
     def _set_heights(self, first: int, answer: Answer) -> None:
-        """The rows of a cluster have room for the answer that goes over them."""
+        """All that is written has room; in a cluster the answer that goes over its rows."""
         line = SIZE * _LEADING
         high = [max(self._lines(cell.text, [place], SIZE) for place, cell in enumerate(cells)) * line for cells in answer.given]
         boxes = enumerate(answer.boxes, self._given)

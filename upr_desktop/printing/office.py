@@ -26,8 +26,8 @@ from upr_desktop.printing.paper import Paper
 from upr_desktop.printing.style import style
 
 FACE = "Calibri"
-_NARROWER = 0.95
-"""How wide Calibri, and Carlito in its place, are at most against the letters of paper, by which widths are measured."""
+_WIDER = 1.05
+"""How wide the letters may be against those of paper, by which widths are measured: who has no Calibri sees others."""
 EMPTY_ROWS = 12
 """Rows to be written into where there is no recommendation."""
 _NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -97,7 +97,7 @@ class Form:
         if shown not in self._widths:
             sections = tuple(Section(one.group, tuple(self._one_by_one(one))) for one in self.job.sections)
             job = replace(self.job, sections=sections)
-            size = _NARROWER * style(job.matrix, job.paper).size
+            size = _WIDER * style(job.matrix, job.paper).size
             edges = widths.edges(job, shown, self.fonts, size, 0, room, goes_on=True)
             self._widths[shown] = [right - left for left, right in pairwise(edges)]
         return self._widths[shown]
