@@ -7,7 +7,19 @@ import zipfile
 from pathlib import Path
 
 from upr_desktop.errors import FileEmpty, FileMissing, FileNotUnderstood, FileTooLarge, FileUnreadable, NoRecommendations
-from upr_desktop.importing import archive, csv_file, matrix, old_excel, sheets, thematic_list, upr_info, word
+from upr_desktop.importing import (
+    archive,
+    csv_file,
+    json_file,
+    matrix,
+    old_excel,
+    open_document,
+    sheets,
+    thematic_list,
+    uhri,
+    upr_info,
+    word,
+)
 from upr_desktop.importing.found import Found
 from upr_desktop.importing.tables import Document
 
@@ -17,11 +29,13 @@ _ZIP = b"PK\x03\x04"
 _NO_TEXT = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3")
 _WORD = b"wordprocessingml.document.main+xml"
 _EXCEL = b"spreadsheetml.sheet.main+xml"
-_READERS = (upr_info.found, thematic_list.found, matrix.found)
+_READERS = (upr_info.found, uhri.found, thematic_list.found, matrix.found)
 
 
 def read(path: Path) -> Found:
-    """The recommendations in a file: .docx, .xlsx, .xls or .csv, of UPR Info, of OHCHR, or a filled matrix.
+    """The recommendations in a file, of UPR Info, of the Universal Human Rights Index, of OHCHR, or a filled matrix.
+
+    It may be a .docx or .odt, an .xlsx, .xls or .ods, a .csv or .tsv, or .json.
 
     Nothing is written. Raises FileMissing, FileUnreadable, FileEmpty, FileTooLarge, FileNotUnderstood, NoRecommendations.
     """
@@ -58,11 +72,15 @@ def _document(data: bytes, name: str) -> Document:
         return sheets.from_xls(data, name)
     if data.startswith(_NO_TEXT):
         raise FileNotUnderstood(name)
+    if json_file.is_json(data):
+        return json_file.from_json(data, name)
     return csv_file.from_text(data, name)
 
 
 def _office(parts: zipfile.ZipFile, data: bytes, name: str) -> Document:
-    """What a zip is, its list of content types says: Word calls its main part by several names."""
+    """What a zip is, its list of content types says: Word calls its main part by several names. OpenDocument says it itself."""
+    if kind := open_document.kind(parts):
+        return open_document.from_zip(parts, kind, name)
     types = parts.read("[Content_Types].xml") if "[Content_Types].xml" in parts.namelist() else b""
     if _WORD in types:
         return word.from_docx(parts, data, name)
