@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from upr_desktop.domain import ids
 from upr_desktop.domain.ids import plain
 
 UPR = "upr"
@@ -23,7 +24,7 @@ def of_body(body: str) -> str:
     return "treaty_body" if name in _OF_TREATY_BODIES else "special_procedure"
 
 
-def cycle(mechanism: str, body: str, named: str) -> str:
+def cycle_named(mechanism: str, body: str, named: str) -> str:
     """What stands in `cycle` of a review, and so makes its id: two offices that have the same document must meet.
 
     UPR: the cycle. Others: the document's symbol (it has a stroke), alone; else the body before the year or whatever it was
@@ -33,6 +34,11 @@ def cycle(mechanism: str, body: str, named: str) -> str:
     if mechanism in ("", UPR) or not named or "/" in named or after_body(named, body) != named:
         return named
     return f"{body} {named}".strip()
+
+
+def review_id(state: str, mechanism: str, cycle: str, body: str = "") -> str:
+    """The id of the review that is named so. mechanism: empty is the UPR. cycle: as `cycle_named` takes it."""
+    return ids.review_id(state, mechanism or UPR, cycle_named(mechanism, body, cycle))
 
 
 def after_body(cycle: str, body: str) -> str:

@@ -11,7 +11,7 @@ from upr_desktop.errors import FileTooLarge
 from upr_desktop.importing.tables import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Cell
 
 _MAX_LETTERS = 48 * 2**20
-"""Of all cells of a table, each as often as it stands there: nobody should work through a long text a hundred thousand times."""
+"""Of all cells of a table, each as often as it stands there: a long text must not be gone through a hundred thousand times."""
 
 
 class Repeating:

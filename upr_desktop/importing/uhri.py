@@ -73,8 +73,8 @@ def _columns(heading: Cells) -> dict[str, int]:
     named: dict[str, int] = {}
     for at, name in enumerate(heading):
         named.setdefault(plain(text(name)).replace(" ", ""), at)
-    called = {meaning: next((name for name in names if name in named), "") for meaning, names in _COLUMNS.items()}
-    return {meaning: named[name] for meaning, name in called.items() if name in named}
+    called = {meaning: next(filter(named.__contains__, names), "") for meaning, names in _COLUMNS.items()}
+    return {meaning: named[name] for meaning, name in called.items() if name}
 
 
 def _found(table: Table, columns: dict[str, int]) -> Iterator[FoundRow]:
@@ -98,7 +98,7 @@ def _reviews(held: dict[str, Cell]) -> Iterator[_Review]:
         session = _first(r"\d{1,2}", held.get("session", ""))
         cycle, body = cycle_of(session) or _first(r"[1-9]", held.get("cycle", "")), ""
     else:
-        cycle = mechanisms.cycle(mechanism, body, symbol or published[:4])
+        cycle = mechanisms.cycle_named(mechanism, body, symbol or published[:4])
     for country in _lines(held["countries"]) or [""]:
         yield _Review(states.find(country) or "", cycle, session, mechanism, body, symbol, published)
 

@@ -118,7 +118,7 @@ class _Sorter:
         self._state = self._named_review.text("state") if self._named_review else target.state
         self._mechanism = self._named_review.text("mechanism") if self._named_review else target.mechanism
         cycle = self._named_review.text("cycle") if self._named_review else target.cycle
-        self._cycle = mechanisms.cycle(self._mechanism, target.body, cycle)
+        self._cycle = mechanisms.cycle_named(self._mechanism, target.body, cycle)
         self._states = {review.text("state") for review in self._own} - {""}
         self._named: dict[str, dict[str, str]] = {}
         self._taken: Counter[str] = Counter()
@@ -150,13 +150,8 @@ class _Sorter:
         is_upr = mechanism in ("", mechanisms.UPR)
         cycle = self._cycle or row.cycle or (self._found.cycle if is_upr else "")
         if state and cycle:
-            values = {
-                "state": state,
-                "mechanism": mechanism or mechanisms.UPR,
-                "cycle": cycle,
-                "body": row.body or self._target.body,
-            }
-            values |= {"session": row.session or (self._found.session if is_upr else "")}
+            values = {"state": state, "mechanism": mechanism or mechanisms.UPR, "cycle": cycle}
+            values |= {"session": row.session or self._found.session} if is_upr else {"body": row.body or self._target.body}
             id = ids.review_id(state, values["mechanism"], cycle)
             self._named.setdefault(id, values | {"symbol": row.symbol, "published": row.published})
             return id

@@ -16,11 +16,11 @@ def the_review(
 ) -> tuple[str, list[Edit]]:
     """The review that is meant, and the edits that make it when it is not there yet. Raises ReviewMissing.
 
-    mechanism: empty is the UPR where State and cycle are named, else any. cycle, body: see `mechanisms.cycle`.
+    mechanism: empty is the UPR where State and cycle are named, else any. cycle, body: see `mechanisms.cycle_named`.
     """
-    cycle = mechanisms.cycle(mechanism, body, cycle)
+    cycle = mechanisms.cycle_named(mechanism, body, cycle)
     if state and cycle:
-        id = ids.review_id(state, mechanism or mechanisms.UPR, cycle)
+        id = mechanisms.review_id(state, mechanism, cycle, body)
         there = workspace.store.record("review", id).values
         return id, [] if there else new_review(workspace, state, mechanism, cycle, body=body)
     reviews = [

@@ -258,6 +258,6 @@ def _make_file(path: Path, names: dict[str, str]) -> None:
 def new_review(workspace: Workspace, state: str, mechanism: str, cycle: str, **more: Value) -> list[Edit]:
     """The edits that make a review, or complete one that is there. cycle, `body`: as somebody wrote them, see mechanisms."""
     mechanism = mechanism or mechanisms.UPR
-    cycle = mechanisms.cycle(mechanism, str(more.get("body", "")), cycle)
+    cycle = mechanisms.cycle_named(mechanism, str(more.get("body", "")), cycle)
     values = {"state": state, "mechanism": mechanism, "cycle": cycle, **more}
     return workspace.edits("review", ids.review_id(state, mechanism, cycle), {k: v for k, v in values.items() if v})
