@@ -46,15 +46,14 @@ class ReviewFields(QWidget):
         self.state, self.mechanism, self.cycle = StateChoice(), Choice(), Choice()
         self.body, self.document = line(), line()
         self._words = {field: Words(quiet=True) for field in (self.state, self.mechanism, self.cycle, self.body, self.document)}
-        rows = theme.gaps(QVBoxLayout(self), around=0, between=1)
+        self._rows = theme.gaps(QHBoxLayout(), between=2), theme.gaps(QHBoxLayout(), between=2)
+        both = theme.gaps(QVBoxLayout(self), around=0, between=1)
         self._columns = [QWidget() for _field in self._words]
-        for places in (((0, 4), (1, 2), (2, 3)), ((3, 1), (4, 1))):
-            row = theme.gaps(QHBoxLayout(), between=2)
-            for place, share in places:
-                row.addWidget(self._columns[place], share)
-            rows.addLayout(row)
-        for column, (field, words) in zip(self._columns, self._words.items(), strict=True):
+        for place, (column, (field, words)) in enumerate(zip(self._columns, self._words.items(), strict=True)):
             theme.gaps(QVBoxLayout(column), around=0).addLayout(under(words, field))
+            self._rows[place > 2].addWidget(column, 3)
+        for row in self._rows:
+            both.addLayout(row)
         self.mechanism.chosen.connect(self._fit)
         self._speak()
         self.cycle.choose(_NEWEST)
@@ -86,6 +85,8 @@ class ReviewFields(QWidget):
         """Show what the mechanism needs."""
         mechanism = self.mechanism.code()
         is_upr = mechanism == mechanisms.UPR
+        for place, share in enumerate((4, 2) if is_upr else (3, 3)):
+            self._rows[0].setStretch(place, share)
         for place, column in enumerate(self._columns[2:]):
             column.setVisible(is_upr == (place == 0))
         if not is_upr:
