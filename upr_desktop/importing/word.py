@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from upr_desktop.errors import FileNotUnderstood, FileTooLarge
 from upr_desktop.importing.tables import MAX_CELLS, MAX_COLUMNS, Document, Row
 
 if TYPE_CHECKING:
+    from docx.opc.rel import _Relationship as Relation
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -51,9 +52,18 @@ def _opened(data: bytes, name: str) -> tuple[Element, list[str]]:
         document = docx.Document(io.BytesIO(data))
         relations = document.part.rels.values()
         headers = [relation.target_part.element for relation in relations if relation.reltype == RELATIONSHIP_TYPE.HEADER]
-        return document.element.body, [*map(_text, headers), document.core_properties.title]
+        return document.element.body, [*map(_text, headers), *_titles(document.part.package.rels.values())]
     except Exception as reason:
         raise FileNotUnderstood(name) from reason
+
+
+def _titles(relations: Iterable[Relation]) -> Iterator[str]:
+    """The title of the document. LibreOffice gives the relation to it a type of its own, under which python-docx finds none."""
+    from docx.opc.parts.coreprops import CorePropertiesPart
+
+    for relation in relations:
+        if not relation.is_external and isinstance(relation.target_part, CorePropertiesPart):
+            yield relation.target_part.core_properties.title
 
 
 def _introduction(body: Element) -> list[str]:
