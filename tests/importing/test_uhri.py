@@ -71,7 +71,7 @@ def test_days_may_be_counts_of_a_spreadsheet(rows, held):
     assert rows(line("142.10 Open a court", date=held))[0].published == "2015-03-26"
 
 
-@pytest.mark.parametrize("held", ["soon", "", 7, -1, "99999999"])
+@pytest.mark.parametrize("held", ["soon", "", 7, -1, "99999999", "2015-13-45"])
 def test_what_is_no_day_is_none(rows, held):
     assert rows(line("142.10 Open a court", date=held))[0].published == ""
 

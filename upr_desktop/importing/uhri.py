@@ -10,6 +10,7 @@ import datetime as dt
 import html
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -38,11 +39,11 @@ _COLUMNS = {
 }
 _NEEDED = {"text", "countries", "body", "symbol"}
 _LOOK_AT = 10
+_LONGEST_NAME = 200
 _BULLET = re.compile(r"^\s*[-–•]\s+")
 _BELOW_HEADING = re.compile(r"\s*((?:[^\n]{1,150}\n){0,2})\s*(\d{1,3})\s?\.\s*(?=[^\W\d])")
 _SDG = re.compile(r"\d{1,2}(?:\.[0-9a-z]{1,2})?\b")
 _CONCERN = re.compile(r"\b(concern|observation)", re.IGNORECASE)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 _SERIAL = re.compile(r"[2-6]\d{4}")
 _FIRST_DAY = dt.date(1899, 12, 30)
 
@@ -91,7 +92,7 @@ def _found(table: Table, columns: dict[str, int]) -> Iterator[FoundRow]:
 
 
 def _reviews(held: dict[str, Cell]) -> Iterator[_Review]:
-    body, symbol = (" ".join(_lines(held[name])) for name in ("body", "symbol"))
+    body, symbol = (" ".join(_lines(held[name]))[:_LONGEST_NAME] for name in ("body", "symbol"))
     mechanism, published = mechanisms.of_body(body), _day(held.get("published", ""))
     session = ""
     if mechanism == mechanisms.UPR:
@@ -160,7 +161,9 @@ def _first(pattern: str, held: Cell) -> str:
 def _day(held: Cell) -> str:
     """A day as ISO 8601, also when a spreadsheet shows it as the count of days since 1899; empty when it is none."""
     words = text(held)[:10].strip()
-    if _DAY.match(words):
-        return words
     whole = words.partition(".")[0]
-    return (_FIRST_DAY + dt.timedelta(int(whole))).isoformat() if _SERIAL.fullmatch(whole) else ""
+    if _SERIAL.fullmatch(whole):
+        return (_FIRST_DAY + dt.timedelta(int(whole))).isoformat()
+    with suppress(ValueError):
+        return dt.date.fromisoformat(words).isoformat()
+    return ""
