@@ -8,10 +8,7 @@ anything is made.
 from __future__ import annotations
 
 from upr_desktop.errors import FileTooLarge
-from upr_desktop.importing.tables import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Cell
-
-_MAX_LETTERS = 48 * 2**20
-"""Of all cells of a table, each as often as it stands there: a long text must not be gone through a hundred thousand times."""
+from upr_desktop.importing.tables import MAX_CELLS, MAX_COLUMNS, MAX_LETTERS, MAX_ROWS, Cell
 
 
 class Repeating:
@@ -52,7 +49,7 @@ class Repeating:
             return
         self._cells += len(self._row) * self._times
         self._letters += sum(len(value) for value in self._row if isinstance(value, str)) * self._times
-        if self._line + self._times > MAX_ROWS or self._cells > MAX_CELLS or self._letters > _MAX_LETTERS:
+        if self._line + self._times > MAX_ROWS or self._cells > MAX_CELLS or self._letters > MAX_LETTERS:
             raise FileTooLarge(self._name)
         self.rows += [[]] * self._empty_rows + [self._row] * self._times
         self._empty_rows = 0
