@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+import struct
 import zipfile
 
 import pytest
 
 from upr_desktop.errors import FileNotUnderstood, FileTooLarge
+from upr_desktop.importing import old_excel, old_excel_texts
 from upr_desktop.importing.reading import read
 
 SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -103,3 +106,59 @@ def test_a_text_without_end_is_cut_and_doubted(tmp_path, words):
 
     assert "too_long" in row.doubts
     assert len(row.values["text"]) <= 20_000
+
+
+# --- in the format of Excel 97 to 2003
+
+
+def record(kind: int, data: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(data)) + data
+
+
+def old_workbook(path, texts: list[bytes], cells: list[tuple[int, int, int]], *, extra: bytes = b"", announced: int = 0):
+    """An .xls whose cells (row, column, text) share texts, which are given as the records hold them."""
+    begin, end = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)), record(0x0A, b"")
+    first, *rest = texts
+    shared = record(0xFC, struct.pack("<II", 0, announced) + first) + b"".join(record(0x3C, piece) for piece in rest)
+    name = b"\x05\x00Sheet"
+    place = len(begin) + 10 + len(name) + len(shared) + len(end)
+    sheet = b"".join(record(0xFD, struct.pack("<HHHI", row, column, 0, text) + extra) for row, column, text in cells)
+    stream = begin + record(0x85, struct.pack("<IBB", place, 0, 0) + name) + shared + end + begin + sheet + end
+    path.write_bytes(old_excel._container(stream))
+    return path
+
+
+def plain_text(text: str) -> bytes:
+    return struct.pack("<HB", len(text), 0) + text.encode("latin-1")
+
+
+FOUR = b"".join(map(plain_text, (*HEADINGS, "7.1")))
+PIECES = [
+    FOUR + struct.pack("<HBHI", 12, 12, 1, 4) + b"Train",  # goes on in the next record, with wide letters, a run and an extra
+    b"\x01" + " judges".encode("utf-16-le") + b"\1\2",
+    b"\3\4" + b"more",
+]
+HEADING = [(0, column, column) for column in range(3)]
+
+
+def test_shared_texts_of_an_old_workbook_go_on_from_record_to_record(tmp_path):
+    path = old_workbook(tmp_path / "list.xls", PIECES, [*HEADING, (1, 0, 3), (1, 1, 4)], announced=5)
+    stream = bytearray(old_excel._workbook(path.read_bytes()))
+    (place,) = [(at, size) for kind, at, size in old_excel._records(stream, 0, re.compile(rb"(?!)")) if kind == 0xFC]
+
+    assert old_excel_texts.lengths(stream, *place) == [4, 17, 19, 3, 12]
+    assert read(path).rows[0].values == {"number": "7.1", "text": "Train judges"}
+
+
+@pytest.mark.parametrize("extra", [b"", b"\0\0"])
+def test_a_long_text_that_every_cell_of_an_old_workbook_shares_is_refused(tmp_path, extra):
+    texts = [FOUR, plain_text("ratify " * 1_100)]
+    cells = [*HEADING, *((row, column, 4) for row in range(1, 5_000) for column in range(2))]
+    with pytest.raises(FileTooLarge):
+        read(old_workbook(tmp_path / "list.xls", texts, cells, extra=extra, announced=5))
+
+
+@pytest.mark.parametrize("announced", [6, 3_000_000, 2**32 - 1])
+def test_an_old_workbook_that_lacks_texts_is_not_understood(tmp_path, announced):
+    with pytest.raises(FileNotUnderstood):
+        read(old_workbook(tmp_path / "list.xls", PIECES, HEADING, announced=announced))
