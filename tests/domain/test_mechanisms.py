@@ -20,6 +20,7 @@ from upr_desktop.domain import ids, mechanisms
         ("regional", "African  Commission", "2019", "African Commission 2019"),
         ("national", "KNCHR", "", ""),
         ("national", "", "2017", "2017"),
+        ("national", "b" * 300, "n" * 300, "b" * 80 + " " + "n" * 119),
     ],
 )
 def test_a_document_tells_reviews_apart_by_its_symbol_else_by_body_and_year(mechanism, body, named, cycle):

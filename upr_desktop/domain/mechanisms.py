@@ -13,8 +13,8 @@ BODIES = {
 }
 """Acronyms, as document symbols have them: the same in every language."""
 
-_LONGEST_NAME = 200
-"""Letters: body and document stand together in the manifest of every bundle, which takes 500."""
+_LONGEST, _LONGEST_BODY = 200, 80
+"""Letters of a cycle, and of the body in it: it stands in the manifest of every bundle, which takes 500."""
 _OF_TREATY_BODIES = frozenset(plain(name) for name in (*BODIES["treaty_body"], "CRC-OP-AC", "CRC-OP-SC", "HRCttee"))
 
 
@@ -32,10 +32,10 @@ def cycle_named(mechanism: str, body: str, named: str) -> str:
     UPR: the cycle. Others: the document's symbol (it has a stroke), alone; else the body before the year or whatever it was
     called: `CRC/C/PER/CO/6-7`, `CEDAW 2016`. A second time it changes nothing. named: cycle, symbol or year as written.
     """
-    named, body = (" ".join(words.split())[:_LONGEST_NAME] for words in (named, body))
+    named, body = " ".join(named.split())[:_LONGEST].strip(), " ".join(body.split())[:_LONGEST_BODY].strip()
     if mechanism in ("", UPR) or not named or "/" in named or after_body(named, body) != named:
         return named
-    return f"{body} {named}".strip()
+    return f"{body} {named}"[:_LONGEST].strip()
 
 
 def review_id(state: str, mechanism: str, cycle: str, body: str = "") -> str:
