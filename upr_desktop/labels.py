@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from upr_desktop.domain import states
+from upr_desktop.domain import mechanisms, states
 from upr_desktop.domain.device import Standing
 from upr_desktop.i18n import current, ngettext
 from upr_desktop.i18n import gettext as _
@@ -92,6 +92,7 @@ _DOUBTS: _Words = {
     "unknown_response": lambda: _("The words of the response were not understood."),
     "responses_differ": lambda: _("The file gives it more than one response."),
     "too_long": lambda: _("The text was too long and has been cut."),
+    "concern": lambda: _("It is a concern or an observation, not a recommendation."),
 }
 _BOX_HEADINGS: _Words = {
     "national": lambda: _p("other mechanisms", "National"),
@@ -155,6 +156,7 @@ _FIELDS: _Words = {
     "deleted": lambda: _p("field", "Put aside"),
     "state": lambda: _("State under review"),
     "mechanism": lambda: _p("field", "Mechanism"),
+    "body": lambda: _p("of a mechanism, such as CEDAW", "Body"),
     "cycle": lambda: _p("field", "Cycle"),
     "session": lambda: _p("field", "Session"),
     "reviewed": lambda: _("Date of the review"),
@@ -162,6 +164,7 @@ _FIELDS: _Words = {
     "mid_term": lambda: _("Date of the mid-term"),
     "next_review": lambda: _("Date of the next review"),
     "symbol": lambda: _("Document symbol"),
+    "published": lambda: _("Date of the document"),
     "total_received": lambda: _("Received, official total"),
     "total_accepted": lambda: _("Accepted, official total"),
     "total_noted": lambda: _("Noted, official total"),
@@ -329,8 +332,13 @@ def value(name: str, stored: object) -> str:
     return _CODES[name](stored) if name in _CODES else stored
 
 
-def review(state_code: str, mechanism_code: str, cycle: str) -> str:
-    """For example "Tanzania, UPR, cycle 2"."""
+def review(state_code: str, mechanism_code: str, cycle: str, body: str = "") -> str:
+    """For example "Tanzania, UPR, cycle 2"; of another mechanism "Peru, CRC, CRC/C/PER/CO/6-7" or "Kenya, CEDAW, 2017"."""
+    if mechanism_code not in ("", mechanisms.UPR):
+        who, document = body or mechanism(mechanism_code), mechanisms.after_body(cycle, body)
+        # Translators: for example "Peru, CRC, CRC/C/PER/CO/6-7" or "Kenya, CEDAW, 2017".
+        words = _("{state}, {mechanism}, {document}") if document else _("{state}, {mechanism}")
+        return words.format(state=state(state_code), mechanism=who, document=document)
     if not cycle:
         return _("{state}, {mechanism}").format(state=state(state_code), mechanism=mechanism(mechanism_code))
     return _("{state}, {mechanism}, cycle {cycle}").format(

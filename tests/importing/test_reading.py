@@ -42,6 +42,13 @@ def test_an_excel_file_that_calls_itself_a_word_file_is_read(excel):
     assert read(excel(ROWS, name="list.docx")).rows[0].values["number"] == "134.10"
 
 
+def test_cells_may_stand_between_tabs(tmp_path):
+    lines = ("\t".join(cells) for cells in ROWS)
+    (tmp_path / "list.tsv").write_text("\r\n".join(lines).replace("Train", "Train, “and soon”,"), encoding="utf-16")
+
+    assert read(tmp_path / "list.tsv").rows[0].values["text"] == "Train, “and soon”, judges"
+
+
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(FileMissing, match=r"Tanzania\.docx"):
         read(tmp_path / "Tanzania.docx")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import locale
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -13,11 +14,14 @@ import click
 
 from upr_desktop import __version__, i18n, labels, paths, settings
 from upr_desktop.domain import states
+from upr_desktop.domain.mechanisms import UPR
+from upr_desktop.domain.schema import MECHANISMS
 from upr_desktop.domain.steps import Task
 from upr_desktop.errors import NotAllowed, UserError
 from upr_desktop.tasks.workspace import Workspace, create
 
 T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., Any])
 
 LITERAL = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 """For commands with a value that may begin with a dash."""
@@ -124,6 +128,19 @@ def state_code(typed: str) -> str:
     if found is None:
         raise NotAllowed(labels.field("state"), typed)
     return found
+
+
+def mechanism_options(command: F) -> F:
+    """--mechanism and --body: whose review it is; --cycle is a document symbol or a year where it is not the UPR's."""
+    command = click.option("--mechanism", default="", type=click.Choice(("", *MECHANISMS)))(command)
+    return click.option("--body", default="", metavar="NAME")(command)
+
+
+def named(where: dict[str, Any]) -> dict[str, Any]:
+    """The options that name a review, the State as its code. What a body says in a year has no name without the body."""
+    if where["mechanism"] not in ("", UPR) and where["cycle"] and "/" not in where["cycle"] and not where["body"]:
+        raise click.UsageError("--mechanism M --body NAME --cycle YEAR | --mechanism M --cycle SYMBOL")
+    return {**where, "state": state_code(where["state"])}
 
 
 def say(text: str) -> None:

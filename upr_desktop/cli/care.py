@@ -8,7 +8,19 @@ from typing import Any
 import click
 
 from upr_desktop.cli import words
-from upr_desktop.cli.base import Call, Outcome, cli, file_type, json_option, refusal, say, say_outcomes, state_code, watch
+from upr_desktop.cli.base import (
+    Call,
+    Outcome,
+    cli,
+    file_type,
+    json_option,
+    mechanism_options,
+    named,
+    refusal,
+    say,
+    say_outcomes,
+    watch,
+)
 from upr_desktop.errors import ReviewMissing, UserError
 from upr_desktop.i18n import gettext as _
 from upr_desktop.tasks import maintain
@@ -22,12 +34,13 @@ from upr_desktop.tasks.workspace import Workspace, create
 @click.option("--person", required=True, metavar="NAME")
 @click.option("--state", default="")
 @click.option("--cycle", default="")
+@mechanism_options
 @click.pass_obj
-def new(call: Call, org: str, person: str, state: str, cycle: str) -> None:
+def new(call: Call, org: str, person: str, **where: str) -> None:
     """Make a workspace; refuses to overwrite one."""
-    if bool(state) != bool(cycle):
+    if bool(where["state"]) != bool(where["cycle"]):
         raise ReviewMissing
-    with create(call.new_path, org, person, state_code(state), cycle) as made:
+    with create(call.new_path, org, person, **named(where)) as made:
         call.remember(made)
     say(_("Made “{name}”.").format(name=call.new_path.name))
 
@@ -37,6 +50,7 @@ def new(call: Call, org: str, person: str, state: str, cycle: str) -> None:
 @click.option("--review", default="", metavar="ID")
 @click.option("--state", default="")
 @click.option("--cycle", default="")
+@mechanism_options
 @click.option("--all-states", is_flag=True)
 @click.option("--format", "file_format", default="auto", type=click.Choice(("auto", *FORMATS)))
 @click.option("--update", is_flag=True)
@@ -47,7 +61,7 @@ def import_files(
     call: Call, files: tuple[Path, ...], file_format: str, update: bool, dry_run: bool, as_json: bool, **where: Any
 ) -> None:
     """Bring in recommendations, or a filled matrix, from files."""
-    target = Target(where["review"], state_code(where["state"]), where["cycle"], where["all_states"])
+    target = Target(**named(where))
     with call.open() as workspace:
         done = [_import_one(workspace, path, target, file_format, update, dry_run) for path in files]
     say_outcomes(done, as_json)

@@ -9,7 +9,7 @@ import click
 
 from upr_desktop import labels
 from upr_desktop.cli import words
-from upr_desktop.cli.base import LITERAL, Call, cli, json_option, say, say_json, state_code
+from upr_desktop.cli.base import LITERAL, Call, cli, json_option, mechanism_options, named, say, say_json, state_code
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.schema import RESPONSES, Kind, field, fields
 from upr_desktop.errors import NotAllowed, NotFound
@@ -113,14 +113,15 @@ def _value(kind: Kind, name: str, typed: str) -> Any:
 @click.argument("text")
 @click.option("--state", default="")
 @click.option("--cycle", default="")
+@mechanism_options
 @click.option("--response", default="", type=click.Choice(("", *RESPONSES)))
 @click.option("--from", "recommending", multiple=True, metavar="STATE")
 @click.pass_obj
-def add(call: Call, number: str, text: str, state: str, cycle: str, response: str, recommending: tuple[str, ...]) -> None:
+def add(call: Call, number: str, text: str, response: str, recommending: tuple[str, ...], **where: str) -> None:
     """Add one recommendation by hand."""
     values = {"number": number, "text": text, "response": response, "states": [state_code(one) for one in recommending]}
     with call.open() as workspace:
-        review, made = one_by_one.the_review(workspace, state_code(state), cycle)
+        review, made = one_by_one.the_review(workspace, **named(where))
         workspace.write(made)
         one_by_one.add(workspace, review, values)
     say(_("Saved."))

@@ -90,6 +90,7 @@ RECORDS: dict[str, tuple[Field, ...]] = {
     "review": (
         Field("state", Kind.CODE, to="state"),
         _code("mechanism", *MECHANISMS),
+        Field("body"),
         Field("cycle"),
         Field("session"),
         _date("reviewed"),
@@ -97,6 +98,7 @@ RECORDS: dict[str, tuple[Field, ...]] = {
         _date("mid_term"),
         _date("next_review"),
         Field("symbol"),
+        _date("published"),
         Field("total_received", Kind.NUMBER),
         Field("total_accepted", Kind.NUMBER),
         Field("total_noted", Kind.NUMBER),

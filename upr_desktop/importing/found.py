@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-UPR_INFO, THEMATIC_LIST, MATRIX, WG_REPORT = "upr-info", "thematic-list", "matrix", "wg-report"
+UPR_INFO, UHRI, THEMATIC_LIST, WG_REPORT, MATRIX = "upr-info", "uhri", "thematic-list", "wg-report", "matrix"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class FoundRow:
     doubts: why a person should look, sorted: no_number, number_twice (an earlier row has it with another text),
     number_corrected (misprinted in the report, see number_as_printed), number_unsure (several in one cell, or a spreadsheet
     may have cut a zero: 134.1 or 134.10), no_text, unknown_state, unknown_response, unknown_sdg, responses_differ (of lines
-    that are one recommendation), too_long (cut to what a field can hold).
+    that are one recommendation), too_long (cut to what a field can hold), concern (the source calls it no recommendation).
+    mechanism, body: who made it, where the row says so; else empty. symbol, published: of the document that it stands in.
     """
 
     values: Mapping[str, Any]
@@ -28,13 +29,17 @@ class FoundRow:
     cycle: str = ""
     session: str = ""
     doubts: tuple[str, ...] = ()
+    mechanism: str = ""
+    body: str = ""
+    symbol: str = ""
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """The recommendations of a file, in its order.
 
-    format: `upr-info`, `thematic-list`, `matrix` or `wg-report`.
+    format: `upr-info`, `uhri`, `thematic-list`, `wg-report` or `matrix`.
     state, cycle, session, symbol (of the report), reviewed (the day): what the file as a whole says of the review, else empty.
     left_out: how many rows were no recommendations, such as voluntary pledges.
     """

@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from upr_desktop.errors import FileNotUnderstood, FileTooLarge
+from upr_desktop.importing import old_excel_texts
+from upr_desktop.importing.tables import MAX_LETTERS
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -23,6 +25,8 @@ _SHAPES = ((0x3F, 0x3F), (0xFF, 0x0F))
 """Highest high byte of a row number and highest column: 16,384 rows of 64 cells, or 65,536 rows of 16."""
 
 _EOF, _MUL_RK, _BOUND_SHEET, _SHARED_STRINGS, _DIMENSIONS = 0x0A, 0xBD, 0x85, 0xFC, 0x200
+_SHARES = 0xFD
+_NOTHING = re.compile(rb"(?!)")
 _CELLS = (0x06, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x27E)
 _SHORTEST_STRING = 3
 
@@ -36,15 +40,17 @@ _Sector = Callable[[int], bytes]
 def checked(data: bytes, name: str) -> bytes:
     """The workbook of an .xls, alone in a container without faults. name: of the file, for messages.
 
-    Raises FileNotUnderstood when it is damaged or holds no workbook, FileTooLarge when its cells lie too far apart.
+    Raises FileNotUnderstood when it is damaged or holds no workbook, FileTooLarge when its cells lie too far apart
+    or hold too much.
     """
     try:
         stream = bytearray(_workbook(data))
         sheets = list(_sheets(stream))
-        fit = all(any(_fits(stream, sheet, *shape) for shape in _SHAPES) for sheet in sheets)
+        fit = len(sheets) <= _MAX_SHEETS and all(any(_fits(stream, sheet, *shape) for shape in _SHAPES) for sheet in sheets)
+        fit = fit and _is_light(stream, sheets)
     except (struct.error, IndexError, ValueError) as reason:
         raise FileNotUnderstood(name) from reason
-    if len(sheets) > _MAX_SHEETS or not fit:
+    if not fit:
         raise FileTooLarge(name)
     return _container(bytes(stream))
 
@@ -143,6 +149,16 @@ def _fits(stream: bytearray, sheet: int, high_row: int, last_column: int) -> boo
             if row >> 8 > high_row or column + width - 1 > last_column:
                 return False
     return True
+
+
+def _is_light(stream: bytearray, sheets: Sequence[int]) -> bool:
+    """Whether the shared texts can be held, each as often as a cell names it: the library copies it every time."""
+    shared = [(at, length) for kind, at, length in _records(stream, 0, _NOTHING) if kind == _SHARED_STRINGS]
+    held = [length for at, size in shared for length in old_excel_texts.lengths(stream, at, size)]
+    if max(held, default=0) * stream.count(struct.pack("<H", _SHARES)) * len(sheets) <= MAX_LETTERS:
+        return True
+    cells = (at for sheet in sheets for kind, at, _ in _records(stream, sheet, _NOTHING) if kind == _SHARES)
+    return sum(held[struct.unpack_from("<I", stream, at + 6)[0]] for at in cells) <= MAX_LETTERS
 
 
 @cache

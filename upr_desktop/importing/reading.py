@@ -15,7 +15,21 @@ from upr_desktop.errors import (
     NoRecommendations,
     OnlyAnswers,
 )
-from upr_desktop.importing import archive, csv_file, matrix, old_excel, pdf, sheets, thematic_list, upr_info, wg_report, word
+from upr_desktop.importing import (
+    archive,
+    csv_file,
+    json_file,
+    matrix,
+    old_excel,
+    open_document,
+    pdf,
+    sheets,
+    thematic_list,
+    uhri,
+    upr_info,
+    wg_report,
+    word,
+)
 from upr_desktop.importing.found import Found
 from upr_desktop.importing.tables import Document
 
@@ -25,14 +39,15 @@ _ZIP = b"PK\x03\x04"
 _NO_TEXT = (b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3")
 _WORD = b"wordprocessingml.document.main+xml"
 _EXCEL = b"spreadsheetml.sheet.main+xml"
-_READERS = (wg_report.found, upr_info.found, thematic_list.found, matrix.found)
+_READERS = (wg_report.found, upr_info.found, uhri.found, thematic_list.found, matrix.found)
 
 
 def read(path: Path) -> Found:
-    """The recommendations in a file: a list of UPR Info or OHCHR, a filled matrix, or a report of the Working Group.
+    """The recommendations in a file: of UPR Info, the Universal Human Rights Index, OHCHR or a report, or a filled matrix.
 
-    It may be .docx, .xlsx, .xls, .csv, .txt or .pdf. Nothing is written. Raises FileMissing, FileUnreadable, FileEmpty,
-    FileTooLarge, FileNotUnderstood, FileLocked, NoTextInFile, NoRecommendations, or OnlyAnswers for an addendum.
+    It may be .docx, .odt, .xlsx, .xls, .ods, .csv, .tsv, .json, .txt or .pdf. Nothing is written. Raises FileMissing,
+    FileUnreadable, FileEmpty, FileTooLarge, FileNotUnderstood, FileLocked, NoTextInFile, NoRecommendations, or OnlyAnswers
+    for an addendum.
     """
     data = content(path)
     document = pdf.from_pdf(path) if data.startswith(pdf.SIGNATURE) else _document(data, path.name)
@@ -68,11 +83,15 @@ def _document(data: bytes, name: str) -> Document:
         return sheets.from_xls(data, name)
     if data.startswith(_NO_TEXT):
         raise FileNotUnderstood(name)
+    if json_file.is_json(data):
+        return json_file.from_json(data, name)
     return csv_file.from_text(data, name)
 
 
 def _office(parts: zipfile.ZipFile, data: bytes, name: str) -> Document:
-    """What a zip is, its list of content types says: Word calls its main part by several names."""
+    """What a zip is, its list of content types says: Word calls its main part by several names. OpenDocument says it itself."""
+    if kind := open_document.kind(parts):
+        return open_document.from_zip(parts, kind, name)
     types = parts.read("[Content_Types].xml") if "[Content_Types].xml" in parts.namelist() else b""
     if _WORD in types:
         return word.from_docx(parts, data, name)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
+
+from upr_desktop.domain.values import MAX_TEXT
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 200
@@ -13,6 +16,10 @@ MAX_CELLS = 2_500_000
 """Of one table with its empty cells: beyond every real list of recommendations, and still no burden for a small laptop."""
 MAX_PARAGRAPHS = 20_000
 """A long report has 1,500 lines."""
+MAX_LETTERS = 48 * 2**20
+"""Of all its cells, each as often as it stands there: a file may hold a long text once and point at it from every cell."""
+_LONGEST = 3 * MAX_TEXT
+_BLANKS = re.compile(r"\s{2,}")
 
 Cell: TypeAlias = str | int | float | bool | dt.date | dt.time | dt.timedelta
 Row: TypeAlias = Sequence[Cell]
@@ -32,10 +39,13 @@ class Document:
 
 
 def text(cell: Cell) -> str:
-    """What a cell shows: whole numbers without a point, days as ISO 8601, an empty cell as empty text."""
+    """What a cell shows: whole numbers without a point, days as ISO 8601, an empty cell as empty text.
+
+    Of a text far beyond what any field holds only the beginning, which is still too long for the field.
+    """
     match cell:
         case str():
-            return cell
+            return cell if len(cell) <= _LONGEST else _BLANKS.sub(_blank, cell)[:_LONGEST]
         case float() if cell.is_integer():
             return str(int(cell))
         case dt.datetime() if cell.time() == dt.time():
@@ -45,6 +55,10 @@ def text(cell: Cell) -> str:
         case dt.date() | dt.time():
             return cell.isoformat()
     return str(cell)
+
+
+def _blank(run: re.Match[str]) -> str:
+    return "\n" if "\n" in run[0] else " "
 
 
 def cell(row: Row, column: int | None) -> Cell:

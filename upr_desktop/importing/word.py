@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from upr_desktop.importing.tables import MAX_CELLS, MAX_COLUMNS, MAX_PARAGRAPHS,
 from upr_desktop.importing.word_numbers import Numbers
 
 if TYPE_CHECKING:
+    from docx.opc.rel import _Relationship as Relation
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -56,7 +57,7 @@ def _opened(data: bytes, name: str) -> tuple[Element, list[str], Numbers]:
         headers = [relation.target_part.element for relation in relations if relation.reltype == RELATIONSHIP_TYPE.HEADER]
         lists = [relation.target_part.element for relation in relations if relation.reltype == RELATIONSHIP_TYPE.NUMBERING]
         numbers = Numbers(lists[0] if lists else None, document.styles.element)
-        return document.element.body, [*map(_text, headers), document.core_properties.title], numbers
+        return document.element.body, [*map(_text, headers), *_titles(document.part.package.rels.values())], numbers
     except Exception as reason:
         raise FileNotUnderstood(name) from reason
 
@@ -65,6 +66,15 @@ def _paragraphs(body: Element, numbers: Numbers) -> Iterator[str]:
     """The paragraphs outside tables with the numbers before them, which Word may have counted."""
     for paragraph in _within(body, _P):
         yield f"{numbers.of(paragraph)} {_text(paragraph)}".strip()
+
+
+def _titles(relations: Iterable[Relation]) -> Iterator[str]:
+    """The title of the document. LibreOffice gives the relation to it a type of its own, under which python-docx finds none."""
+    from docx.opc.parts.coreprops import CorePropertiesPart
+
+    for relation in relations:
+        if not relation.is_external and isinstance(relation.target_part, CorePropertiesPart):
+            yield relation.target_part.core_properties.title
 
 
 def _within(parent: Element, tag: str) -> Iterator[Element]:

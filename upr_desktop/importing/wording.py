@@ -12,6 +12,7 @@ from upr_desktop.importing.found import cycle_of
 _NUMBER = r"\d{1,4}(?:\s?\.\s?\d{1,3}){1,2}(?:\s?\([a-z]{1,3}\))?"
 _AT_START = re.compile(rf"\s*(?:({_NUMBER})(?!\d)[.):;,]?\s*|(\d{{1,3}})[.)]\s+)")
 _ALONE = re.compile(rf"(?:(?:rec|para|num|namba|na|no|n)\w*\W*|[#§]\s*)?({_NUMBER}|\d{{1,4}},\d{{1,3}}|\d+)[.):;,]?", re.I)
+_CLOSING = re.compile(r"[ \n,]*+(?:[;.(]|\Z)")
 _BETWEEN_STATES = re.compile(r"(\s*[,;/&\n]\s*|\s+(?:and|et|na)\s+)")
 _LONGEST_NAME = 4
 """Pieces of a name that itself holds what separates names: Bosnia and Herzegovina; Iran, Islamic Republic of."""
@@ -133,8 +134,7 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
 
 def _closes(text: str, end: int) -> bool:
     """Whether a bracket stands at the end of the text or of a part of it, or before such a one."""
-    rest = text[end:].lstrip(" \n,")
-    return not rest or rest[0] in ";.("
+    return bool(_CLOSING.match(text, end))
 
 
 def _enumerates(codes: list[str], strangers: list[str]) -> bool:

@@ -9,16 +9,17 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from upr_desktop.domain import ids
+from upr_desktop.domain import ids, mechanisms
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.values import Record, Value
 from upr_desktop.errors import FileNotUnderstood, ReviewMissing
-from upr_desktop.importing.found import MATRIX, THEMATIC_LIST, UPR_INFO, WG_REPORT, Found, FoundRow
+from upr_desktop.importing.found import MATRIX, THEMATIC_LIST, UHRI, UPR_INFO, WG_REPORT, Found, FoundRow
 from upr_desktop.importing.reading import read
 from upr_desktop.tasks import maintain, reading
 from upr_desktop.tasks.workspace import Workspace, new_review
 
-FORMATS = {UPR_INFO: UPR_INFO, THEMATIC_LIST: THEMATIC_LIST, WG_REPORT: WG_REPORT, MATRIX: MATRIX, "csv": MATRIX}
+_FOUND = (UPR_INFO, UHRI, THEMATIC_LIST, WG_REPORT, MATRIX)
+FORMATS = {**{name: name for name in _FOUND}, "csv": MATRIX}
 """What a person may call a file, and the kind that it is then: a plain list in a .csv file is a matrix without boxes."""
 
 
@@ -84,12 +85,16 @@ class Target:
     into the only review.
 
     all_states: rows of other States are wanted too, each in the review of its State.
+    mechanism, body: whose review it is; empty: what the file says, else the UPR. With another mechanism than that, cycle is the
+    document symbol or the year.
     """
 
     review: str = ""
     state: str = ""
     cycle: str = ""
     all_states: bool = False
+    mechanism: str = ""
+    body: str = ""
 
 
 def check(workspace: Workspace, path: Path, target: Target | None = None, format: str = "auto") -> Checked:
@@ -115,18 +120,20 @@ class _Sorter:
         self._own = reading.reviews(workspace.store)
         self._named_review = reading.review(workspace.store, target.review) if target.review else None
         self._state = self._named_review.text("state") if self._named_review else target.state
-        self._cycle = self._named_review.text("cycle") if self._named_review else target.cycle
+        self._mechanism = self._named_review.text("mechanism") if self._named_review else target.mechanism
+        cycle = self._named_review.text("cycle") if self._named_review else target.cycle
+        self._cycle = mechanisms.cycle_named(self._mechanism, target.body, cycle)
         self._states = {review.text("state") for review in self._own} - {""}
-        self._named: dict[str, tuple[str, str, str]] = {}
+        self._named: dict[str, dict[str, str]] = {}
         self._taken: Counter[str] = Counter()
         self.left_out = 0
 
     def new_reviews(self) -> Iterator[Edit]:
         """The edits for reviews that rows name and that are not here, and for what the file says of them."""
         there = {review.id for review in self._own}
-        for id, (state, cycle, session) in self._named.items():
+        for id, values in self._named.items():
             if id not in there:
-                yield from new_review(self._workspace, state, "upr", cycle, session=session)
+                yield from new_review(self._workspace, **values)
         yield from self._what_is_said(ids.review_id(self._found.state, "upr", self._found.cycle))
 
     def _what_is_said(self, id: str) -> Iterator[Edit]:
@@ -152,12 +159,17 @@ class _Sorter:
             return None
         if self._named_review and row.state in ("", self._state):
             return self._named_review.id
-        state, cycle = row.state or self._state or self._found.state, self._cycle or row.cycle or self._found.cycle
+        state, mechanism = row.state or self._state or self._found.state, row.mechanism or self._mechanism
+        is_upr = mechanism in ("", mechanisms.UPR)
+        cycle = self._cycle or row.cycle or (self._found.cycle if is_upr else "")
         if state and cycle:
-            id = ids.review_id(state, "upr", cycle)
-            self._named.setdefault(id, (state, cycle, row.session or self._found.session))
+            values = {"state": state, "mechanism": mechanism or mechanisms.UPR, "cycle": cycle}
+            values |= {"session": row.session or self._found.session} if is_upr else {"body": row.body or self._target.body}
+            id = ids.review_id(state, values["mechanism"], cycle)
+            self._named.setdefault(id, values | {"symbol": row.symbol, "published": row.published})
             return id
         fitting = [r for r in self._own if state in ("", r.text("state")) and cycle in ("", r.text("cycle"))]
+        fitting = [r for r in fitting if mechanism in ("", r.text("mechanism"))]
         if len(fitting) != 1:
             raise ReviewMissing
         return fitting[0].id
@@ -167,7 +179,11 @@ class _Sorter:
 
         What the title of a file says gives way to somebody who names State and cycle; what stands in the row does not.
         """
-        if self._cycle and row.cycle not in ("", self._cycle):
+        if self._cycle and row.cycle and ids.plain(row.cycle) != ids.plain(self._cycle):
+            return True
+        if self._mechanism and row.mechanism not in ("", self._mechanism):
+            return True
+        if self._target.body and row.body and ids.plain(row.body) != ids.plain(self._target.body):
             return True
         if self._target.all_states:
             return False

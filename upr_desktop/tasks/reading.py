@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from upr_desktop import labels
-from upr_desktop.domain import clock, ids
+from upr_desktop.domain import clock, ids, mechanisms
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.ids import plain
 from upr_desktop.domain.schema import RECORDS
@@ -67,11 +67,11 @@ def find(reader: Reader, called: str) -> Record:
 
 def _is_of(reader: Reader, record: Record, named: str) -> bool:
     review = reader.record("review", record.text("review"))
-    return named.upper() in (review.text("cycle"), short_name(review))
+    return named.casefold() in (review.text("cycle").casefold(), short_name(review).casefold())
 
 
 def short_name(review: Record) -> str:
-    """State and cycle, as in TZA-2."""
+    """State and cycle, as in TZA-2; with another mechanism than the UPR as in PER-CRC/C/PER/CO/6-7."""
     return f"{review.text('state')}-{review.text('cycle')}"
 
 
@@ -116,14 +116,20 @@ def cluster_of(reader: Reader, entry: str) -> list[Record]:
 
 
 def reviews(reader: Reader) -> list[Record]:
-    """The reviews that are not put aside, newest cycle first."""
+    """The reviews that are not put aside: those of the UPR, newest cycle first, then those of other mechanisms."""
     found = [review for review in reader.records("review").values() if not review.hidden]
-    return sorted(found, key=lambda review: (review.text("cycle"), review.id), reverse=True)
+    return sorted(found, key=lambda review: (is_upr(review), review.text("cycle"), review.id), reverse=True)
+
+
+def is_upr(review: Record) -> bool:
+    """Whether it is a review of the UPR, not of another mechanism."""
+    return review.text("mechanism") in ("", mechanisms.UPR)
 
 
 def review(reader: Reader, called: str) -> Record:
     """The review that a person means: its id, or as in TZA-2. Raises NotFound, or Ambiguous."""
-    found = {one.id: one for one in reviews(reader) if called in (one.id, short_name(one)) or called.upper() == short_name(one)}
+    named = called.casefold()
+    found = {one.id: one for one in reviews(reader) if named in (one.id, short_name(one).casefold())}
     return _only(called, found, list(found))
 
 
@@ -133,8 +139,8 @@ def review_key(review: Record) -> tuple[str, str, str]:
 
 
 def review_label(review: Record) -> str:
-    """For example "Tanzania, UPR, cycle 2"."""
-    return labels.review(*review_key(review))
+    """For example "Tanzania, UPR, cycle 2", or "Peru, CRC, CRC/C/PER/CO/6-7"."""
+    return labels.review(*review_key(review), review.text("body"))
 
 
 def title(reader: Reader) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from upr_desktop.domain import ids
+from upr_desktop.domain import ids, mechanisms
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.values import Value
 from upr_desktop.errors import AlreadyThere, ReviewMissing
@@ -11,16 +11,25 @@ from upr_desktop.tasks import reading
 from upr_desktop.tasks.workspace import Workspace, new_review
 
 
-def the_review(workspace: Workspace, state: str = "", cycle: str = "", mechanism: str = "upr") -> tuple[str, list[Edit]]:
-    """The review that is meant, and the edits that make it when it is not there yet. Raises ReviewMissing."""
+def the_review(
+    workspace: Workspace, state: str = "", cycle: str = "", mechanism: str = "", body: str = ""
+) -> tuple[str, list[Edit]]:
+    """The review that is meant, and the edits that make it when it is not there yet. Raises ReviewMissing.
+
+    mechanism: empty is the UPR where State and cycle are named, else any. cycle, body: see `mechanisms.cycle_named`.
+    """
+    cycle = mechanisms.cycle_named(mechanism, body, cycle)
     if state and cycle:
-        id = ids.review_id(state, mechanism, cycle)
+        id = mechanisms.review_id(state, mechanism, cycle, body)
         there = workspace.store.record("review", id).values
-        return id, [] if there else new_review(workspace, state, mechanism, cycle)
+        return id, [] if there else new_review(workspace, state, mechanism, cycle, body=body)
     reviews = [
         review
         for review in reading.reviews(workspace.store)
-        if state in ("", review.text("state")) and cycle in ("", review.text("cycle"))
+        if all(
+            wanted in ("", review.text(name))
+            for name, wanted in (("state", state), ("cycle", cycle), ("mechanism", mechanism), ("body", body))
+        )
     ]
     if len(reviews) != 1:
         raise ReviewMissing

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import NamedTuple
 
 from upr_desktop import labels, paths
-from upr_desktop.domain import device, ids
+from upr_desktop.domain import device, ids, mechanisms
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.device import ChainEnd
 from upr_desktop.domain.values import Value, check_place, entered
@@ -214,7 +214,9 @@ def fingerprint(path: Path) -> str:
     return hashlib.sha256(f"{platform.node()}\n{uuid.getnode()}\n{path.resolve()}".encode()).hexdigest()
 
 
-def create(path: Path, organisation: str, person: str, state: str = "", cycle: str = "", mechanism: str = "upr") -> Workspace:
+def create(
+    path: Path, organisation: str, person: str, state: str = "", cycle: str = "", mechanism: str = "", body: str = ""
+) -> Workspace:
     """A new workspace, open, with its first review when a State is named.
 
     Raises AlreadyThere when the file is there, CannotWrite or NotSaved when it cannot be made, NotAllowed.
@@ -235,7 +237,7 @@ def create(path: Path, organisation: str, person: str, state: str = "", cycle: s
         raise
     workspace = Workspace(path, exclusive=True)
     if state:
-        workspace.write(new_review(workspace, state, mechanism, cycle))
+        workspace.write(new_review(workspace, state, mechanism, cycle, body=body))
     return workspace
 
 
@@ -258,6 +260,8 @@ def _make_file(path: Path, names: dict[str, str]) -> None:
 
 
 def new_review(workspace: Workspace, state: str, mechanism: str, cycle: str, **more: Value) -> list[Edit]:
-    """The edits that make a review, or complete one that is there."""
+    """The edits that make a review, or complete one that is there. cycle, `body`: as somebody wrote them, see mechanisms."""
+    mechanism = mechanism or mechanisms.UPR
+    cycle = mechanisms.cycle_named(mechanism, str(more.get("body", "")), cycle)
     values = {"state": state, "mechanism": mechanism, "cycle": cycle, **more}
     return workspace.edits("review", ids.review_id(state, mechanism, cycle), {k: v for k, v in values.items() if v})

@@ -26,7 +26,10 @@ def open_dialog(name: str, window: MainWindow) -> None:
 
 def _open(window: MainWindow) -> None:
     kinds = [
-        _p("kind of file", "Files for UPR Desktop (*.uprbundle *.upr *.docx *.xlsx *.xls *.csv *.zip *.bin)"),
+        _p(
+            "kind of file",
+            "Files for UPR Desktop (*.uprbundle *.upr *.docx *.odt *.xlsx *.xls *.ods *.csv *.tsv *.json *.zip *.bin)",
+        ),
         _p("kind of file", "Photos and scans of sheets (*.jpg *.jpeg *.png *.pdf *.tif *.tiff *.bmp *.gif)"),
         _p("kind of file", "All files (*)"),
     ]

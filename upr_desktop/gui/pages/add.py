@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from upr_desktop.domain import ids
+from upr_desktop.domain import ids, mechanisms
 from upr_desktop.errors import ReviewMissing
 from upr_desktop.gui import colours, files, messages, plain_text, theme
 from upr_desktop.gui.background import Ticket
@@ -133,7 +133,7 @@ class Add(Page):
         def check(sitting: Any) -> Checked:
             from upr_desktop.tasks import import_recommendations as task
 
-            return task.check(sitting.workspace, path, task.Target(*picked))
+            return task.check(sitting.workspace, path, task.Target(**picked._asdict()))
 
         # What comes of a file that was given up meanwhile is not looked at.
         ticket = self.session.do(check, lambda checked: self._found(ticket, checked), lambda error: self._failed(ticket, error))
@@ -172,7 +172,7 @@ class Add(Page):
         from upr_desktop.tasks import recommendations as task
 
         picked, values = typed
-        review = picked.review or ids.review_id(picked.state, "upr", picked.cycle)
+        review = picked.review or mechanisms.review_id(picked.state, picked.mechanism, picked.cycle, picked.body)
         number, text = values["number"], values["text"]
         if reading.number_of(self.session.reader, ids.recommendation_id(review, number, text)) is not None:
             words = _("{number} is here already. Nothing was changed.")
@@ -182,7 +182,7 @@ class Add(Page):
         def add(sitting: Any) -> str:
             workspace = sitting.workspace
             if picked.state:
-                workspace.write(task.the_review(workspace, picked.state, picked.cycle)[1])
+                workspace.write(task.the_review(workspace, *picked[1:])[1])
             return task.add(workspace, review, values)
 
         self.session.write(add, partial(self._typed, review, number or text[:40]))

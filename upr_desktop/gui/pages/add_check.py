@@ -199,7 +199,7 @@ def _reviews(reader: Reader, checked: Checked) -> str:
     for edit in checked.reviews:
         made.setdefault(edit.place.id, {})[edit.place.field] = edit.value
     known = reader.records("review", {line.review for line in checked.lines} - made.keys())
-    named = [labels.review(new["state"], new["mechanism"], new["cycle"]) for new in made.values()]
+    named = [labels.review(new["state"], new["mechanism"], new["cycle"], new.get("body", "")) for new in made.values()]
     named += [reading.review_label(review) for review in known.values()]
     if len(named) > _MOST_NAMES:
         return _n("{count} review", "{count} reviews", len(named)).format(count=len(named))

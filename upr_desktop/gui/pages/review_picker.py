@@ -1,4 +1,4 @@
-"""Asks which review recommendations belong to: one that is here, or another one by State and cycle."""
+"""Asks which review recommendations belong to: one that is here, or another one by its names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from upr_desktop.gui import colours, theme
-from upr_desktop.gui.pages.start_form import ReviewFields
+from upr_desktop.gui.pages.review_fields import ReviewFields
 from upr_desktop.gui.widgets.choice import Choice
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
@@ -19,15 +19,17 @@ _OTHER = "other"
 
 
 class Picked(NamedTuple):
-    """review: the id of one that is here; else State and cycle of another one; all empty: what the file says."""
+    """review: the id of one that is here; else the names of another one, see `Named`; all empty: what the file says."""
 
     review: str = ""
     state: str = ""
     cycle: str = ""
+    mechanism: str = ""
+    body: str = ""
 
 
 class ReviewPicker(QWidget):
-    """A drop-down list, and two fields for a review that is not in it. with_file: offer what a file says, too."""
+    """A drop-down list, and fields for a review that is not in it. with_file: offer what a file says, too."""
 
     def __init__(self, with_file: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,16 +56,18 @@ class ReviewPicker(QWidget):
             self._fit()
 
     def picked(self) -> Picked | None:
-        """What was chosen; None, with a word about it, when the State is missing."""
+        """What was chosen; None, with a word about it, when something is missing."""
         code = self.choice.code()
         if code != _OTHER:
             return Picked(review=code)
-        state, cycle = self.fields.state.code(), self.fields.cycle.code()
-        self._missing.setVisible(not state)
-        if not state:
-            self.fields.state.setFocus()
+        missing = self.fields.missing()
+        self._missing.setVisible(missing is not None)
+        if missing:
+            field, words = missing
+            self._missing.setText(words)
+            field.setFocus()
             return None
-        return Picked("", state, cycle)
+        return Picked("", *self.fields.named())
 
     def choose(self, review: str) -> None:
         """Show this review as chosen; "" goes back to what the file names."""
@@ -84,7 +88,6 @@ class ReviewPicker(QWidget):
         self.choice.setAccessibleName(_("Which review do they belong to?"))
         offered = [("", _("The review that the file names"))] if self._with_file else []
         self.choice.offer([*offered, *self._reviews, (_OTHER, _("Another review…"))])
-        self._missing.setText(_("Choose the State whose review it is."))
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:

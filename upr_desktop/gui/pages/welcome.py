@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from upr_desktop import labels, paths
+from upr_desktop.domain.mechanisms import UPR
 from upr_desktop.errors import FileNotUnderstood, SheetBeforeWork, UserError
 from upr_desktop.gui import files, messages, plain_text, theme
 from upr_desktop.gui.pages.start_form import Answers, StartForm
@@ -24,7 +25,7 @@ from upr_desktop.settings import Settings
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.incoming import kind_of
 
-_LISTS = {"", ".docx", ".xlsx", ".xls", ".csv", ".txt", ".pdf"}
+_LISTS = {"", ".docx", ".odt", ".pdf", ".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt", ".json"}
 """Endings of files that may hold a list of recommendations; other kinds are explained at once."""
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys('<>:"/\\|?*', " "))
 
@@ -183,9 +184,12 @@ class Welcome(QWidget):
         return True
 
     def _name(self, answers: Answers) -> str:
-        if answers.state:
+        review = answers.review
+        if review.mechanism == UPR:
             # Translators: the name of the file in which the work on one review is kept.
-            name = _("{state}, cycle {cycle}").format(state=labels.state(answers.state), cycle=answers.cycle)
+            name = _("{state}, cycle {cycle}").format(state=labels.state(review.state), cycle=review.cycle)
+        elif review.state:
+            name = labels.review(review.state, review.mechanism, review.cycle, review.body)
         else:
             name = self._file.stem if self._file else ""
         return " ".join(name.translate(_NOT_IN_NAMES).split()).strip(". ")[:80] or "UPR"
@@ -238,7 +242,7 @@ def _make_example(path: Path) -> None:
 def _make_workspace(path: Path, answers: Answers) -> None:
     from upr_desktop.tasks.workspace import create
 
-    create(path, answers.organisation, answers.person, answers.state, answers.cycle).close()
+    create(path, answers.organisation, answers.person, **answers.review._asdict()).close()
 
 
 def _received() -> str:
@@ -266,4 +270,7 @@ def _about_example() -> str:
 
 
 def _kinds_received() -> str:
-    return _p("kind of file", "Files for UPR Desktop (*.uprbundle *.upr *.docx *.xlsx *.xls *.csv *.zip *.bin)")
+    return _p(
+        "kind of file",
+        "Files for UPR Desktop (*.uprbundle *.upr *.docx *.odt *.xlsx *.xls *.ods *.csv *.tsv *.json *.zip *.bin)",
+    )
