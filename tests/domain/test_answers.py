@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from upr_desktop.domain import answers
-from upr_desktop.domain.answers import DOUBTS, understand, whole
+from upr_desktop.domain.answers import DOUBTS, understand
 
 AND = ["and", "et", "na", "&"]
 TO = ["to", "à", "hadi"]
@@ -136,24 +136,6 @@ def test_no_letter_makes_it_slow_however_often_it_comes(letter):
     meaning = understand(letter * answers.LONGEST_TEXT)
 
     assert all(piece.doubt in (*DOUBTS, "") for piece in meaning.pieces)
-
-
-@pytest.mark.parametrize(
-    ("parts", "expected"),
-    [
-        (["accepted", "accepted"], "accepted"),
-        (["accepted", "already_implemented"], "accepted"),
-        (["already_implemented", "already_implemented"], "already_implemented"),
-        (["noted", "noted"], "noted"),
-        (["accepted", "noted"], "partly_accepted"),
-        (["partly_accepted", "noted"], "partly_accepted"),
-        (["accepted", "pending"], ""),
-        (["accepted", ""], ""),
-        ([], ""),
-    ],
-)
-def test_the_answer_to_the_whole_follows_from_those_to_its_parts(parts, expected):
-    assert whole(parts) == expected
 
 
 # --- any list, any text

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from upr_desktop.domain.number_text import AND, DASH, LEAD, MONTH, NUMBER, PARAGRAPH, TO, Token, letters_of, tokens
+from upr_desktop.domain.parts import number as part_number
 
 LONGEST_TEXT = 50_000
 """Characters that are read; the list of all 350 recommendations of a long review has 3,000."""
@@ -86,7 +87,7 @@ class _Item(NamedTuple):
     @property
     def numbers(self) -> tuple[str, ...]:
         whole = _name(self.paragraph, self.number)
-        return tuple(f"{whole} ({letter})" for letter in self.letters or ()) or (whole,)
+        return tuple(part_number(whole, letter) for letter in self.letters or ()) or (whole,)
 
 
 def understand(text: str, paragraph: str = "") -> Meaning:
@@ -95,19 +96,6 @@ def understand(text: str, paragraph: str = "") -> Meaning:
     if len(text) > LONGEST_TEXT:
         pieces.append(Piece(LONGEST_TEXT, len(text), text[LONGEST_TEXT:], doubt="rest"))
     return Meaning(tuple(_without_exceptions(text, pieces)))
-
-
-def whole(responses: Sequence[str]) -> str:
-    """The response to a recommendation that was split, by those to its parts; "" as long as one of them has none.
-
-    Parts that are answered differently make it partly accepted, when the government said yes to any of them.
-    """
-    found = set(responses)
-    if not found or found & {"", "pending"}:
-        return ""
-    if len(found) == 1:
-        return found.pop()
-    return "accepted" if found == {"accepted", "already_implemented"} else "partly_accepted"
 
 
 def _name(paragraph: str, number: str) -> str:

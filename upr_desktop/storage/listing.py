@@ -132,9 +132,10 @@ def some_found(reader: Reader, find: str, limit: int) -> list[int]:
     return [rid for (rid,) in found]
 
 
-def count(reader: Reader, chosen: Filter) -> int:
-    """How many recommendations there are of this kind."""
+def count(reader: Reader, chosen: Filter, *, parts: bool = True) -> int:
+    """How many recommendations there are of this kind. parts: those that are parts of another count too, as in a list."""
     where, values = _conditions(reader, chosen)
+    where += [] if parts else ["coalesce(r.part_of, '') = ''"]
     return reader.ask(f"SELECT count(*) {_FROM} WHERE {' AND '.join(where)}", values)[0][0]
 
 
@@ -206,9 +207,10 @@ def stranded(reader: Reader) -> list[Record]:
     return [rows.record("entry", dict(zip(names, line, strict=True))) for line in reader.ask(question)]
 
 
-def by_response(reader: Reader) -> dict[str, int]:
-    """How many recommendations that are not put aside and no part of another there are, by response."""
+def by_response(reader: Reader, review: str = "") -> dict[str, int]:
+    """How many recommendations that are not put aside and no part of another there are, by response. review: its id; all."""
     question = (
-        "SELECT coalesce(response, ''), count(*) FROM recommendation WHERE hidden = 0 AND coalesce(part_of, '') = '' GROUP BY 1"
+        "SELECT coalesce(response, ''), count(*) FROM recommendation WHERE hidden = 0 AND coalesce(part_of, '') = ''"
+        " AND ? IN ('', review) GROUP BY 1"
     )
-    return dict(reader.ask(question))
+    return dict(reader.ask(question, [review]))
