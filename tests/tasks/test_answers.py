@@ -157,7 +157,7 @@ def test_an_answer_that_changed_since_the_look_stays(adoption):
 
 def test_all_of_it_is_taken_back_at_once(adoption):
     editor = edit_entry.Editor(adoption.workspace)
-    editor.do(edit_entry.Wish(answers.values(adoption.workspace, look(adoption, "134.20-22, 134.102"))))
+    assert answers.keep(adoption.workspace, editor, look(adoption, "134.20-22, 134.102"), (), "Answers") == 4
     assert response(adoption, "134.102") == "accepted"
 
     editor.undo()
@@ -196,6 +196,18 @@ def test_a_part_of_what_is_not_split_waits_for_a_person(in_two_parts):
 
     answers.divide(in_two_parts.workspace, looked, {0})
     assert in_two_parts.numbers(response="pending")[-3:] == ["134.30", "134.30 (a)", "134.30 (b)"]
+
+
+def test_a_part_that_was_ticked_is_split_and_answered_in_one_go(in_two_parts):
+    editor = edit_entry.Editor(in_two_parts.workspace)
+    looked = look(in_two_parts, "134.30 (b), 134.18", Answer("accepted"))
+    assert [line.number for line in looked.taken({0})] == ["134.30 (b)"]
+
+    assert answers.keep(in_two_parts.workspace, editor, looked, {0}, "Answers") == 1
+    assert [response(in_two_parts, one) for one in ("134.30 (a)", "134.30 (b)", "134.18")] == ["pending", "accepted", "noted"]
+
+    editor.undo()
+    assert response(in_two_parts, "134.30 (b)") == "pending"
 
 
 def test_parts_are_answered_on_their_own_and_the_whole_follows_when_all_are(in_two_parts):

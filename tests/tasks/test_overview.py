@@ -175,14 +175,23 @@ def test_when_every_box_is_filled_there_is_no_next_one(dodoma):
 def test_an_official_total_is_told_only_where_the_numbers_differ(dodoma):
     dodoma.workspace.write(dodoma.workspace.edits("review", TANZANIA, {"total_received": "252", "total_accepted": "3"}))
 
-    assert overview(dodoma.reader).differing == {"total_received": 252}
+    (review,) = overview(dodoma.reader).reviews
+    assert [(one.what, one.official, one.other) for one in review.differences] == [("received", 252, 3)]
+    assert overview(dodoma.reader).missing == 249
 
 
-def test_official_totals_are_compared_only_when_every_review_has_them(dodoma):
-    dodoma.workspace.write(dodoma.workspace.edits("review", TANZANIA, {"total_received": "252"}))
-    dodoma.workspace.write(dodoma.workspace.edits("review", ids.review_id("TZA", "upr", "3"), {"state": "TZA", "cycle": "3"}))
+def test_every_review_is_held_against_its_own_totals(dodoma):
+    dodoma.workspace.write(dodoma.workspace.edits("review", TANZANIA, {"total_received": "2"}))
+    third = {"state": "TZA", "cycle": "3", "total_received": "5"}
+    dodoma.workspace.write(dodoma.workspace.edits("review", ids.review_id("TZA", "upr", "3"), third))
 
-    assert overview(dodoma.reader).differing == {}
+    found = {one.review.text("cycle"): list(one.sentences()) for one in overview(dodoma.reader).reviews}
+
+    assert found == {
+        "3": ["Received, official total: 5. Here: 0, which is 5 fewer."],
+        "2": ["Received, official total: 2. Here: 3, which is 1 more."],
+    }
+    assert overview(dodoma.reader).missing == 5
 
 
 def test_an_empty_workspace_has_none_of_anything(office):

@@ -102,15 +102,8 @@ def _told(looked: Looked, agreed: set[int]) -> Iterator[str]:
 
 def _cells(looked: Looked) -> Iterator[Sequence[str]]:
     for line in looked.lines:
-        known = line.change not in (Change.NOT_HERE, Change.PART)
-        then = line.then if line.change not in task.CANNOT else ""
-        yield (
-            line.number,
-            _response(line.now) * known,
-            _response(then) * bool(then),
-            answer_words.change(line),
-            _one_line(line.text),
-        )
+        now, then = (_response(getattr(line, when)) if line.shows(when) else "" for when in ("now", "then"))
+        yield line.number, now, then, answer_words.change(line), _one_line(line.text)
 
 
 def _response(code: str) -> str:

@@ -19,6 +19,7 @@ from upr_desktop.domain.response import response_of
 from upr_desktop.domain.values import Record, Value
 from upr_desktop.storage.listing import Filter, ListRow
 from upr_desktop.tasks import reading
+from upr_desktop.tasks.edit_entry import Editor, Wish
 from upr_desktop.tasks.reading import Reader
 from upr_desktop.tasks.split import parts_of, proposed
 from upr_desktop.tasks.split import split as split_one
@@ -40,11 +41,6 @@ class Change(StrEnum):
     NOT_HERE = "not_here"
 
 
-NEEDS_A_PERSON = frozenset({Change.OTHER, Change.SEVERAL, Change.PART})
-"""Nothing of these is written before somebody agrees."""
-CANNOT = frozenset({Change.ASIDE, Change.NOT_HERE})
-
-
 class Line(NamedTuple):
     """One number of the list. id: of the recommendation; of the whole, where the part is not here; "" where there is none.
 
@@ -59,9 +55,23 @@ class Line(NamedTuple):
     then: str = ""
     follows: bool = False
 
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether nothing is written before somebody agrees."""
+        return self.change in (Change.OTHER, Change.SEVERAL, Change.PART)
+
+    def shows(self, when: str) -> bool:
+        """Whether there is an answer to show, `now` or `then`."""
+        if when == "now":
+            return self.change not in (Change.NOT_HERE, Change.PART)
+        return self.change not in (Change.NOT_HERE, Change.ASIDE) and bool(self.then)
+
 
 class Answer(NamedTuple):
-    """What the State said to all numbers of a list. code: of schema.RESPONSES. note: the explanation, where there is one."""
+    """What the State said to all numbers of a list. code: of schema.RESPONSES; empty: not known yet, so nothing is written.
+
+    note: the explanation, where there is one.
+    """
 
     code: str
     date: str = ""
@@ -74,6 +84,8 @@ class Looked:
     """A list that was held against the recommendations here. without_number: how many of those have none."""
 
     review: str
+    text: str
+    paragraph: str
     answer: Answer
     meaning: Meaning
     lines: tuple[Line, ...]
@@ -85,13 +97,13 @@ class Looked:
 
     def taken(self, agreed: Collection[int] = ()) -> list[Line]:
         """The lines that are written. agreed: places in `lines` to which somebody agreed; the certain ones need nobody."""
-        able = [(place, line) for place, line in enumerate(self.lines) if line.change not in CANNOT]
-        return [line for place, line in able if line.change not in NEEDS_A_PERSON or place in agreed]
+        able = [(place, line) for place, line in enumerate(self.lines) if line.shows("then")]
+        return [line for place, line in able if not line.needs_a_person or place in agreed]
 
     def contrary(self) -> Iterator[Piece]:
         """Words of the text that seem to say another answer."""
         for words in self.meaning.words:
-            if response_of(words.text) not in ("", None, self.answer.code):
+            if self.answer.code and response_of(words.text) not in ("", None, self.answer.code):
                 yield words
 
 
@@ -105,7 +117,7 @@ def look(reader: Reader, review: str, text: str, answer: Answer, paragraph: str 
     lines = [line for number in meaning.numbers for line in here.lines(number, answer.code)]
     lines = list({(line.id, line.number): line for line in lines}.values())
     lines += here.following(lines)
-    return Looked(review, answer, meaning, tuple(lines), here.without_number)
+    return Looked(review, text, paragraph, answer, meaning, tuple(lines), here.without_number)
 
 
 class _Here:
@@ -177,6 +189,22 @@ def apply(workspace: Workspace, looked: Looked, agreed: Collection[int] = ()) ->
     """
     found = values(workspace, looked, agreed)
     workspace.write([workspace.edit(place, value) for place, value in found.items()])
+    return sum(place.field == "response" for place in found)
+
+
+def keep(workspace: Workspace, editor: Editor, looked: Looked, agreed: Collection[int], label: str) -> int:
+    """`apply` as a deed that can be taken back, named `label`; what was agreed to be split is split before.
+
+    The parts stay when the answers are taken back.
+    """
+    if any(looked.lines[place].change is Change.PART for place in agreed):
+        divide(workspace, looked, agreed)
+        named = {looked.lines[place].number for place in agreed}
+        looked = look(workspace.store, looked.review, looked.text, looked.answer, looked.paragraph)
+        wholes = {number.partition(" (")[0] for number in named}
+        agreed = {n for n, line in enumerate(looked.lines) if line.number in (wholes if line.follows else named)}
+    found = values(workspace, looked, agreed)
+    editor.do(Wish(found, label))
     return sum(place.field == "response" for place in found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from upr_desktop import labels
@@ -29,16 +30,26 @@ class Checked(NamedTuple):
     here: Mapping[str, int]
     differences: tuple[Difference, ...]
 
-    def sentences(self) -> Iterator[str]:
-        """Each difference in a whole sentence; what is counted among others, where that matters."""
+    @property
+    def missing(self) -> int:
+        """How many recommendations were received that are not here."""
+        return next((-one.more for one in self.differences if one.what == "received" and one.more < 0), 0)
+
+    @property
+    def has_totals(self) -> bool:
+        """Whether anybody typed an official total."""
+        return any(self.review.text(name) for name in TOTALS)
+
+    def sentences(self, *, included_too: bool = True) -> Iterator[str]:
+        """Each difference in a whole sentence. included_too: what is counted among others, where that matters."""
         yield from (_sentence(self.review, one) for one in self.differences)
-        if {one.what for one in self.differences} & {"accepted", "noted"}:
+        if included_too and {one.what for one in self.differences} & {"accepted", "noted"}:
             yield from included(self.here)
 
 
 def agreement(checked: Checked) -> str:
     """What is said of a review in which nothing differs."""
-    if any(checked.review.text(name) for name in TOTALS):
+    if checked.has_totals:
         return _("The official totals agree with what is here.")
     return _("No official totals have been typed in yet.")
 
@@ -53,8 +64,17 @@ def check_one(reader: Reader, review: str) -> Checked:
     return _check(reader, reader.record("review", review))
 
 
+def typed(checked: Checked, values: Mapping[str, str]) -> Checked:
+    """The same review as it would be with these totals; nothing is written."""
+    review = replace(checked.review, values={**checked.review.values, **values})
+    return _hold(review, checked.here)
+
+
 def _check(reader: Reader, review: Record) -> Checked:
-    here = reading.by_response(reader, review.id)
+    return _hold(review, reading.by_response(reader, review.id))
+
+
+def _hold(review: Record, here: Mapping[str, int]) -> Checked:
     official = Totals(*(_number(review.text(name)) for name in TOTALS))
     return Checked(review, here, tuple(differences(official, here)))
 

@@ -60,6 +60,12 @@ def _groups(window: MainWindow, session: Session) -> None:
     GroupsDialog(session, [], window).open()
 
 
+def _totals(window: MainWindow, session: Session) -> None:
+    from upr_desktop.gui.dialogs.totals import TotalsDialog
+
+    TotalsDialog(session, window).open()
+
+
 def _computers(window: MainWindow, session: Session) -> None:
     from upr_desktop.gui.dialogs.computers import Computers
 
@@ -112,4 +118,11 @@ def _go_back(window: MainWindow, path: Path, copy: Path) -> None:
 
 
 _ANYTIME = {"open": _open, "help": _help, "about": _about}
-_WITH_WORK = {"print": _print, "groups": _groups, "computers": _computers, "copy": _copy, "restore": _restore}
+_WITH_WORK = {
+    "print": _print,
+    "groups": _groups,
+    "totals": _totals,
+    "computers": _computers,
+    "copy": _copy,
+    "restore": _restore,
+}
