@@ -197,6 +197,6 @@ def test_every_review_is_held_against_its_own_totals(dodoma):
 def test_an_empty_workspace_has_none_of_anything(office):
     empty = office("Arusha", state="").reader
 
-    assert overview(empty) == ({}, {}, 0, 0, 0, 0, 0, 0, ())
+    assert overview(empty) == ({}, (), 0, 0, 0, 0, 0, 0, ())
     assert next_box(empty) is None
     assert scorecard(empty).total == 0

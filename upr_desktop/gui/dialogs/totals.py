@@ -51,8 +51,8 @@ class TotalsDialog(Sheet):
     def _arrange(self) -> None:
         self.rows.addWidget(self._about)
         self.rows.addWidget(self.review)
-        column = Column(beside=True)
-        self.rows.addWidget(column, 1)
+        page = Column(beside=True)
+        self.rows.addWidget(page, 1)
         grid = theme.gaps(QGridLayout(), between=1)
         for place, (name, line) in enumerate(self.fields.items()):
             is_total = name in totals.TOTALS
@@ -65,10 +65,10 @@ class TotalsDialog(Sheet):
             grid.addWidget(line, row, column + 1)
         for column, share in enumerate((4, 2, 4, 3)):
             grid.setColumnStretch(column, share)
-        column.rows.addLayout(grid)
+        page.rows.addLayout(grid)
         for part in (self.wrong, self.differing, self.agreeing):
-            column.rows.addWidget(part)
-        column.rows.addStretch(1)
+            page.rows.addWidget(part)
+        page.rows.addStretch(1)
         self.buttons.addWidget(self.keep)
 
     # --- what is typed

@@ -108,9 +108,7 @@ class StillWaiting(QWidget):
         self._title.setText(_("Still without an answer"))
         date = self._left.review.text("adopted")
         # Translators: {date} is that of the adoption of a review, such as 22 September 2016.
-        known = _("The adoption: {date}. Answers that are not known by then are asked for there.").format(
-            date=moments.day(date)
-        )
+        known = _("Adoption: {date}").format(date=moments.day(date))
         self.adopted.setText(known if date else _("The date of the adoption has not been typed in yet."))
         self.counts.setText(" ".join(answer_words.waiting(self._left)))
         self.dates.setText(_p("command", "Official totals and dates…"))
