@@ -90,6 +90,10 @@ def test_parts_of_a_recommendation_are_numbers_of_their_own(text, expected):
         ("122.9\n21 septembre", "21", "alone"),
         ("122.9\n5 recommendations", "5", "alone"),
         ("1) 122.9", "1", "alone"),
+        ("122.9.\n4. Rwanda notes the others", "4", "alone"),
+        ("122.9, 122.9\nA/HRC/15/8/Add.1\n2\n", "2", "alone"),
+        ("122.9\n3\nA/HRC/15/8/Add.1\n", "3", "alone"),
+        ("122.9\n3 GE.", "3", "alone"),
     ],
 )
 def test_what_is_not_certain_is_told_and_names_nothing(text, doubted, why):

@@ -70,7 +70,7 @@ def test_a_list_says_live_what_it_means_and_what_needs_a_person_comes_first(page
     paste(page, qtbot, "124.1-2, 121.1, 123.1, 124.99")
 
     assert cells(page, "number") == ["123.1", "124.99", "124.1", "124.2", "121.1"]
-    assert cells(page, "change") == ["another answer is here", "not here", "new", "new", "already here"]
+    assert cells(page, "change") == ["another answer", "not here", "new", "new", "already here"]
     assert cells(page, "now") == ["Noted", "", "Pending", "Pending", "Accepted"]
     assert cells(page, "then") == ["Accepted", "", "Accepted", "Accepted", "Accepted"]
     assert page.meaning.keep.text() == "Keep 2 answers"

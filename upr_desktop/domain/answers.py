@@ -189,7 +189,7 @@ class _Reader:
 
     def _read_numbers(self, token: Token) -> Piece:
         """A number, its parts, or a range: the longest that begins here."""
-        among_words, cut = self._among_words, self._cut
+        among_words, cut = self._among_words or self._is_sign_of_page(), self._cut
         self._among_words = self._cut = False
         items = [self._item(token)]
         while items[-1] and (step := self._range_sign()):
@@ -278,18 +278,23 @@ class _Reader:
             return "bullet"
         return "alone" if items[0].bare and (among_words or self._counts_or_dates(token, len(items))) else ""
 
+    def _is_sign_of_page(self) -> bool:
+        """Whether the symbol of a document stands before or after: so the number of a page comes along with its text."""
+        before, after = self._tokens[self._at - 1] if self._at else None, self._peek(1)
+        return any(token and token.kind == "symbol" for token in (before, after))
+
     def _counts_or_dates(self, token: Token, items: int) -> bool:
-        """'5 recommendations', '21 September', '1) 122.17' and '122. 17', where it may be either."""
+        """'5 recommendations', '21 September', '1) 122.17', '4. Rwanda accepts' and '122. 17', where it may be either."""
         after = self._peek()
         if not after or items > 1:
             return False
         if after.kind == "word" and not after.fresh:
             return bool(MONTH.fullmatch(after.text) or re.match("recomm", after.text, re.IGNORECASE))
         following = self._peek(1)
-        if not (following and following.text[0].isdecimal() and self._is_sign(0, ".)")):
+        if not (following and following.kind == "word" and self._is_sign(0, ".)")):
             return False
-        is_mark = token.fresh and "." in following.text and not following.fresh
-        is_broken = after.text == "." and "." not in following.text and self._paragraph in ("", token.text)
+        is_mark = token.fresh and not following.fresh and not following.text.isdecimal()
+        is_broken = after.text == "." and following.text.isdecimal() and self._paragraph in ("", token.text)
         return is_mark or is_broken
 
     def _leftover(self, item: _Item) -> str:

@@ -31,7 +31,9 @@ LEAD = re.compile(
 )
 """Words after which a number without its paragraph is one of a list."""
 PARAGRAPH = frozenset("paragraph para paragraphe aya".split())
-MONTH = re.compile(r"(?:jan|f[eé][bv]|mar|ma[cyi]|apr|avr|mei|ju[nil]|au?g|ao[uû]|sep|o[ck]t|nov|d[eé][cs])\w*", re.IGNORECASE)
+MONTH = re.compile(
+    r"(?:ge\b|jan|f[eé][bv]|mar|ma[cyi]|apr|avr|mei|ju[nil]|au?g|ao[uû]|sep|o[ck]t|nov|d[eé][cs])\w*", re.IGNORECASE
+)
 
 
 class Token(NamedTuple):

@@ -17,7 +17,7 @@ _LONGEST = 80
 _CHANGES: dict[Change, Callable[[], str]] = {
     Change.NEW: lambda: _p("an answer of the government", "new"),
     Change.SAME: lambda: _p("an answer of the government", "already here"),
-    Change.OTHER: lambda: _p("an answer of the government", "another answer is here"),
+    Change.OTHER: lambda: _p("an answer of the government", "another answer"),
     Change.SEVERAL: lambda: _p("an answer of the government", "two have this number"),
     Change.PART: lambda: _p("an answer of the government", "not split yet"),
     Change.ASIDE: lambda: _p("an answer of the government", "put aside here"),

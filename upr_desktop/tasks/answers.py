@@ -58,7 +58,7 @@ class Line(NamedTuple):
     @property
     def needs_a_person(self) -> bool:
         """Whether nothing is written before somebody agrees."""
-        return self.change in (Change.OTHER, Change.SEVERAL, Change.PART)
+        return bool(self.then) and self.change in (Change.OTHER, Change.SEVERAL, Change.PART)
 
     def shows(self, when: str) -> bool:
         """Whether there is an answer to show, `now` or `then`."""

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 _TICK = "tick"
 _COLUMNS = (
-    LineColumn(_TICK, lambda: _p("heading over boxes to tick", "Agree"), 5),
+    LineColumn(_TICK, lambda: _p("heading over boxes to tick", "Agree"), 6),
     lines_table.NUMBER,
     lines_table.TEXT,
-    LineColumn("now", lambda: _p("heading of a column", "Answer now"), 11),
-    LineColumn("then", lambda: _p("heading of a column", "Answer then"), 11),
+    LineColumn("now", lambda: _p("heading of a column", "Answer now"), 15),
+    LineColumn("then", lambda: _p("heading of a column", "Answer then"), 14),
     LineColumn("change", lambda: _p("heading of a column", "What changes"), 12),
 )
 _SIGNS = {"new": Sign("+", colours.NONE), "same": Sign("=", colours.GREY), "other": Sign("≠", colours.AMBER)}
@@ -80,7 +80,7 @@ class AnswersTable(LinesTable):
         line = self._line(place)
         match name:
             case "change":
-                return answer_words.change(line)
+                return answer_words.change(line) if line.then or not line.shows("now") else ""
             case "now" | "then":
                 return labels.response(getattr(line, name)) if line.shows(name) else ""
             case "tick":
@@ -92,7 +92,7 @@ class AnswersTable(LinesTable):
         line = self._line(place)
         if name in ("now", "then"):
             return lines_table.response_sign(getattr(line, name)) if line.shows(name) else None
-        return _SIGNS.get(line.change, _EYES) if name == "change" else None
+        return _SIGNS.get(line.change, _EYES) if name == "change" and self.words(place, name) else None
 
     def tick(self, place: int, name: str) -> bool | None:
         """Whether somebody agreed; None where nobody has to."""

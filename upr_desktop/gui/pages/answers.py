@@ -42,8 +42,8 @@ class Answers(Page):
         self._right.addWidget(self.waiting)
         self._right.addWidget(self.meaning)
         row = theme.gaps(QHBoxLayout(self), around=1.5, between=1.5)
-        row.addWidget(column, 10)
-        row.addWidget(self._right, 21)
+        row.addWidget(column, 9)
+        row.addWidget(self._right, 20)
 
     def _connect(self) -> None:
         self.form.changed.connect(self._pause.start)

@@ -133,4 +133,5 @@ def _counts(looked: Looked) -> list[str]:
         (looked.count(Change.OTHER), lambda n: _n("{count} with another answer here", "{count} with another answer here", n)),
         (looked.count(Change.NOT_HERE), lambda n: _n("{count} not here", "{count} not here", n)),
     )
-    return [words(count).format(count=count) for count, words in counted if count]
+    shown = counted if looked.answer.code else (counted[0], counted[-1])
+    return [words(count).format(count=count) for count, words in shown if count]
