@@ -72,7 +72,7 @@ def test_words_that_say_another_answer_are_told(adoption):
 
 def test_another_answer_here_is_replaced_only_with_update(adoption):
     said = adoption.do("responses", "--set", "accepted", "--numbers", "134.18")
-    assert "Where another answer is here it was left as it is (--update takes the new one)." in said.lines
+    assert "What has another answer, here or in the text, was left as it is (--update takes the new one)." in said.lines
     assert adoption.box("134.18", "response") == "noted"
 
     adoption.do("responses", "--set", "accepted", "--numbers", "134.18", "--update")

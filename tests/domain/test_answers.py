@@ -111,6 +111,12 @@ def test_what_is_excepted_is_left_out_wherever_it_is_named():
     assert [piece.text for piece in meaning.doubts] == ["except", "122.3", "122.4"]
 
 
+def test_an_exception_reaches_to_the_end_of_its_sentence():
+    meaning = understand("122.1-122.9, sauf les suivantes: 122.3, 122.4 du Kenya et 122.5. Aussi 122.12")
+
+    assert meaning.numbers == ("122.1", "122.2", "122.6", "122.7", "122.8", "122.9", "122.12")
+
+
 def test_a_number_that_is_named_twice_counts_once_and_is_told():
     meaning = understand("122.1-3, 122.2, 122.9")
 

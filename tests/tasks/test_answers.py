@@ -87,6 +87,22 @@ def test_words_that_say_another_answer_are_told(adoption):
     assert list(look(adoption, "These enjoy the support of Tanzania: 134.20").contrary()) == []
 
 
+def test_numbers_after_words_that_say_another_answer_need_a_person(adoption):
+    text = "Accepted recommendations: 134.20 (already implemented), 134.18. Tanzania takes note of 134.21, 134.22"
+
+    looked = look(adoption, text, Answer("already_implemented"))
+
+    assert changes(looked) == {
+        "134.20": Change.NEW,
+        "134.18": Change.OTHER,
+        "134.21": Change.DOUBTFUL,
+        "134.22": Change.DOUBTFUL,
+    }
+    assert answers.apply(adoption.workspace, looked) == 1
+    assert [response(adoption, one) for one in ("134.20", "134.21")] == ["already_implemented", "pending"]
+    assert answers.apply(adoption.workspace, looked, {2, 3}) == 2
+
+
 def test_recommendations_without_a_number_are_counted(adoption):
     adoption.add("", "Ratify the convention")
 

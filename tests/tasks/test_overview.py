@@ -194,6 +194,16 @@ def test_every_review_is_held_against_its_own_totals(dodoma):
     assert overview(dodoma.reader).missing == 5
 
 
+@pytest.mark.parametrize("strange", ["1.5", "-3", "9" * 5_000])
+def test_a_strange_total_from_another_program_is_no_total(dodoma, strange):
+    totals = {"total_received": "3", "total_accepted": strange, "total_noted": "4"}
+    dodoma.workspace.write(dodoma.workspace.edits("review", TANZANIA, totals))
+
+    (review,) = overview(dodoma.reader).reviews
+
+    assert list(review.sentences())[0] == "The official totals do not agree: 4 = 4, but 3 are given as received."
+
+
 def test_an_empty_workspace_has_none_of_anything(office):
     empty = office("Arusha", state="").reader
 

@@ -44,7 +44,7 @@ def _review(reader: Reader, called: str) -> str:
 @click.option("--source", default="", help="the document, such as A/HRC/33/12/Add.1")
 @click.option("--note", default="", help="the explanation of the response")
 @click.option("--review", default="", metavar="ID|TZA-2")
-@click.option("--update", is_flag=True, help="also where another answer is here")
+@click.option("--update", is_flag=True, help="also where another answer is here, or the text says one")
 @click.option("--dry-run", is_flag=True)
 @json_option
 @click.pass_obj
@@ -62,7 +62,7 @@ def responses(
             _say_waiting(task.waiting(workspace.store, review_id), as_json)
             return
         looked = task.look(workspace.store, review_id, text, Answer(code, date, source, note), paragraph)
-        agreed = {place for place, line in enumerate(looked.lines) if update and line.change is Change.OTHER}
+        agreed = {n for n, line in enumerate(looked.lines) if update and line.change in (Change.OTHER, Change.DOUBTFUL)}
         changed = 0 if dry_run else task.apply(workspace, looked, agreed)
         left = task.waiting(workspace.store, review_id)
     if as_json:
@@ -94,8 +94,8 @@ def _told(looked: Looked, agreed: set[int]) -> Iterator[str]:
     for line in (*answer_words.warnings(looked), answer_words.around(looked), answer_words.not_here(looked)):
         if line:
             yield line
-    if looked.count(Change.OTHER) and not agreed:
-        yield _("Where another answer is here it was left as it is (--update takes the new one).")
+    if looked.count(Change.OTHER, Change.DOUBTFUL) and not agreed:
+        yield _("What has another answer, here or in the text, was left as it is (--update takes the new one).")
     if looked.count(Change.PART):
         yield _("What is not split yet was left as it is (the command “split” makes its parts).")
 

@@ -25,10 +25,10 @@ DOUBTS = ("unknown", "alone", "backwards", "long", "two_paragraphs", "open", "ch
 """Why a piece was not understood."""
 
 _EXCEPT = re.compile(
-    r"\b(except\w*|exclu\w*|other than|apart from|but not|save for|sauf|hormis|hors|excepté\w*|isipokuwa|ila|kasoro)\b",
+    r"\b(except\w*|exclu\w*|other than|apart from|but|save for|sauf|hormis|hors|excepté\w*|mais|isipokuwa|ila|kasoro|lakini)\b",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[;:]|\.\s|\n\s*\n")
+_STOP = re.compile(r";|\.\s|\n\s*\n")
 
 
 class Piece(NamedTuple):
@@ -201,7 +201,7 @@ class _Reader:
         if len(found) < len(items):
             return self._piece(token.start, end, doubt="unknown")
         numbers, doubt = self._span(found)
-        doubt = self._doubt(token, found, among_words, cut) or doubt or self._leftover(found[-1])
+        doubt = self._doubt(token, found, among_words, cut) or doubt or self._leftover()
         end = self._tokens[self._at - 1].end
         self._room -= len(numbers)
         return self._piece(token.start, end, () if doubt else numbers, doubt)
@@ -219,7 +219,6 @@ class _Reader:
 
     def _parts(self, letters: tuple[str, ...] | None) -> tuple[str, ...] | None:
         """The letters of '(a)', '(a), (c)', '(b)-(d)' and '(a, b)' behind a number."""
-        joint = ""
         while (ahead := self._ahead_of_parts()) is not None:
             between = self._tokens[self._at : self._at + ahead]
             joint = "-" if any(token.kind == "dash" or token.text.casefold() in TO for token in between) else ","
@@ -297,7 +296,7 @@ class _Reader:
         is_broken = after.text == "." and following.text.isdecimal() and self._paragraph in ("", token.text)
         return is_mark or is_broken
 
-    def _leftover(self, item: _Item) -> str:
+    def _leftover(self) -> str:
         """What follows a number and may change it: a dash to nowhere, or a letter."""
         after, following = self._peek(), self._peek(1)
         if after and after.kind == "word" and not after.fresh and len(after.text) == 1 and after.text.isalpha():
@@ -318,8 +317,9 @@ def _without_exceptions(text: str, pieces: list[Piece]) -> Iterator[Piece]:
         if excepting and _STOP.search(text, pieces[place - 1].end, piece.start):
             excepting = False
         if not piece.numbers and not piece.doubt:
-            excepting = bool(_EXCEPT.search(piece.text)) and any(one.numbers for one in changed)
-            changed.append(piece._replace(doubt="except" if excepting else ""))
+            begins = bool(_EXCEPT.search(piece.text)) and any(one.numbers for one in changed)
+            excepting = excepting or begins
+            changed.append(piece._replace(doubt="except" if begins else ""))
         elif excepting and piece.numbers:
             left_out.update(piece.numbers)
             changed.append(piece._replace(numbers=(), doubt="except"))

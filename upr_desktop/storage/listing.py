@@ -207,10 +207,9 @@ def stranded(reader: Reader) -> list[Record]:
     return [rows.record("entry", dict(zip(names, line, strict=True))) for line in reader.ask(question)]
 
 
-def by_response(reader: Reader, review: str = "") -> dict[str, int]:
-    """How many recommendations that are not put aside and no part of another there are, by response. review: its id; all."""
+def by_response(reader: Reader) -> dict[str, int]:
+    """How many recommendations that are not put aside and no part of another there are, by response."""
     question = (
-        "SELECT coalesce(response, ''), count(*) FROM recommendation WHERE hidden = 0 AND coalesce(part_of, '') = ''"
-        " AND ? IN ('', review) GROUP BY 1"
+        "SELECT coalesce(response, ''), count(*) FROM recommendation WHERE hidden = 0 AND coalesce(part_of, '') = '' GROUP BY 1"
     )
-    return dict(reader.ask(question, [review]))
+    return dict(reader.ask(question))

@@ -19,6 +19,7 @@ _CHANGES: dict[Change, Callable[[], str]] = {
     Change.SAME: lambda: _p("an answer of the government", "already here"),
     Change.OTHER: lambda: _p("an answer of the government", "another answer"),
     Change.SEVERAL: lambda: _p("an answer of the government", "two have this number"),
+    Change.DOUBTFUL: lambda: _p("an answer of the government", "the text says otherwise"),
     Change.PART: lambda: _p("an answer of the government", "not split yet"),
     Change.ASIDE: lambda: _p("an answer of the government", "put aside here"),
     Change.NOT_HERE: lambda: _p("an answer of the government", "not here"),

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from upr_desktop.domain import parts
 from upr_desktop.domain.answers import Meaning, Piece, understand
 from upr_desktop.domain.commits import Place
-from upr_desktop.domain.response import response_of
+from upr_desktop.domain.response import counts_as, response_of
 from upr_desktop.domain.values import Record, Value
 from upr_desktop.storage.listing import Filter, ListRow
 from upr_desktop.tasks import reading
@@ -36,9 +36,13 @@ class Change(StrEnum):
     SAME = "same"  # it is the answer here
     OTHER = "other"  # another answer stands here
     SEVERAL = "several"  # several recommendations here have the number
+    DOUBTFUL = "doubtful"  # the words before the number seem to say another answer
     PART = "part"  # only the whole is here: it is not split yet
     ASIDE = "aside"  # it is put aside here
     NOT_HERE = "not_here"
+
+
+_ASKED = (Change.OTHER, Change.SEVERAL, Change.DOUBTFUL, Change.PART)
 
 
 class Line(NamedTuple):
@@ -58,7 +62,7 @@ class Line(NamedTuple):
     @property
     def needs_a_person(self) -> bool:
         """Whether nothing is written before somebody agrees."""
-        return bool(self.then) and self.change in (Change.OTHER, Change.SEVERAL, Change.PART)
+        return bool(self.then) and self.change in _ASKED
 
     def shows(self, when: str) -> bool:
         """Whether there is an answer to show, `now` or `then`."""
@@ -102,9 +106,7 @@ class Looked:
 
     def contrary(self) -> Iterator[Piece]:
         """Words of the text that seem to say another answer."""
-        for words in self.meaning.words:
-            if self.answer.code and response_of(words.text) not in ("", None, self.answer.code):
-                yield words
+        return (words for words in self.meaning.words if _says_another(words, self.answer.code))
 
 
 def look(reader: Reader, review: str, text: str, answer: Answer, paragraph: str = "") -> Looked:
@@ -114,10 +116,32 @@ def look(reader: Reader, review: str, text: str, answer: Answer, paragraph: str 
     """
     meaning = understand(text, paragraph)
     here = _Here(reader, review)
-    lines = [line for number in meaning.numbers for line in here.lines(number, answer.code)]
+    doubtful = _doubtful(meaning, answer.code)
+    lines = [
+        line._replace(change=Change.DOUBTFUL) if number in doubtful and line.change in (Change.NEW, Change.OTHER) else line
+        for number in meaning.numbers
+        for line in here.lines(number, answer.code)
+    ]
     lines = list({(line.id, line.number): line for line in lines}.values())
     lines += here.following(lines)
     return Looked(review, text, paragraph, answer, meaning, tuple(lines), here.without_number)
+
+
+def _says_another(words: Piece, code: str) -> bool:
+    said = response_of(words.text)
+    return bool(said and code) and counts_as(said or "") != counts_as(code)
+
+
+def _doubtful(meaning: Meaning, code: str) -> set[str]:
+    """The numbers that come after words which say another answer, as in 'Tanzania takes note of 134.18'."""
+    found: set[str] = set()
+    is_another = False
+    for piece in meaning.pieces:
+        if not piece.numbers and response_of(piece.text):
+            is_another = _says_another(piece, code)
+        elif is_another:
+            found.update(piece.numbers)
+    return found
 
 
 class _Here:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from upr_desktop import labels
 from upr_desktop.domain.count_check import CODES, Difference, Totals, differences
@@ -13,12 +13,16 @@ from upr_desktop.domain.values import Record
 from upr_desktop.errors import NotAllowed
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext as _n
+from upr_desktop.storage.overview import responses
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Reader
-from upr_desktop.tasks.workspace import Workspace
+
+if TYPE_CHECKING:
+    from upr_desktop.tasks.workspace import Workspace
 
 TOTALS = ("total_received", "total_accepted", "total_noted", "total_pending")
 DATES = ("reviewed", "adopted", "mid_term", "next_review")
+_DIGITS = 4
 FIELDS = (*TOTALS, "session", *DATES)
 """The fields of a review that are typed here."""
 
@@ -56,12 +60,13 @@ def agreement(checked: Checked) -> str:
 
 def check(reader: Reader) -> list[Checked]:
     """Every review that is not put aside, newest cycle first."""
-    return [_check(reader, review) for review in reading.reviews(reader)]
+    here = responses(reader)
+    return [_hold(review, here.get(review.id, {})) for review in reading.reviews(reader)]
 
 
 def check_one(reader: Reader, review: str) -> Checked:
     """One review, by its id."""
-    return _check(reader, reader.record("review", review))
+    return _hold(reader.record("review", review), responses(reader).get(review, {}))
 
 
 def typed(checked: Checked, values: Mapping[str, str]) -> Checked:
@@ -70,17 +75,14 @@ def typed(checked: Checked, values: Mapping[str, str]) -> Checked:
     return _hold(review, checked.here)
 
 
-def _check(reader: Reader, review: Record) -> Checked:
-    return _hold(review, reading.by_response(reader, review.id))
-
-
 def _hold(review: Record, here: Mapping[str, int]) -> Checked:
     official = Totals(*(_number(review.text(name)) for name in TOTALS))
     return Checked(review, here, tuple(differences(official, here)))
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isdecimal() else None
+    """A total; None for what is none, which may come from another program, such as 1.5 or a number of 5,000 digits."""
+    return int(text) if text.isdecimal() and len(text) <= _DIGITS else None
 
 
 def keep(workspace: Workspace, review: str, values: Mapping[str, str]) -> bool:
@@ -90,7 +92,7 @@ def keep(workspace: Workspace, review: str, values: Mapping[str, str]) -> bool:
     """
     for name in TOTALS:
         typed = values.get(name, "").strip()
-        if typed and not (typed.isascii() and typed.isdecimal() and len(typed) <= 4):
+        if typed and not (typed.isascii() and typed.isdecimal() and len(typed) <= _DIGITS):
             raise NotAllowed(labels.field(name), typed)
     return bool(workspace.write(workspace.edits("review", review, dict(values))))
 
@@ -113,7 +115,7 @@ def included(here: Mapping[str, int]) -> Iterator[str]:
 
 def _sentence(review: Record, found: Difference) -> str:
     if found.what == "sum":
-        parts = [int(review.text(f"total_{code}") or 0) for code in CODES]
+        parts = filter(None, (_number(review.text(f"total_{code}")) for code in CODES))
         # Translators: official totals that do not agree, for example "The official totals do not agree: 129 + 72 + 25 = 226,
         # but 227 are given as received." {parts} is such as "129 + 72 + 25".
         words = _("The official totals do not agree: {parts} = {sum}, but {total} are given as received.")
