@@ -349,3 +349,24 @@ class NoSuchKind(UserError):
                 document=document, kinds=kinds
             )
         )
+
+
+class NoParts(UserError):
+    """A recommendation was to be split, and nobody can tell into what."""
+
+    def __init__(self, number: str) -> None:
+        # Translators: {number} is the number of a recommendation.
+        super().__init__(
+            _(
+                "{number} has no parts (a) and (b) in its text, so it cannot be split by itself. Nothing was changed. Give the "
+                "text of each part."
+            ).format(number=number)
+        )
+
+
+class AlreadySplit(UserError):
+    """A recommendation was to be split that is a part, or has all these parts."""
+
+    def __init__(self, number: str) -> None:
+        # Translators: {number} is the number of a recommendation.
+        super().__init__(_("{number} is split already, or a part itself. Nothing was changed.").format(number=number))

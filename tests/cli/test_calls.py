@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 COMMANDS = (
     "add backup bring-back bundle check cluster conflicts digest export group import list log new print put-aside rebuild "
-    "resolve restore self-test set show uncluster"
+    "resolve responses restore self-test set show split totals uncluster"
 ).split()
 
 

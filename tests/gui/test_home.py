@@ -106,7 +106,8 @@ def test_another_number_than_the_official_one_is_told(page, qtbot):
     review = reading.reviews(page.session.reader)[0].id
     write(page, "review", review, qtbot, total_received="42")
 
-    assert "Received, official total: 42" in page.cards.responses.more.text()
+    assert page.cards.differing.words.text().endswith("Received, official total: 42. Here: 40, which is 2 fewer.")
+    assert page.cards.differing.isVisible()
     assert "2 recommendations are not here yet." in titles(page)[0]
 
 

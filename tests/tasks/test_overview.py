@@ -175,19 +175,38 @@ def test_when_every_box_is_filled_there_is_no_next_one(dodoma):
 def test_an_official_total_is_told_only_where_the_numbers_differ(dodoma):
     dodoma.workspace.write(dodoma.workspace.edits("review", TANZANIA, {"total_received": "252", "total_accepted": "3"}))
 
-    assert overview(dodoma.reader).differing == {"total_received": 252}
+    (review,) = overview(dodoma.reader).reviews
+    assert [(one.what, one.official, one.other) for one in review.differences] == [("received", 252, 3)]
+    assert overview(dodoma.reader).missing == 249
 
 
-def test_official_totals_are_compared_only_when_every_review_has_them(dodoma):
-    dodoma.workspace.write(dodoma.workspace.edits("review", TANZANIA, {"total_received": "252"}))
-    dodoma.workspace.write(dodoma.workspace.edits("review", ids.review_id("TZA", "upr", "3"), {"state": "TZA", "cycle": "3"}))
+def test_every_review_is_held_against_its_own_totals(dodoma):
+    dodoma.workspace.write(dodoma.workspace.edits("review", TANZANIA, {"total_received": "2"}))
+    third = {"state": "TZA", "cycle": "3", "total_received": "5"}
+    dodoma.workspace.write(dodoma.workspace.edits("review", ids.review_id("TZA", "upr", "3"), third))
 
-    assert overview(dodoma.reader).differing == {}
+    found = {one.review.text("cycle"): list(one.sentences()) for one in overview(dodoma.reader).reviews}
+
+    assert found == {
+        "3": ["Received, official total: 5. Here: 0, which is 5 fewer."],
+        "2": ["Received, official total: 2. Here: 3, which is 1 more."],
+    }
+    assert overview(dodoma.reader).missing == 5
+
+
+@pytest.mark.parametrize("strange", ["1.5", "-3", "9" * 5_000])
+def test_a_strange_total_from_another_program_is_no_total(dodoma, strange):
+    totals = {"total_received": "3", "total_accepted": strange, "total_noted": "4"}
+    dodoma.workspace.write(dodoma.workspace.edits("review", TANZANIA, totals))
+
+    (review,) = overview(dodoma.reader).reviews
+
+    assert list(review.sentences())[0] == "The official totals do not agree: 4 = 4, but 3 are given as received."
 
 
 def test_an_empty_workspace_has_none_of_anything(office):
     empty = office("Arusha", state="").reader
 
-    assert overview(empty) == ({}, {}, 0, 0, 0, 0, 0, 0, ())
+    assert overview(empty) == ({}, (), 0, 0, 0, 0, 0, 0, ())
     assert next_box(empty) is None
     assert scorecard(empty).total == 0

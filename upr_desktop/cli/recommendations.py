@@ -44,7 +44,7 @@ def list_all(call: Call, group_name: str, response: str, typed: str, empty: bool
             return
         for text in _by_review(reader, rids):
             say(text)
-        say(labels.recommendations(len(rids)))
+        say(labels.recommendations(reading.count(reader, chosen, parts=False)))
 
 
 def _by_review(reader: reading.Reader, rids: list[int]) -> Iterator[str]:

@@ -66,9 +66,14 @@ def _meaning(words: str) -> str | None:
     return "accepted" if yes else None
 
 
+def counts_as(code: str) -> str:
+    """As what the United Nations count a response: `accepted`, `noted`, `pending`, or "" for none."""
+    return _COUNTS_AS.get(code, code)
+
+
 def counted(responses: Mapping[str, int]) -> Counter[str]:
     """How many recommendations count as accepted, noted, pending or without a response, as the United Nations count them."""
     found: Counter[str] = Counter()
     for code, count in responses.items():
-        found[_COUNTS_AS.get(code, code)] += count
+        found[counts_as(code)] += count
     return found

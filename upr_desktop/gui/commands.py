@@ -42,6 +42,8 @@ COMMANDS = (
     Command("find", lambda: _p("command", "Find"), "edit", ("Ctrl+F",)),
     Command("number", lambda: _p("command", "Go to a number"), "edit", ("Ctrl+G",)),
     Command("groups", lambda: _p("command", "Thematic groups…"), "edit"),
+    Command("answers", lambda: _p("command", "The government's answers…"), "edit"),
+    Command("totals", lambda: _p("command", "Official totals and dates…"), "edit"),
     Command("home", lambda: _p("page", "Home"), "view", ("Ctrl+H",), "home"),
     Command("one-by-one", lambda: _p("page", "One by one"), "view", ("Ctrl+1",), "one-by-one"),
     Command("table", lambda: _p("page", "Table"), "view", ("Ctrl+2",), "table"),

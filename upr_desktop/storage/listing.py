@@ -132,9 +132,10 @@ def some_found(reader: Reader, find: str, limit: int) -> list[int]:
     return [rid for (rid,) in found]
 
 
-def count(reader: Reader, chosen: Filter) -> int:
-    """How many recommendations there are of this kind."""
+def count(reader: Reader, chosen: Filter, *, parts: bool = True) -> int:
+    """How many recommendations there are of this kind. parts: those that are parts of another count too, as in a list."""
     where, values = _conditions(reader, chosen)
+    where += [] if parts else ["coalesce(r.part_of, '') = ''"]
     return reader.ask(f"SELECT count(*) {_FROM} WHERE {' AND '.join(where)}", values)[0][0]
 
 

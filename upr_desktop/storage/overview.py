@@ -41,6 +41,15 @@ class Answered(NamedTuple):
     strategy: int
 
 
+def responses(reader: Reader) -> dict[str, dict[str, int]]:
+    """How many recommendations each review has, by the id of the review and by response."""
+    found: dict[str, dict[str, int]] = {}
+    question = f"SELECT coalesce(r.review, ''), coalesce(r.response, ''), count(*) {_FROM.format(joined='')} GROUP BY 1, 2"
+    for review, code, count in reader.ask(question):
+        found.setdefault(review, {})[code] = count
+    return found
+
+
 def statuses(reader: Reader, counted: Sequence[str] | None) -> list[Tally]:
     """How many recommendations have which status. counted: only assessments with these marks `audience`; None: all."""
     shown = ""

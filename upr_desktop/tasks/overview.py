@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from upr_desktop.domain import response
 from upr_desktop.domain import scorecard as score
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.schema import boxes
@@ -15,13 +14,11 @@ from upr_desktop.domain.values import Record
 from upr_desktop.i18n import speaking
 from upr_desktop.storage import overview as storage
 from upr_desktop.storage.listing import NO_GROUP
-from upr_desktop.tasks import reading
+from upr_desktop.tasks import reading, totals
 from upr_desktop.tasks.reading import Filter, Reader
+from upr_desktop.tasks.totals import Checked
 
 __all__ = ["Overview", "Scorecard", "Share", "figure", "next_box", "overview", "scorecard"]
-
-_OFFICIAL = {"total_received": None, "total_accepted": "accepted", "total_noted": "noted", "total_pending": "pending"}
-"""The official totals of a review, and which responses each counts; None: all."""
 
 
 class Share(NamedTuple):
@@ -37,13 +34,13 @@ class Share(NamedTuple):
 class Overview(NamedTuple):
     """All that can be counted.
 
-    responses: recommendations by response, as they are recorded. differing: official totals, by field of the review, with
-    which these do not agree. goals: how many have a goal. plans, strategies: all six boxes of a matrix. later: how many are
-    left for later. undecided: questions that wait for a decision. stranded: answers that nothing points at any more.
+    responses: recommendations by response, as they are recorded. reviews: each held against its official totals. goals: how
+    many have a goal. plans, strategies: all six boxes of a matrix. later: how many are left for later. undecided: questions
+    that wait for a decision. stranded: answers that nothing points at any more.
     """
 
     responses: Mapping[str, int]
-    differing: Mapping[str, int]
+    reviews: tuple[Checked, ...]
     goals: int
     plans: int
     strategies: int
@@ -58,6 +55,16 @@ class Overview(NamedTuple):
         return sum(self.responses.values())
 
     @property
+    def missing(self) -> int:
+        """How many recommendations were received that are not here, by the official totals."""
+        return sum(one.missing for one in self.reviews)
+
+    @property
+    def has_totals(self) -> bool:
+        """Whether an official total was typed for every review."""
+        return all(one.has_totals for one in self.reviews)
+
+    @property
     def without_group(self) -> int:
         """How many recommendations no group has."""
         return sum(share.recommendations for share in self.shares if share.group == NO_GROUP)
@@ -66,10 +73,9 @@ class Overview(NamedTuple):
 def overview(reader: Reader) -> Overview:
     """How much there is of everything."""
     answers = storage.answers(reader)
-    responses = reading.by_response(reader)
     return Overview(
-        responses,
-        dict(_differing(reading.reviews(reader), responses)),
+        reading.by_response(reader),
+        tuple(totals.check(reader)),
         sum(one.goals for one in answers),
         sum(one.plans for one in answers),
         sum(one.strategies for one in answers),
@@ -87,17 +93,6 @@ def _shares(names: Mapping[str, str], answers: Iterable[storage.Answered]) -> It
             counts = Counter(all=one.recommendations, plan=one.plan, strategy=one.strategy)
             found.setdefault(group, Counter()).update(counts)
     return (Share(group, names.get(group, ""), n["all"], n["plan"], n["strategy"]) for group, n in found.items())
-
-
-def _differing(reviews: list[Record], responses: Mapping[str, int]) -> Iterable[tuple[str, int]]:
-    """The official totals of all reviews together, where each has one and it is another number than is here."""
-    counted = response.counted(responses)
-    for name, counts in _OFFICIAL.items():
-        totals = [review.text(name) for review in reviews]
-        if totals and all(map(str.isdecimal, totals)):
-            official = sum(map(int, totals))
-            if official != (counted[counts] if counts else counted.total()):
-                yield name, official
 
 
 def _names(reader: Reader) -> dict[str, str]:

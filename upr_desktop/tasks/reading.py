@@ -201,7 +201,7 @@ def groups(reader: Reader) -> list[Record]:
 
 def group_sizes(reader: Reader) -> dict[str, int]:
     """How many recommendations each group has, by its id."""
-    return {group.id: listing.count(reader, Filter(group=group.id)) for group in groups(reader)}
+    return {group.id: listing.count(reader, Filter(group=group.id), parts=False) for group in groups(reader)}
 
 
 def group(reader: Reader, called: str) -> Record:

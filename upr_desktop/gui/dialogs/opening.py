@@ -69,6 +69,12 @@ def _groups(window: MainWindow, session: Session) -> None:
     GroupsDialog(session, [], window).open()
 
 
+def _totals(window: MainWindow, session: Session) -> None:
+    from upr_desktop.gui.dialogs.totals import TotalsDialog
+
+    TotalsDialog(session, window).open()
+
+
 def _computers(window: MainWindow, session: Session) -> None:
     from upr_desktop.gui.dialogs.computers import Computers
 
@@ -125,6 +131,7 @@ _WITH_WORK = {
     "print": _print,
     "export": _export,
     "groups": _groups,
+    "totals": _totals,
     "computers": _computers,
     "copy": _copy,
     "restore": _restore,

@@ -69,6 +69,7 @@ class Home(Page):
         session = self.session
         self.cards.decide_wished.connect(lambda: session.page_wished.emit("receive"))
         self.cards.later_wished.connect(lambda: session.list_wished.emit(Filter(only="later")))
+        self.cards.totals_wished.connect(self._open_totals)
         self.groups.open_wished.connect(lambda group: session.list_wished.emit(Filter(group=group)))
         self.nothing.add_wished.connect(lambda: session.page_wished.emit("add"))
         self.nothing.receive_wished.connect(lambda: session.page_wished.emit("receive"))
@@ -113,6 +114,11 @@ class Home(Page):
         self._grid.addWidget(self._scorecard, 1 + below, 0)
         for column, stretch in enumerate((5, 0 if below else 3)):
             self._grid.setColumnStretch(column, stretch)
+
+    def _open_totals(self) -> None:
+        from upr_desktop.gui.dialogs.totals import TotalsDialog
+
+        TotalsDialog(self.session, self.window()).open()
 
     # --- what is shown
 

@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from upr_desktop import labels
 from upr_desktop.domain.response import counted
 from upr_desktop.gui import theme
+from upr_desktop.gui.widgets.banner import Banner
 from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.noted import Noted
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
-from upr_desktop.i18n import ngettext as _n
 from upr_desktop.i18n import npgettext as _np
 from upr_desktop.i18n import pgettext as _p
+from upr_desktop.tasks import reading
 from upr_desktop.tasks.overview import Overview
+from upr_desktop.tasks.totals import included
 
 _RESPONSES = ("accepted", "noted", "pending", "")
 
@@ -59,6 +61,7 @@ class Cards(QWidget):
 
     decide_wished = Signal()
     later_wished = Signal()
+    totals_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,9 +69,14 @@ class Cards(QWidget):
         self.by_response = {code: Noted(labels.response_symbol(code), "") for code in _RESPONSES}
         for noted in self.by_response.values():
             self.responses.notes.addWidget(noted)
+        self.responses.button.clicked.connect(self.totals_wished)
         self.decisions.button.clicked.connect(self.decide_wished)
         self.later.button.clicked.connect(self.later_wished)
-        self._grid = theme.gaps(QGridLayout(self), around=0, between=1.5)
+        self.differing = Banner()
+        rows = theme.gaps(QVBoxLayout(self), around=0, between=1.5)
+        self._grid = theme.gaps(QGridLayout(), around=0, between=1.5)
+        rows.addLayout(self._grid)
+        rows.addWidget(self.differing)
         self.set_columns(4)
 
     def set_columns(self, count: int) -> None:
@@ -77,6 +85,13 @@ class Cards(QWidget):
             self._grid.addWidget(card, place // count, place % count)
             self._grid.setColumnStretch(place, int(place < count))
 
+    def _say_differing(self, sentences: str, verb: str) -> None:
+        """Official totals that do not agree stand below the cards, with the way to them."""
+        if sentences:
+            self.differing.say(sentences, verb, self.totals_wished.emit)
+        else:
+            self.differing.hide()
+
     def show_overview(self, found: Overview) -> None:
         """Show these numbers."""
         for code, count in ((code, counted(found.responses)[code]) for code in _RESPONSES):
@@ -84,7 +99,9 @@ class Cards(QWidget):
             self.by_response[code].setVisible(bool(count))
         # Translators: stands beside a large number.
         total = _np("beside a number", "recommendation", "recommendations", found.recommendations)
-        self.responses.say(found.recommendations, total, _about_responses(found))
+        verb = _p("button", "Official totals…")
+        self.responses.say(found.recommendations, total, included(found.responses), "" if found.has_totals else verb)
+        self._say_differing(" ".join(_about_totals(found)), verb)
         # Translators: stands beside a large number of recommendations.
         have = _np("beside a number of recommendations", "has a goal", "have a goal", found.goals)
         self.goals.say(found.goals, have, _about_boxes(found))
@@ -97,22 +114,14 @@ class Cards(QWidget):
         self.later.say(found.later, left, iter(()), _p("button", "Show them") if found.later else "")
 
 
-def _about_responses(found: Overview) -> Iterator[str]:
-    """Which responses are counted among others, and where the official totals are different."""
-    if done := found.responses.get("already_implemented", 0):
-        words = _n(
-            "Accepted includes {count} that is considered already implemented.",
-            "Accepted includes {count} that are considered already implemented.",
-            done,
-        )
-        yield words.format(count=done)
-    if partly := found.responses.get("partly_accepted", 0):
-        words = _n(
-            "Noted includes {count} that is partially accepted.", "Noted includes {count} that are partially accepted.", partly
-        )
-        yield words.format(count=partly)
-    for name, official in found.differing.items():
-        yield labels.counted(labels.field(name), official)
+def _about_totals(found: Overview) -> Iterator[str]:
+    """Where the official totals differ, among themselves or from what is here."""
+    for one in found.reviews:
+        for sentence in one.sentences(included_too=False):
+            if len(found.reviews) > 1:
+                # Translators: {review} is such as "Tanzania, UPR, cycle 2", {sentence} says what does not agree.
+                sentence = _("{review}: {sentence}").format(review=reading.review_label(one.review), sentence=sentence)
+            yield sentence
 
 
 def _about_boxes(found: Overview) -> Iterator[str]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from upr_desktop import labels
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.values import Record
+from upr_desktop.gui import moments
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.big_button import BigButton, BigPrimaryButton
 from upr_desktop.gui.widgets.card import Card
@@ -45,8 +46,7 @@ def deeds(session: Session, found: Overview, empty: tuple[Record, Place] | None)
     if found.undecided:
         title = _n("Decide {count} difference", "Decide {count} differences", found.undecided)
         yield Deed("receive", title.format(count=found.undecided), _("Two groups wrote different text"), page("receive"))
-    missing = found.differing.get("total_received", 0) - found.recommendations
-    if missing > 0:
+    if missing := found.missing:
         about = _n("{count} recommendation is not here yet.", "{count} recommendations are not here yet.", missing)
         yield Deed("add", _("Add recommendations"), about.format(count=missing), page("add"))
     if found.without_group:
@@ -60,7 +60,18 @@ def deeds(session: Session, found: Overview, empty: tuple[Record, Place] | None)
         # Translators: a box and the number of a recommendation.
         where = _("{box}, {number}").format(box=labels.field(place.field), number=recommendation.text("number"))
         yield Deed("edit", _("Fill the next empty box"), where, lambda: session.place_wished.emit(place))
+    if pending := found.responses.get("pending", 0):
+        title = _n("Enter the answer to {count} recommendation", "Enter the answers to {count} recommendations", pending)
+        yield Deed("follow-up", title.format(count=pending), _about_pending(found), page("answers"))
     yield Deed("send", _("Send your work"), _("One file for the coordinator, to carry or to attach."), page("send"))
+
+
+def _about_pending(found: Overview) -> str:
+    """The date of the adoption, by which the government has to answer; of the newest review that has one."""
+    date = next(filter(None, (one.review.text("adopted") for one in found.reviews)), "")
+    about = _("The government has not answered yet.")
+    # Translators: {date} is that of the adoption of a review, such as 22 September 2016.
+    return " ".join([about, _("Adoption: {date}").format(date=moments.day(date))]) if date else about
 
 
 class WhatNext(Card):
