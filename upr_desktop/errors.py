@@ -321,7 +321,8 @@ class OnlyAnswers(UserError):
         super().__init__(
             _(
                 "“{name}” is an addendum: it holds the State’s answers and not the recommendations. Nothing was changed. Bring "
-                "in the report first; then copy the lists of numbers out of the addendum and paste them under Answers."
+                "in the report first; then copy the lists of numbers out of the addendum and paste them under “The government's "
+                "answers”."
             ).format(name=name)
         )
 
