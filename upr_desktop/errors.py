@@ -268,3 +268,16 @@ class SheetBeforeWork(UserError):
                 "Your work is safe. Open it first, then bring the photo again. Ask for lists as documents, not as photos."
             ).format(name=name)
         )
+
+
+class TableNotRecognised(NoRecommendations):
+    """A table was read, but nobody has said yet what its columns hold. sample: what a person needs to see to say it."""
+
+    def __init__(self, name: str, sample: object) -> None:
+        super().__init__(name)
+        self.sample = sample
+        words = _(
+            "“{name}” holds a table whose columns were not recognised. Nothing was changed. Say what they hold, in their order "
+            "(on the command line, for example: --columns number,text,states,-,response)."
+        )
+        self.args = (words.format(name=name),)

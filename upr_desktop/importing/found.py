@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 UPR_INFO, THEMATIC_LIST, MATRIX = "upr-info", "thematic-list", "matrix"
 
@@ -29,6 +29,13 @@ class FoundRow:
     doubts: tuple[str, ...] = ()
 
 
+class Unread(NamedTuple):
+    """A column that was left out though something stands in it. name: its heading, else its letter. cells: how many are filled."""
+
+    name: str
+    cells: int
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The recommendations of a file, in its order.
@@ -36,6 +43,7 @@ class Found:
     format: `upr-info`, `thematic-list` or `matrix`.
     state, cycle, session: what the file as a whole says of the review, else empty.
     left_out: how many rows were no recommendations, such as voluntary pledges.
+    unread: columns of a table that nothing was taken from.
     """
 
     format: str
@@ -44,6 +52,7 @@ class Found:
     cycle: str = ""
     session: str = ""
     left_out: int = 0
+    unread: tuple[Unread, ...] = ()
 
 
 def cycle_of(session: str) -> str:

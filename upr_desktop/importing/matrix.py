@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from upr_desktop.domain import schema
 from upr_desktop.importing import headings, wording
-from upr_desktop.importing.found import MATRIX, Found
+from upr_desktop.importing.found import MATRIX, Found, Unread
 from upr_desktop.importing.rows import Row, once
 from upr_desktop.importing.tables import Cell, Document, Table, cell, text
 from upr_desktop.importing.tables import Row as Cells
@@ -26,15 +26,18 @@ def found(document: Document) -> Found | None:
     """
     rows: list[Row] = []
     titles: list[str] = []
+    unread: list[Unread] = []
     columns: dict[str, int] = {}
     for table in document.tables:
         at, columns = _header(table, columns)
         if columns:
             titles += (" ".join(text(words) for words in row) for row in table[: max(at - 1, 0)])
-            rows += once(_rows(table[at:], columns))
+            unread += headings.unread(table[at:], table[max(at - 1, 0)], columns.values())
+            rows += once(recommendations(table[at:], columns))
     if not rows:
         return None
-    return Found(MATRIX, tuple(row.found() for row in rows), *wording.review((*document.about, *titles)))
+    about = wording.review((*document.about, *titles))
+    return Found(MATRIX, tuple(row.found() for row in rows), *about, unread=headings.together(unread))
 
 
 def _header(table: Table, before: dict[str, int]) -> tuple[int, dict[str, int]]:
@@ -58,8 +61,8 @@ def _is_matrix(columns: Iterable[str]) -> bool:
     return len(names) > 1 and ("text" in names or ("number" in names and bool(names & set(_BOXES))))
 
 
-def _rows(table: Table, columns: dict[str, int]) -> Iterator[Row]:
-    """The recommendations of a table. A row with boxes only goes on with the recommendation above it."""
+def recommendations(table: Table, columns: dict[str, int]) -> Iterator[Row]:
+    """The recommendations in these rows. A row with boxes only goes on with the recommendation above it."""
     if _is_counted(table, columns):
         columns = {name: at for name, at in columns.items() if name != "number"}
     last: Row | None = None
@@ -105,6 +108,9 @@ def _row(cells: Cells, columns: dict[str, int]) -> Row:
     row.write("text", made.text)
     row.tag("states", (*made.states, *codes, *strangers))
     row.answer(held.get("response", ""))
+    row.write("position_note", held.get("position_note", ""))
+    for name in ("themes", "persons", "sdgs"):
+        row.tag(name, wording.enumerated(name, held.get(name, "")))
     for box in _BOXES:
         row.fill(box, held.get(box, ""))
     if strangers or made.strangers:

@@ -4,33 +4,88 @@ from __future__ import annotations
 
 import dataclasses
 import zipfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
-from upr_desktop.errors import FileEmpty, FileMissing, FileNotUnderstood, FileTooLarge, FileUnreadable, NoRecommendations
-from upr_desktop.importing import archive, csv_file, matrix, old_excel, sheets, thematic_list, upr_info, word
+from upr_desktop.errors import (
+    FileEmpty,
+    FileMissing,
+    FileNotUnderstood,
+    FileTooLarge,
+    FileUnreadable,
+    NoRecommendations,
+    TableNotRecognised,
+)
+from upr_desktop.importing import any_table, archive, clipboard, csv_file, matrix, old_excel, sheets, thematic_list, upr_info, word
+from upr_desktop.importing.any_table import Columns, Sample
+from upr_desktop.importing.clipboard import Pasted
 from upr_desktop.importing.found import Found
 from upr_desktop.importing.tables import Document
 
 MAX_FILE = 64 * 2**20
 
+Source: TypeAlias = Path | Pasted
+"""Where recommendations come from."""
+
 _ZIP = b"PK\x03\x04"
 _NO_TEXT = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3")
 _WORD = b"wordprocessingml.document.main+xml"
 _EXCEL = b"spreadsheetml.sheet.main+xml"
+_FILES = (_ZIP, old_excel.SIGNATURE, *_NO_TEXT)
 _READERS = (upr_info.found, thematic_list.found, matrix.found)
 
 
-def read(path: Path) -> Found:
-    """The recommendations in a file: .docx, .xlsx, .xls or .csv, of UPR Info, of OHCHR, or a filled matrix.
+def read(source: Source, columns: Columns | None = None, known: Mapping[str, Columns] | None = None) -> Found:
+    """The recommendations in a file: .docx, .xlsx, .xls or .csv, of UPR Info, of OHCHR, a filled matrix, or any table.
 
-    Nothing is written. Raises FileMissing, FileUnreadable, FileEmpty, FileTooLarge, FileNotUnderstood, NoRecommendations.
+    columns: what the columns of a table hold, whatever it looks like. known: those of tables that were named before, by the
+    key of `any_table.Sample`. Nothing is written. Raises FileMissing, FileUnreadable, FileEmpty, FileTooLarge,
+    FileNotUnderstood, NoRecommendations, TableNotRecognised.
     """
-    document = _document(content(path), path.name)
-    document = dataclasses.replace(document, about=(*document.about, path.stem))
-    found = next((found for reader in _READERS if (found := reader(document))), None)
-    if found is None or not found.rows:
-        raise NoRecommendations(path.name)
+    documents = _documents(source)
+    found = None if columns else next((found for document in documents if (found := _recognised(document, known or {}))), None)
+    if found is None:
+        table = _sample(documents, source.name)
+        if not columns and not _is_plain_list(source, table):
+            raise TableNotRecognised(source.name, table)
+        found = any_table.found(documents[0], columns or any_table.Columns(("text",), heading=False))
+    if not found.rows:
+        raise NoRecommendations(source.name)
     return found
+
+
+def sample(source: Source) -> Sample:
+    """What a person needs to see of a table to say what its columns hold. Raises what `read` raises."""
+    return _sample(_documents(source), source.name)
+
+
+def _sample(documents: Sequence[Document], name: str) -> Sample:
+    found = any_table.sample(documents[0], name) if documents else None
+    if found is None:
+        raise NoRecommendations(name)
+    return found
+
+
+def _documents(source: Source) -> list[Document]:
+    """What a source may be, the likeliest first; of a file there is one."""
+    if isinstance(source, Pasted) and not source.data.startswith(_FILES):
+        return clipboard.documents(source)
+    data = source.data if isinstance(source, Pasted) else content(source)
+    document = _document(data, source.name)
+    return [document if isinstance(source, Pasted) else dataclasses.replace(document, about=(*document.about, source.stem))]
+
+
+def _recognised(document: Document, known: Mapping[str, Columns]) -> Found | None:
+    named = any_table.sample(document, "") if known else None
+    if named and (columns := known.get(named.key)):
+        return any_table.found(document, columns)
+    return next((found for reader in _READERS if (found := reader(document))), None)
+
+
+def _is_plain_list(source: Source, table: Sample) -> bool:
+    """Whether somebody pasted lines of text: there is nothing to ask about them."""
+    return isinstance(source, Pasted) and len(table.rows[0]) == 1
 
 
 def content(path: Path) -> bytes:
