@@ -132,7 +132,9 @@ def dodoma(office):
     for number, text in (("134.1", COURT), ("134.2", PARIS), ("134.3", WATER)):
         made.add(number, text, response="accepted", states=("NPL",))
     made.write("134.2", "An independent commission")
-    made.workspace.write(made.workspace.edits("recommendation", made.find("134.2").id, {"plain_sw": "Tume huru", "nuance": "N"}))
+    made.workspace.write(
+        made.workspace.edits("recommendation", made.find("134.2").id, {"plain_sw": "Tume huru", "nuance": "N"})
+    )
     return made
 
 
@@ -197,7 +199,10 @@ def test_a_new_response_is_a_difference_and_all_that_people_wrote_stays(dodoma, 
     after = dodoma.pair("134.2")
     assert after.recommendation.text("response") == "noted"
     assert after.entry.values == before.entry.values
-    assert {**after.recommendation.values, "response": "accepted"} == {**before.recommendation.values, "response_as_worded": "Noted"}
+    assert {**after.recommendation.values, "response": "accepted"} == {
+        **before.recommendation.values,
+        "response_as_worded": "Noted",
+    }
 
 
 def test_another_word_for_the_same_response_is_no_difference(dodoma, matrix):

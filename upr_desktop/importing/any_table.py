@@ -28,17 +28,20 @@ _LONGEST_KEY = 60
 
 
 class Columns(NamedTuple):
-    """What the columns of a table hold, in their order: of NAMES, or LEFT_OUT. heading: whether its first row only names them."""
+    """What the columns of a table hold, in their order: of NAMES, or LEFT_OUT.
+
+    heading: whether its first row only names them; None: as it looks.
+    """
 
     names: tuple[str, ...]
-    heading: bool = True
+    heading: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
     """The first rows of a table, all as wide as it is, in short; and a guess at what its columns hold.
 
-    key: names tables with the same headings; empty where there are none.
+    key: the same for tables with the same first row.
     """
 
     name: str
@@ -58,7 +61,7 @@ def sample(document: Document, name: str) -> Sample | None:
     width = max(map(len, rows))
     rows = [[*row, *[""] * (width - len(row))] for row in rows]
     guess = _guess(rows)
-    key = " | ".join(plain(words)[:_LONGEST_KEY] for words in rows[0]) if guess.heading else ""
+    key = " | ".join(plain(words)[:_LONGEST_KEY] for words in rows[0])
     return Sample(name, tuple(tuple(words[:_LONGEST] for words in row) for row in rows[:_ROWS]), guess, key)
 
 
@@ -70,17 +73,28 @@ def found(document: Document, columns: Columns) -> Found:
     rows, unread, titles = [], [], list(document.about)
     used = {at for at, name in enumerate(columns.names) if name}
     tables = _tables(document)
+    if tables and columns.heading is None:
+        columns, unread = _as_it_looks(document, columns)
     first = _heading(tables[0], columns) if tables else ()
     for table in tables:
         start = _start(table)
         titles += (" ".join(text(words) for words in row).strip() for row in table[:start])
-        is_named = columns.heading and _heading(table, columns) == first
+        is_named = bool(first) and _heading(table, columns) == first
         body = table[start + is_named :]
         unread += headings.unread(body, table[start] if is_named else (), used)
         rows += once(matrix.recommendations(*_arranged(body, columns)))
     unread += _others(document, tables)
     review = wording.review(filter(None, titles))
     return Found(MATRIX, tuple(row.found() for row in rows), *review, unread=headings.together(unread))
+
+
+def _as_it_looks(document: Document, columns: Columns) -> tuple[Columns, list[Unread]]:
+    """Whether there are headings; a first row that only looks like some is told, as it may be more."""
+    table = sample(document, "")
+    assert table is not None
+    is_guessed = table.guess.heading and not _named(table.rows[0])
+    first = Unread(" | ".join(filter(None, table.rows[0]))[:_LONGEST_KEY], sum(map(bool, table.rows[0])))
+    return Columns(columns.names, table.guess.heading), [first] if is_guessed else []
 
 
 def _tables(document: Document) -> list[Table]:
@@ -136,7 +150,7 @@ def _joined(cells: list[Cell]) -> Cell:
 
 def _guess(rows: list[list[str]]) -> Columns:
     """By the headings first; what they do not name, by what stands below them."""
-    named = headings.columns(rows[0])
+    named = _named(rows[0])
     body = rows[1:] if named or len(rows) > 1 and _names_only(rows) else rows
     texts = [[words for row in body if (words := row[at])] for at in range(len(rows[0]))]
     guesses: dict[str, int] = {name: at for name, at in named.items() if name in NAMES}
@@ -149,10 +163,21 @@ def _guess(rows: list[list[str]]) -> Columns:
     return Columns(tuple(by_place.get(at, LEFT_OUT) for at in range(len(rows[0]))), body is not rows)
 
 
+def _named(row: Sequence[str]) -> dict[str, int]:
+    """The columns that a row names, unless it is a recommendation: a long text, or a number."""
+    if any(wording.is_number(words) or len(words) > _LONGEST_KEY for words in row):
+        return {}
+    return headings.columns(row)
+
+
 def _names_only(rows: list[list[str]]) -> bool:
-    """Whether the first row is unlike those below it: no number in it, and nowhere as long a text."""
-    longest = max((len(words) for row in rows[1:] for words in row), default=0)
-    return not any(wording.is_number(words) for words in rows[0]) and 3 * max(map(len, rows[0])) < longest
+    """Whether the first row is unlike those below it: words above numbers, or no text half as long as theirs."""
+    first, *body = rows
+    if any(wording.is_number(words) for words in first):
+        return False
+    longest = max(len(words) for row in body for words in row)
+    above_numbers = any(words and all(wording.is_number(row[at]) for row in body) for at, words in enumerate(first))
+    return above_numbers or 2 * max(map(len, first)) < longest
 
 
 def _share(texts: Sequence[str], fits: Callable[[str], bool]) -> float:
@@ -171,4 +196,3 @@ _LIKELY: dict[str, Callable[[Sequence[str]], float]] = {
     "text": lambda texts: sum(map(len, texts)) / len(texts) / 20,
 }
 """How surely a column holds something, in the order in which it is asked: 1 is sure, for texts the longer the surer."""
-

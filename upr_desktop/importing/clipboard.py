@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -19,8 +20,12 @@ from upr_desktop.importing.tables import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Docum
 MAX_LETTERS = 16 * 2**20
 _SKIPPED = {"style", "script", "title", "del", "template", "head"}
 _LINES = {"br", "p", "div", "li", "h1", "h2", "h3", "h4"}
-_COMMENT = re.compile(r"<!--.*?-->|<!\[.*?\]>|<\?.*?>", re.DOTALL)
+_LONGEST_TAG = 2_000
+_TAG = re.compile(r"/?[a-zA-Z][a-zA-Z0-9:]{0,40}")
 _TABLE = re.compile(r"<table\b", re.IGNORECASE)
+_A_TEXT = 2
+"""Cells that a line of text may seem to have: it ends in a semicolon."""
+
 _COMPLETE = re.compile(r"(;|\)[.,;]?)\s*$")
 
 
@@ -35,7 +40,7 @@ class Pasted:
 
 
 def documents(pasted: Pasted) -> list[Document]:
-    """What it may be: tables first, the last always its lines. Raises FileTooLarge, FileNotUnderstood."""
+    """What it may be, the likeliest first. Raises FileTooLarge, FileNotUnderstood."""
     told = csv_file.decoded(pasted.data, pasted.name) if pasted.data else pasted.text
     html = told if pasted.data and _TABLE.search(told) else pasted.html
     if len(told) > MAX_LETTERS or len(html) > MAX_LETTERS:
@@ -43,6 +48,8 @@ def documents(pasted: Pasted) -> list[Document]:
     found = [from_html(html, pasted.name)] if _TABLE.search(html) else []
     if not found and told.strip():
         found = [*_table(told, pasted.name), _lines(told)]
+        if len(found) > 1 and not (_has_tabs(told) or _is_even(found[0])):
+            found.reverse()
     return [document for document in found if any(document.tables)]
 
 
@@ -50,12 +57,36 @@ def from_html(html: str, name: str) -> Document:
     """The tables of a page, and the first words outside them. Raises FileTooLarge, FileNotUnderstood."""
     reader = _Page(name)
     try:
-        reader.feed(_COMMENT.sub("", html))
+        reader.feed(_bounded(html))
         reader.close()
     except (AssertionError, ValueError) as reason:  # html.parser has no error of its own
         raise FileNotUnderstood(name) from reason
     about = [" ".join(line.split()) for line in "".join(reader.outside).splitlines()]
     return Document(tuple(reader.tables), tuple(list(filter(None, about))[:10]))
+
+
+def _bounded(html: str) -> str:
+    """The page without comments, and with nothing but whole, short tags in it.
+
+    html.parser looks for the end of what has none over and over: a megabyte of `<a <a <a` would take it hours.
+    """
+    for begin, end in (("<!--", "-->"), ("<![", "]>")):
+        first, *rest = html.split(begin)
+        parts = (part.partition(end) for part in rest)
+        html = first + "".join(after if found else before for before, found, after in parts)
+    text, *tags = html.split("<")
+    return text + "".join(map(_whole_tag, tags))
+
+
+def _whole_tag(part: str) -> str:
+    """What stands from one `<` to the next: a tag and text, or no tag. Of a long one, as a picture, only the name stays."""
+    tag, end, after = part.partition(">")
+    name = _TAG.match(tag)
+    if not name:
+        return after if tag[:1] in ("!", "?") and end else f"&lt;{part}"
+    if not end:
+        return f"&lt;{part}"
+    return f"<{tag}>{after}" if len(tag) <= _LONGEST_TAG else f"<{name[0]}>{after}"
 
 
 def _table(told: str, name: str) -> Iterator[Document]:
@@ -69,8 +100,21 @@ def _table(told: str, name: str) -> Iterator[Document]:
     else:
         try:
             yield csv_file.from_decoded(told, name)
-        except FileNotUnderstood:
+        except (FileNotUnderstood, FileTooLarge):  # text is full of commas
             return
+
+
+def _has_tabs(told: str) -> bool:
+    """Whether most lines have one."""
+    lines = [line for line in told.splitlines() if line.strip()]
+    return 2 * sum("\t" in line.strip() for line in lines) > len(lines)
+
+
+def _is_even(document: Document) -> bool:
+    """Whether it looks like a table: text has commas and semicolons too, but not as many in each line."""
+    widths = Counter(len(row) for row in document.tables[0] if row)
+    width, rows = max(widths.items(), key=lambda item: item[1], default=(0, 0))
+    return width > _A_TEXT and rows > 1 and rows > 0.9 * widths.total()
 
 
 def _lines(told: str) -> Document:

@@ -30,7 +30,7 @@ class FoundRow:
 
 
 class Unread(NamedTuple):
-    """A column that was left out though something stands in it. name: its heading, else its letter. cells: how many are filled."""
+    """A column that was left out though something stands in it. name: its heading, else its letter. cells: those filled."""
 
     name: str
     cells: int

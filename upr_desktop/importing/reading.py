@@ -17,7 +17,18 @@ from upr_desktop.errors import (
     NoRecommendations,
     TableNotRecognised,
 )
-from upr_desktop.importing import any_table, archive, clipboard, csv_file, matrix, old_excel, sheets, thematic_list, upr_info, word
+from upr_desktop.importing import (
+    any_table,
+    archive,
+    clipboard,
+    csv_file,
+    matrix,
+    old_excel,
+    sheets,
+    thematic_list,
+    upr_info,
+    word,
+)
 from upr_desktop.importing.any_table import Columns, Sample
 from upr_desktop.importing.clipboard import Pasted
 from upr_desktop.importing.found import Found
@@ -49,7 +60,7 @@ def read(source: Source, columns: Columns | None = None, known: Mapping[str, Col
         table = _sample(documents, source.name)
         if not columns and not _is_plain_list(source, table):
             raise TableNotRecognised(source.name, table)
-        found = any_table.found(documents[0], columns or any_table.Columns(("text",), heading=False))
+        found = any_table.found(_wide(documents, columns), columns or any_table.Columns(("text",), heading=False))
     if not found.rows:
         raise NoRecommendations(source.name)
     return found
@@ -81,6 +92,13 @@ def _recognised(document: Document, known: Mapping[str, Columns]) -> Found | Non
     if named and (columns := known.get(named.key)):
         return any_table.found(document, columns)
     return next((found for reader in _READERS if (found := reader(document))), None)
+
+
+def _wide(documents: Sequence[Document], columns: Columns | None) -> Document:
+    """The likeliest that has as many columns as were named."""
+    least = len(columns.names) if columns else 1
+    fitting = (one for one in documents if any(len(row) >= least for table in one.tables for row in table))
+    return next(fitting, documents[0])
 
 
 def _is_plain_list(source: Source, table: Sample) -> bool:
