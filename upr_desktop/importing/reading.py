@@ -131,6 +131,8 @@ def _document(data: bytes, name: str) -> Document:
         return sheets.from_xls(data, name)
     if data.startswith(_NO_TEXT):
         raise FileNotUnderstood(name)
+    if data.lstrip()[:1] == b"<":  # many programs on the web call a page an Excel file
+        return clipboard.from_html(csv_file.decoded(data, name), name)
     return csv_file.from_text(data, name)
 
 
