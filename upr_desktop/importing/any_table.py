@@ -70,7 +70,8 @@ def found(document: Document, columns: Columns) -> Found:
 
     A name that several columns have gets the texts of all. Raises nothing; without a table there are no rows.
     """
-    rows, unread, titles = [], [], list(document.about)
+    rows, titles = [], list(document.about)
+    unread: list[Unread] = []
     used = {at for at, name in enumerate(columns.names) if name}
     tables = _tables(document)
     if tables and columns.heading is None:

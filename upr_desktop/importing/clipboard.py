@@ -48,7 +48,7 @@ def documents(pasted: Pasted) -> list[Document]:
     found = [from_html(html, pasted.name)] if _TABLE.search(html) else []
     if not found and told.strip():
         found = [*_table(told, pasted.name), _lines(told)]
-        if len(found) > 1 and not (_has_tabs(told) or _is_even(found[0])):
+        if len(found) > 1 and not _is_table(found[0], "\t" in told):
             found.reverse()
     return [document for document in found if any(document.tables)]
 
@@ -104,17 +104,16 @@ def _table(told: str, name: str) -> Iterator[Document]:
             return
 
 
-def _has_tabs(told: str) -> bool:
-    """Whether most lines have one."""
-    lines = [line for line in told.splitlines() if line.strip()]
-    return 2 * sum("\t" in line.strip() for line in lines) > len(lines)
-
-
-def _is_even(document: Document) -> bool:
-    """Whether it looks like a table: text has commas and semicolons too, but not as many in each line."""
-    widths = Counter(len(row) for row in document.tables[0] if row)
-    width, rows = max(widths.items(), key=lambda item: item[1], default=(0, 0))
-    return width > _A_TEXT and rows > 1 and rows > 0.9 * widths.total()
+def _is_table(document: Document, has_tabs: bool) -> bool:
+    """Whether most rows are as wide as each other: text has tabs, commas and semicolons too, but not as many in each line."""
+    rows = [row for row in document.tables[0] if row]
+    if not rows:
+        return False
+    ((width, count),) = Counter(map(len, rows)).most_common(1)
+    if not has_tabs:
+        return width > _A_TEXT and len(rows) > 1 and count > 0.9 * len(rows)
+    is_indented = width == _A_TEXT and not any(row[0] for row in rows)
+    return width > 1 and 2 * count > len(rows) and not is_indented
 
 
 def _lines(told: str) -> Document:

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from upr_desktop.domain import schema
+from upr_desktop.domain.plain import plain
 from upr_desktop.importing import headings, wording
 from upr_desktop.importing.found import MATRIX, Found, Unread
 from upr_desktop.importing.rows import Row, once
@@ -49,11 +50,17 @@ def _header(table: Table, before: dict[str, int]) -> tuple[int, dict[str, int]]:
         columns = headings.columns(row)
         if _is_matrix(columns):
             below = table[at + 1] if at + 1 < len(table) else ()
-            if headings.only_headings(below):
+            if headings.only_headings(below) and _leaves_room(below, row, columns):
                 return at + 2, headings.columns(below) | columns
             return at + 1, columns
     goes_on = bool(table) and "." in _number(cell(table[0], before.get("number")))
     return 0, before if goes_on else {}
+
+
+def _leaves_room(below: Cells, row: Cells, columns: dict[str, int]) -> bool:
+    """Whether a second row of headings says nothing where recommendations stand: one may begin with a word of a heading."""
+    at = columns.get("text", columns.get("number"))
+    return plain(text(cell(below, at))) in ("", plain(text(cell(row, at))))
 
 
 def _is_matrix(columns: Iterable[str]) -> bool:
@@ -92,7 +99,9 @@ def _is_apart(cells: Cells, columns: dict[str, int]) -> bool:
     if not filled:
         return True
     alone = filled == [columns.get("number")] and not _number(cells[filled[0]])[:1].isdigit()
-    return alone or (len(filled) > 1 and headings.only_headings(cells))
+    key = "text" if "text" in columns else "number"
+    named = len(filled) > 1 and headings.only_headings(cells) and headings.columns(cells).get(key) == columns.get(key)
+    return alone or named
 
 
 def _row(cells: Cells, columns: dict[str, int]) -> Row:

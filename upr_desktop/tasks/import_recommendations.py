@@ -163,7 +163,8 @@ class _Sorter:
         for place, (row, review) in enumerate(rows):
             match = matches.get(place)
             there = _line(row, review, pairs[match.id]) if match else None
-            yield there if there and match.is_sure else self._new(row, review, wanted[place], taken, there)
+            is_sure = match is not None and match.is_sure
+            yield there if there and is_sure else self._new(row, review, wanted[place], taken, there)
 
     def _new(self, row: FoundRow, review: str, wanted: Wanted, taken: set[str], maybe: Line | None) -> Line:
         """A line that becomes a recommendation of its own. Where its id is taken, its number stood for another text before."""

@@ -101,9 +101,10 @@ class _Matching:
                 shelf[found].append(other)
         for place, row in self._free():
             others = shelf.get(key(row) or None, [])
-            if (other := next((other for other in others if fits(row, self._here[other])), None)) is not None:
-                others.remove(other)
-                self._take(place, other, sure)
+            fitting = next((other for other in others if fits(row, self._here[other])), None)
+            if fitting is not None:
+                others.remove(fitting)
+                self._take(place, fitting, sure)
 
     def _alike_of_one_number(self) -> None:
         """A changed text under its old number; where a number stands for several, the one that was changed least goes first."""

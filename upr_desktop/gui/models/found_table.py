@@ -30,7 +30,7 @@ _SIGNS = {
 }
 _TICK = "tick"
 _COLUMNS = (
-    LineColumn(_TICK, lambda: _p("heading over boxes to tick", "Add"), 6),
+    LineColumn(_TICK, lambda: _p("heading over boxes to tick", "Add"), 9),
     LineColumn("status", lambda: _p("heading over: new, already here, different", "Comparison"), 16),
     lines_table.NUMBER,
     lines_table.TEXT,

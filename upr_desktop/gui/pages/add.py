@@ -95,7 +95,7 @@ class Add(Page):
         self._take(path)
 
     def _take(self, source: Path | Pasted) -> None:
-        self._source, self._columns = source, None
+        self._source, self._columns, self._checked = source, None, None
         self._read()
 
     def does(self, name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
@@ -29,9 +30,9 @@ from upr_desktop.tasks.reading import Reader
 if TYPE_CHECKING:
     from upr_desktop.tasks.import_recommendations import Checked
 
-_DETAILS = 7
-"""Lines of text below the table, and the most of the page that they may take."""
-_MOST = 0.26
+_DETAILS, _REST = 11, 18
+"""Lines of text below the table at most, and those of all else on the page; and what they get of a low page all the same."""
+_LEAST = 0.26
 _MOST_NAMES = 3
 """Reviews that are named; more are only counted."""
 
@@ -87,10 +88,16 @@ class Check(QWidget):
         rows.addWidget(self.view, 1)
         rows.addWidget(self._below)
         rows.addLayout(foot)
+        order = (self.filter, self.view, self.question.same, self.question.another, self.details, self.other)
+        for one, following in pairwise((*order, self.columns, self.takes_file, self.add)):
+            self.setTabOrder(one, following)
         self._measure()
 
     def _measure(self) -> None:
-        self._below.setFixedHeight(min(_DETAILS * self.fontMetrics().lineSpacing(), max(1, round(_MOST * self.height()))))
+        line, height = self.fontMetrics().lineSpacing(), self.height()
+        wanted = min(_DETAILS * line, max(1, round(_LEAST * height), height - _REST * line))
+        asked = self.question.sizeHint().height() if self.question.isVisibleTo(self) else 0
+        self._below.setFixedHeight(wanted + asked)
 
     # --- what the page tells
 
@@ -139,6 +146,7 @@ class Check(QWidget):
     def _show_details(self) -> None:
         row = self.view.currentIndex().row()
         self.question.show_answer(self.table.asks(row), self.table.answer_of(row))
+        self._measure()
         self.details.show_line(self.table.line(row), self.table.missing(row))
 
     # --- words

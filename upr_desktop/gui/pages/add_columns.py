@@ -21,7 +21,7 @@ from upr_desktop.i18n import pgettext as _p
 if TYPE_CHECKING:
     from upr_desktop.tasks.columns import Sample
 
-_WIDTH = 26
+_WIDTH = 30
 """Letters of a column."""
 _SHOWN = 90
 """Letters of a cell: enough to know what it holds."""
@@ -57,6 +57,7 @@ class NameColumns(QWidget):
         buttons = theme.gaps(QHBoxLayout(), between=2)
         buttons.addWidget(self.back)
         buttons.addWidget(self.wrong, 1)
+        buttons.addStretch()
         buttons.addWidget(self.read)
         for part in (self._title, self._about, self.heading):
             card.rows.addWidget(part)

@@ -73,19 +73,17 @@ class LineDetails(QScrollArea):
         self.setWidget(page)
 
     def _fill(self, rows: QVBoxLayout, line: Line) -> None:
-        doubts = QGridLayout()
-        theme.gaps(doubts, between=1)
-        for place, words in enumerate(map(labels.doubt, line.doubts)):
-            doubts.addWidget(_Sign(), place, 0, Qt.AlignmentFlag.AlignTop)
-            doubts.addWidget(Words(words), place, 1)
-        rows.addLayout(doubts)
         met = line.maybe or line
+        if not line.maybe:
+            rows.addLayout(_doubts(line))
         if _place(met, "text") not in (difference.place for difference in met.differences):
             rows.addWidget(_text(line.row.values))
         if _place(met, _REVIEW) in met.additions:
             rows.addLayout(self._new(met))
         elif met.differences or met.additions:
             rows.addLayout(self._beside(met))
+        if line.maybe:  # to compare the two comes first
+            rows.addLayout(_doubts(line))
 
     def _new(self, line: Line) -> QGridLayout:
         """All that the file says of a recommendation that is not here."""
@@ -106,7 +104,7 @@ class LineDetails(QScrollArea):
             name = value_words.field_words(place)
             grid.addWidget(Words(name, quiet=True), row, 0, Qt.AlignmentFlag.AlignTop)
             for column, text in enumerate(self._texts(place, values, name), start=1):
-                grid.addWidget(text, row, column)
+                grid.addWidget(text, row, column, Qt.AlignmentFlag.AlignTop)
         for column, share in enumerate((1, 3, 3) if titles else (1, 6)):
             grid.setColumnStretch(column, share)
         return grid
@@ -130,6 +128,15 @@ class LineDetails(QScrollArea):
         if event.type() == QEvent.Type.LanguageChange:
             self._speak()
             self.show_line(self._line, self._missing)
+
+
+def _doubts(line: Line) -> QGridLayout:
+    """Why somebody should look."""
+    grid = theme.gaps(QGridLayout(), between=1)
+    for place, words in enumerate(map(labels.doubt, line.doubts)):
+        grid.addWidget(_Sign(), place, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Words(words), place, 1)
+    return grid
 
 
 def _text(values: Mapping[str, Any]) -> FlowText:

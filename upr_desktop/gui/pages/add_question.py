@@ -1,4 +1,4 @@
-"""Asks whether a line of a file is a recommendation that is here already: only a person can tell nearly the same texts apart."""
+"""Asks whether a line of a file is here already: only a person can tell texts apart that say nearly the same."""
 
 from __future__ import annotations
 
