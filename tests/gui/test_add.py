@@ -363,7 +363,7 @@ def test_the_language_changes_under_what_was_found(page, qtbot, tmp_path):
     QApplication.sendEvent(page.check.view, QEvent(QEvent.Type.LanguageChange))
 
     assert cells(page, "states")[2] == "Norvège"
-    assert page.check.table.counts() == (3, 0)
+    assert page.check.table.counts() == (3, 0, 0)
 
 
 def test_coming_back_finds_the_page_as_it_was(page, qtbot, tmp_path):

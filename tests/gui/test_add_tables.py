@@ -66,6 +66,8 @@ def look_at(qtbot, page, path):
 def press(key, modifier=Qt.KeyboardModifier.NoModifier, times=1):
     for _time in range(times):
         QTest.keyClick(QApplication.focusWidget(), key, modifier)
+    if modifier != Qt.KeyboardModifier.NoModifier:  # let go of it, or the next click is one with Ctrl
+        QTest.keyClick(QApplication.focusWidget(), KEY.Key_Control)
 
 
 def paste(qtbot, page, text="", html="", files=()):
@@ -304,3 +306,17 @@ def test_each_state_of_the_lines_can_be_shown_alone(page, qtbot):
         page.check.filter.choose(status)
         page.check.filter.chosen.emit(status)
         assert texts(page) == expected
+
+
+def test_afterwards_it_is_said_what_was_done(page, qtbot):
+    again(qtbot, page, ("134.2", PARIS, "Noted"), ("134.3", "Keep pregnant girls in school", "Accepted"), ("134.4", WATER, ""))
+    assert page.check.counts.text().startswith("3 found  |  1 new  |  1 fills in what is empty  |  1 different  |  ")
+    page.check.takes_file.click()
+    assert page.check.add.text() == "Add 1, change 2"
+    page.check.add.click()
+    wait(qtbot, page)
+
+    said = page.share._title.text()
+    assert said.split(". ")[0] == "1 recommendation was added"
+    assert "1 that was here already got what was empty." in said and "1 was changed as the file has it." in said
+    assert [page.share.table.words(row, "number") for row in range(page.share.table.rowCount())] == ["134.4"]

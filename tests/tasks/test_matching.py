@@ -209,3 +209,13 @@ def test_another_word_for_the_same_response_is_no_difference(dodoma, matrix):
     add(dodoma.workspace, check(dodoma.workspace, matrix("one.csv", row("134.1", COURT, "Supported"))))
 
     assert statuses(check(dodoma.workspace, matrix("two.csv", row("134.1", COURT + ".", "Accepted")))) == [Status.SAME]
+
+
+def test_what_another_source_classes_in_its_own_words_is_added(dodoma, matrix):
+    add(dodoma.workspace, check(dodoma.workspace, matrix("one.csv", row("134.1", COURT, Themes="Courts"))))
+    other = check(dodoma.workspace, matrix("two.csv", row("134.1", COURT, Themes="Justice; Courts")))
+    add(dodoma.workspace, other)
+
+    assert (statuses(other), other.lines[0].is_here) == ([Status.NEW], True)
+    assert dodoma.find("134.1").tags("themes") == ("Courts", "Justice")
+    assert statuses(check(dodoma.workspace, matrix("one.csv", row("134.1", COURT, Themes="Courts")))) == [Status.SAME]

@@ -67,7 +67,11 @@ def _import_one(
     counts = {status.value: checked.count(status) for status in Status}
     data: dict[str, Any] = {"file": checked.name, "format": checked.format, **counts}
     data |= {"without_response": checked.without_response(), "left_out": checked.left_out, "written": not dry_run}
-    data |= {"not_in_file": len(checked.not_in_file()), "columns_left_out": [column.name for column in checked.unread]}
+    data |= {
+        "fills": _filled(checked),
+        "not_in_file": len(checked.not_in_file()),
+        "columns_left_out": [column.name for column in checked.unread],
+    }
     data["maybe_here"] = [{**line.row.values, "here": maybe.id} for line, maybe in _maybe(checked)]
     return Outcome(_words(workspace, checked, update=update, dry_run=dry_run), data)
 
@@ -93,6 +97,13 @@ def _more(checked: Checked) -> Iterator[str]:
             count,
         )  # fmt: skip
         yield others.format(count=count)
+    if count := _filled(checked):
+        filled = ngettext(
+            "{count} of the new is here already: what is empty gets filled",
+            "{count} of the new are here already: what is empty gets filled",
+            count,
+        )
+        yield filled.format(count=count)
     if count := len(checked.not_in_file()):
         words = ngettext(
             "{count} recommendation here is not in this file", "{count} recommendations here are not in this file", count
@@ -112,6 +123,10 @@ def _questions(workspace: Workspace, checked: Checked) -> Iterator[str]:
         words = _("  to check, not added: “{text}” may be {number} “{here}”")
         name, text = here.text("number") or here.id[:8], line.row.values.get("text", "")
         yield words.format(text=text[:_SHOWN], number=name, here=here.text("text")[:_SHOWN])
+
+
+def _filled(checked: Checked) -> int:
+    return sum(line.is_here and line.status is Status.NEW for line in checked.lines)
 
 
 def _maybe(checked: Checked) -> list[tuple[Line, Line]]:

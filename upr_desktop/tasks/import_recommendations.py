@@ -24,6 +24,10 @@ FORMATS = {UPR_INFO: UPR_INFO, THEMATIC_LIST: THEMATIC_LIST, MATRIX: MATRIX, "cs
 """What a person may call a file, and the kind that it is then: a plain list in a .csv file is a matrix without boxes."""
 
 
+_CLASSED = ("themes", "persons", "sdgs")
+"""Sets that each source fills from a list of its own: another source adds to them and contradicts nothing."""
+
+
 class Status(StrEnum):
     """How a line of a file stands to what is here."""
 
@@ -46,7 +50,8 @@ class Line:
     """One recommendation of a file, held against what is here.
 
     id: of the recommendation that it is, or becomes. entry: of the plan entry for its boxes.
-    additions: fields that are empty here. differences: fields that say something else here.
+    additions: what is empty here; of sets that sources fill in words of their own, what is missing here.
+    differences: fields that say something else here.
     doubts: why a person should look, as in FoundRow, or number_taken: it stood for another recommendation here before.
     maybe: the same row held against a recommendation here with nearly the same text, where only a person can tell whether
     it is that one: nothing of such a line is added before somebody has told.
@@ -61,6 +66,11 @@ class Line:
     differences: tuple[Difference, ...] = ()
     doubts: tuple[str, ...] = ()
     maybe: Line | None = None
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it is a recommendation that is here already."""
+        return Place("recommendation", self.id, "review") not in self.additions
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +226,9 @@ def _line(row: FoundRow, review: str, pair: Pair) -> Line:
     differences = []
     for place, there in {**wanted, **boxes}.items():
         here = (pair.recommendation if place.record == "recommendation" else pair.entry).values.get(place.field)
+        if here and there and place.field in _CLASSED:
+            there = tuple(sorted({*there} - {*here}))
+            here = ()
         if not here and there:
             additions[place] = there
         elif there and here != there and not _means_the_same(place.field, here, there, pair.recommendation, row):

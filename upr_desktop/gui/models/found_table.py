@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
     from upr_desktop.tasks.import_recommendations import Checked, Line
 
 NEW, SAME, DIFFERENT, TO_CHECK = "new", "same", "different", "to_check"
-MISSING = "missing"
-"""What is here and not in the file."""
+FILLS, MISSING = "fills", "missing"
+"""A line that is here and has something to add to it; what is here and not in the file."""
 
 _SIGNS = {
     NEW: Sign("+", colours.NONE),
+    FILLS: Sign("+", colours.NONE),
     SAME: Sign("=", colours.GREY),
     DIFFERENT: Sign("≠", colours.AMBER),
     TO_CHECK: Sign("⚠", colours.AMBER),
@@ -39,6 +41,14 @@ _COLUMNS = (
 )
 
 
+class Deed(NamedTuple):
+    """How many are new, how many that are here get what was empty, and of how many the file's word replaces what is here."""
+
+    new: int
+    filled: int
+    changed: int
+
+
 def status_words(status: str) -> str:
     """How a line of a file stands to what is here, in a word or two."""
     match status:
@@ -48,6 +58,8 @@ def status_words(status: str) -> str:
             return _p("a recommendation in a file", "already here")
         case "different":
             return _p("a recommendation in a file", "different")
+        case "fills":
+            return _p("a recommendation in a file", "fills in")
         case "missing":
             return _p("a recommendation here", "not in this file")
     return _p("a recommendation in a file", "please check")
@@ -90,7 +102,14 @@ class FoundTable(LinesTable):
 
     def status(self, place: int) -> str:
         """Of a line, by its place in the file; what is not in the file stands after its lines."""
-        return self._lines[place].status if place < len(self._lines) else MISSING
+        if place >= len(self._lines):
+            return MISSING
+        line = self._lines[place]
+        return FILLS if line.status == NEW and line.is_here else line.status
+
+    def statuses(self) -> Counter[str]:
+        """How many lines are in each state, with what is not in the file."""
+        return Counter(map(self.status, range(len(self._lines) + len(self._missing))))
 
     def line(self, row: int) -> Line | None:
         """The line in a row of the table; None for no row, or what is not in the file."""
@@ -148,11 +167,12 @@ class FoundTable(LinesTable):
         """The places in the file of the lines that are to be added."""
         return [place for place in range(len(self._lines)) if self._can_add(place) and place not in self._left_out]
 
-    def counts(self) -> tuple[int, int]:
-        """How many of the chosen ones are added, and of how many the file's word replaces what is here."""
+    def counts(self) -> Deed:
+        """What adding the chosen ones does."""
         chosen = [self._lines[place] for place in self.chosen()]
         changed = sum(self.takes_file and line.status == DIFFERENT for line in chosen)
-        return len(chosen) - changed, changed
+        new = sum(not line.is_here for line in chosen)
+        return Deed(new, len(chosen) - new - changed, changed)
 
     def _can_add(self, place: int) -> bool:
         if place >= len(self._lines) or self._lines[place].maybe:

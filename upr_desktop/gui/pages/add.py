@@ -14,6 +14,7 @@ from upr_desktop.domain import ids
 from upr_desktop.errors import ReviewMissing, TableNotRecognised
 from upr_desktop.gui import colours, files, messages, plain_text, theme
 from upr_desktop.gui.background import Ticket
+from upr_desktop.gui.models.found_table import Deed
 from upr_desktop.gui.pages.add_check import Check
 from upr_desktop.gui.pages.add_choose import Choose
 from upr_desktop.gui.pages.add_columns import NameColumns
@@ -269,15 +270,16 @@ class Add(Page):
         if checked is None:
             return
         self.check.set_busy(True)
-        added = [checked.lines[place].id for place in sorted(chosen)]
+        deed, lines = self.check.table.counts(), [checked.lines[place] for place in sorted(chosen)]
+        added = [line.id for line in lines if deed.new == 0 or not line.is_here]
         self.session.write(
             lambda sitting: task.add(sitting.workspace, checked, update=update, fill=True, chosen=chosen),
-            partial(self._added, added),
+            partial(self._added, added, deed),
         )
 
-    def _added(self, added: list[str], _result: Added) -> None:
+    def _added(self, added: list[str], deed: Deed, _result: Added) -> None:
         self._checked = None
-        self.share.show_added(added)
+        self.share.show_added(added, deed)
         # Somebody may have brought the next file meanwhile.
         if not self._ticket:
             self._show(self.share)

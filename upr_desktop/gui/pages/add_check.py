@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from upr_desktop import labels
 from upr_desktop.gui import plain_text, theme
-from upr_desktop.gui.models.found_table import DIFFERENT, MISSING, NEW, SAME, TO_CHECK, FoundTable, status_words
+from upr_desktop.gui.models.found_table import DIFFERENT, FILLS, MISSING, NEW, SAME, TO_CHECK, FoundTable, status_words
 from upr_desktop.gui.models.lines_view import LinesView
 from upr_desktop.gui.pages.add_details import LineDetails
 from upr_desktop.gui.pages.add_question import Question
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _DETAILS, _REST = 11, 18
 """Lines of text below the table at most, and those of all else on the page; and what they get of a low page all the same."""
-_LEAST = 0.26
+_LEAST = 0.24
 _MOST_NAMES = 3
 """Reviews that are named; more are only counted."""
 
@@ -155,12 +155,12 @@ class Check(QWidget):
         checked = self.table.checked
         if checked is None:
             return
-        states = Counter[str](line.status for line in checked.lines)
+        states = self.table.statuses()
         names = _reviews(self._reader, checked)
         # Translators: {file} is the name of a file, {review} such as "Tanzania, UPR, cycle 2".
         self._from.setText(_("From “{file}” into: {review}").format(file=plain_text.name(checked.name), review=names))
-        self.counts.setText("  |  ".join(_counts(checked)))
-        self.filter.offer(_filters(states, len(checked.not_in_file())))
+        self.counts.setText("  |  ".join(_counts(checked, states)))
+        self.filter.offer(_filters(states))
         self.filter.setAccessibleName(_("Which lines to show"))
         self.takes_file.setText(_("Take the file's word where it differs"))
         self.takes_file.setVisible(states[DIFFERENT] > 0)
@@ -171,16 +171,16 @@ class Check(QWidget):
         self._say_deed()
 
     def _say_deed(self) -> None:
-        added, changed = self.table.counts()
-        if changed:
-            # Translators: a button. New recommendations are added, and others, which are here already, are changed.
-            words = _("Add {added}, change {changed}").format(added=added, changed=changed)
-        elif not added:
+        new, filled, changed = self.table.counts()
+        if not (new + filled + changed):
             words = _("Nothing to add")
+        elif new and not filled + changed:
+            words = _n("Add {count} recommendation", "Add {count} recommendations", new).format(count=new)
         else:
-            words = _n("Add {count} recommendation", "Add {count} recommendations", added).format(count=added)
+            # Translators: a button. New recommendations are added, and others, which are here already, are changed.
+            words = _("Add {added}, change {changed}").format(added=new, changed=filled + changed)
         self.add.setText(words)
-        self.add.setEnabled(added + changed > 0)
+        self.add.setEnabled(new + filled + changed > 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low window leaves the table most of its height."""
@@ -195,22 +195,19 @@ class Check(QWidget):
             self._measure()
 
 
-def _filters(states: Counter[str], missing: int) -> Iterator[tuple[str, str]]:
+def _filters(states: Counter[str]) -> Iterator[tuple[str, str]]:
     """What can be shown alone, as far as there is any."""
     yield "", _p("filter", "Show: all")
-    for status in (NEW, SAME, DIFFERENT, TO_CHECK):
+    for status in (NEW, FILLS, SAME, DIFFERENT, TO_CHECK, MISSING):
         if states[status]:
             yield status, labels.counted(_capital(status_words(status)), states[status])
-    if missing:
-        yield MISSING, labels.counted(_capital(status_words(MISSING)), missing)
 
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _counts(checked: Checked) -> Iterator[str]:
-    states = Counter[str](line.status for line in checked.lines)
+def _counts(checked: Checked, states: Counter[str]) -> Iterator[str]:
     if checked.lines and states[SAME] == len(checked.lines):
         yield _("Everything in this file is already here.")
     else:
@@ -219,12 +216,13 @@ def _counts(checked: Checked) -> Iterator[str]:
     same = states[SAME] if states[SAME] < len(checked.lines) else 0
     counted = (
         (states[NEW], lambda n: _n("{count} new", "{count} new", n)),
+        (states[FILLS], lambda n: _n("{count} fills in what is empty", "{count} fill in what is empty", n)),
         (same, lambda n: _n("{count} already here", "{count} already here", n)),
         (states[DIFFERENT], lambda n: _n("{count} different", "{count} different", n)),
         (states[TO_CHECK], lambda n: _n("{count} to check", "{count} to check", n)),
         (checked.without_response(), lambda n: _n("{count} without a response", "{count} without a response", n)),
         (checked.left_out, lambda n: _n("{count} of another State left out", "{count} of other States left out", n)),
-        (len(checked.not_in_file()), _missing),
+        (states[MISSING], _missing),
     )
     for count, words in counted:
         if count:

@@ -93,8 +93,11 @@ class LineDetails(QScrollArea):
     def _beside(self, line: Line) -> QGridLayout:
         """What is here and what is in the file, where they are not the same."""
         pairs = {difference.place: (difference.here, difference.there) for difference in line.differences}
-        pairs |= {place: (None, value) for place, value in line.additions.items()}
+        pairs |= {place: (self._here(place), value) for place, value in line.additions.items()}
         return self._grid(pairs.items(), (_p("what stands here now", "Here"), _p("what stands in a file", "In the file")))
+
+    def _here(self, place: Place) -> Any:
+        return self._reader.record(place.record, place.id).values.get(place.field)
 
     def _grid(self, lines: Iterable[tuple[Place, Sequence[Any]]], titles: Sequence[str]) -> QGridLayout:
         grid = theme.gaps(QGridLayout(), between=1)
