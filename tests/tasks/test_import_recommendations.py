@@ -7,7 +7,8 @@ import pytest
 from upr_desktop.domain import ids
 from upr_desktop.errors import CannotWrite, FileNotUnderstood, NoRecommendations, NotFound, ReviewMissing
 from upr_desktop.tasks import maintain, reading, recommendations
-from upr_desktop.tasks.import_recommendations import Status, Target, add, check, settle
+from upr_desktop.tasks.import_recommendations import Target, add, check, settle
+from upr_desktop.tasks.lines import Status
 from upr_desktop.tasks.workspace import new_review
 
 TANZANIA = ids.review_id("TZA", "upr", "2")

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from upr_desktop.domain import ids
 from upr_desktop.domain.values import Record
 from upr_desktop.tasks import matching
-from upr_desktop.tasks.import_recommendations import Status, add, check, settle
+from upr_desktop.tasks.import_recommendations import add, check, settle
+from upr_desktop.tasks.lines import Status
 from upr_desktop.tasks.matching import Match
 
 TANZANIA = ids.review_id("TZA", "upr", "2")

@@ -14,7 +14,8 @@ from upr_desktop.errors import UserError
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.tasks.columns import MAX_FILE, NAMES, Columns, Pasted, named
-from upr_desktop.tasks.import_recommendations import FORMATS, Checked, Line, Status, Target, add, check
+from upr_desktop.tasks.import_recommendations import FORMATS, Checked, Target, add, check
+from upr_desktop.tasks.lines import Line, Status
 from upr_desktop.tasks.workspace import Workspace
 
 _PIPE = Path("-")

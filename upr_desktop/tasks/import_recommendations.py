@@ -3,74 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Edit, Place
-from upr_desktop.domain.plain import plain
-from upr_desktop.domain.values import Record, Value
+from upr_desktop.domain.values import Record
 from upr_desktop.errors import FileNotUnderstood, ReviewMissing
 from upr_desktop.importing.any_table import Columns
 from upr_desktop.importing.found import MATRIX, THEMATIC_LIST, UPR_INFO, Found, FoundRow, Unread
 from upr_desktop.importing.reading import Source, read
 from upr_desktop.tasks import maintain, matching, reading
+from upr_desktop.tasks.lines import Line, Status, found_line
 from upr_desktop.tasks.matching import Wanted
 from upr_desktop.tasks.reading import Pair
 from upr_desktop.tasks.workspace import Workspace, new_review
 
 FORMATS = {UPR_INFO: UPR_INFO, THEMATIC_LIST: THEMATIC_LIST, MATRIX: MATRIX, "csv": MATRIX}
 """What a person may call a file, and the kind that it is then: a plain list in a .csv file is a matrix without boxes."""
-
-
-_CLASSED = ("themes", "persons", "sdgs")
-"""Sets that each source fills from a list of its own: another source adds to them and contradicts nothing."""
-
-
-class Status(StrEnum):
-    """How a line of a file stands to what is here."""
-
-    NEW = "new"
-    SAME = "same"
-    DIFFERENT = "different"
-    TO_CHECK = "to_check"
-
-
-class Difference(NamedTuple):
-    """A field that is filled here and says something else in the file."""
-
-    place: Place
-    here: Value
-    there: Value
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One recommendation of a file, held against what is here.
-
-    id: of the recommendation that it is, or becomes. entry: of the plan entry for its boxes.
-    additions: what is empty here; of sets that sources fill in words of their own, what is missing here.
-    differences: fields that say something else here.
-    doubts: why a person should look, as in FoundRow, or number_taken: it stood for another recommendation here before.
-    maybe: the same row held against a recommendation here with nearly the same text, where only a person can tell whether
-    it is that one: nothing of such a line is added before somebody has told.
-    """
-
-    status: Status
-    row: FoundRow
-    review: str
-    id: str
-    entry: str
-    additions: dict[Place, Value] = field(default_factory=dict)
-    differences: tuple[Difference, ...] = ()
-    doubts: tuple[str, ...] = ()
-    maybe: Line | None = None
-
-    @property
-    def is_here(self) -> bool:
-        """Whether it is a recommendation that is here already."""
-        return Place("recommendation", self.id, "review") not in self.additions
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +122,8 @@ class _Sorter:
         matches = matching.match(wanted, [pair.recommendation for pair in pairs.values()])
         for place, (row, review) in enumerate(rows):
             match = matches.get(place)
-            there = _line(row, review, pairs[match.id]) if match else None
-            is_sure = match is not None and match.is_sure
-            yield there if there and is_sure else self._new(row, review, wanted[place], taken, there)
+            there = found_line(row, review, pairs[match.id]) if match else None
+            yield there if match and there and match.is_sure else self._new(row, review, wanted[place], taken, there)
 
     def _new(self, row: FoundRow, review: str, wanted: Wanted, taken: set[str], maybe: Line | None) -> Line:
         """A line that becomes a recommendation of its own. Where its id is taken, its number stood for another text before."""
@@ -183,7 +132,7 @@ class _Sorter:
             place += 1
             id = ids.recommendation_id(review, f"{wanted.number or wanted.text} {place}")
         taken.add(id)
-        line = _line(row, review, Pair(Record("recommendation", id), Record("entry", ids.own_entry(id))))
+        line = found_line(row, review, Pair(Record("recommendation", id), Record("entry", ids.own_entry(id))))
         doubts = (*row.doubts, "number_taken") if place > 1 and "number_twice" not in row.doubts else row.doubts
         return replace(line, status=Status.TO_CHECK if doubts or maybe else Status.NEW, doubts=doubts, maybe=maybe)
 
@@ -215,34 +164,6 @@ class _Sorter:
         if self._state:
             return row.state not in ("", self._state)
         return bool(self._states) and (row.state or self._found.state) not in self._states | {""}
-
-
-def _line(row: FoundRow, review: str, pair: Pair) -> Line:
-    """The row held against a recommendation and its answer, which may both be empty."""
-    id, entry = pair.recommendation.id, pair.entry.id
-    wanted = {Place("recommendation", id, name): value for name, value in {"review": review, **row.values}.items()}
-    boxes = {Place("entry", entry, name): text for name, text in row.boxes.items()}
-    additions: dict[Place, Value] = {}
-    differences = []
-    for place, there in {**wanted, **boxes}.items():
-        here = (pair.recommendation if place.record == "recommendation" else pair.entry).values.get(place.field)
-        if here and there and place.field in _CLASSED:
-            there = tuple(sorted({*there} - {*here}))
-            here = ()
-        if not here and there:
-            additions[place] = there
-        elif there and here != there and not _means_the_same(place.field, here, there, pair.recommendation, row):
-            differences.append(Difference(place, here, there))
-    status = Status.DIFFERENT if differences else Status.NEW if additions else Status.SAME
-    doubts = tuple(doubt for doubt in row.doubts if doubt != "no_number" or not pair.recommendation.text("number"))
-    return Line(status, row, review, id, entry, additions, tuple(differences), doubts)
-
-
-def _means_the_same(name: str, here: Value, there: Value, record: Record, row: FoundRow) -> bool:
-    """Whether two sources say one thing in other words: another comma, another word for one response."""
-    if name == "response_as_worded":
-        return record.text("response") == row.values.get("response")
-    return name in ("number", "text") and plain(here) == plain(there)
 
 
 def settle(checked: Checked, answers: Mapping[int, bool]) -> Checked:

@@ -16,7 +16,8 @@ from upr_desktop.i18n import pgettext as _p
 
 if TYPE_CHECKING:
     from upr_desktop.domain.values import Record
-    from upr_desktop.tasks.import_recommendations import Checked, Line
+    from upr_desktop.tasks.import_recommendations import Checked
+    from upr_desktop.tasks.lines import Line
 
 NEW, SAME, DIFFERENT, TO_CHECK = "new", "same", "different", "to_check"
 FILLS, MISSING = "fills", "missing"

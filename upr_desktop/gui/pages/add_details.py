@@ -22,7 +22,7 @@ from upr_desktop.tasks.reading import Reader
 
 if TYPE_CHECKING:
     from upr_desktop.domain.values import Record
-    from upr_desktop.tasks.import_recommendations import Line
+    from upr_desktop.tasks.lines import Line
 
 _REVIEW = "review"
 
