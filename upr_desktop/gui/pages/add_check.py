@@ -165,7 +165,7 @@ class Check(QWidget):
         self.takes_file.setText(_("Take the file's word where it differs"))
         self.takes_file.setVisible(states[DIFFERENT] > 0)
         self.other.setText(_("Other file"))
-        self.columns.setText(_("Columns…"))
+        self.columns.setText(_p("button", "Columns…"))
         self.columns.setToolTip(_("Say what the columns of the table hold"))
         self.view.setAccessibleName(_("What was found in the file"))
         self._say_deed()
