@@ -34,9 +34,10 @@ def figures() -> Iterator[Figure]:
 
 
 def _timed(deed: Callable[[], Any]) -> tuple[float, Any]:
-    began = time.perf_counter()
+    """Seconds of the processor, since both sides need nothing else, and what was found."""
+    began = time.process_time()
     found = deed()
-    return time.perf_counter() - began, found
+    return time.process_time() - began, found
 
 
 def _each_with_each(texts: Sequence[str]) -> set[tuple[int, int]]:

@@ -277,7 +277,7 @@ class TableNotRecognised(NoRecommendations):
         super().__init__(name)
         self.sample = sample
         words = _(
-            "“{name}” holds a table whose columns were not recognised. Nothing was changed. Say what they hold, in their order "
+            "“{name}” holds a table whose columns were not recognised. Your work is safe. Say what they hold, in their order "
             "(on the command line, for example: --columns number,text,states,-,response)."
         )
         self.args = (words.format(name=name),)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from upr_desktop.domain.plain import plain
 
 NEARLY_THE_SAME = 80.0
-_RAREST = 6
+_RAREST = 5
 
 
 class Alike(NamedTuple):
