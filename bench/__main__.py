@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-ALL = ("start", "find", "record", "importing", "merge")
+ALL = ("start", "find", "record", "importing", "similar", "merge")
 
 
 def main(arguments: list[str]) -> None:

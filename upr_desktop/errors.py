@@ -321,8 +321,8 @@ class OnlyAnswers(UserError):
         super().__init__(
             _(
                 "“{name}” is an addendum: it holds the State’s answers and not the recommendations. Nothing was changed. Bring "
-                "in the report first; then copy the lists of numbers out of the addendum and paste them under “The government's "
-                "answers”."
+                "in the report first; then copy the lists of numbers out of the addendum and paste them under “The "
+                "government's answers”."
             ).format(name=name)
         )
 
@@ -371,3 +371,16 @@ class AlreadySplit(UserError):
     def __init__(self, number: str) -> None:
         # Translators: {number} is the number of a recommendation.
         super().__init__(_("{number} is split already, or a part itself. Nothing was changed.").format(number=number))
+
+
+class TableNotRecognised(NoRecommendations):
+    """A table was read, but nobody has said yet what its columns hold. sample: what a person needs to see to say it."""
+
+    def __init__(self, name: str, sample: object) -> None:
+        super().__init__(name)
+        self.sample = sample
+        words = _(
+            "“{name}” holds a table whose columns were not recognised. Your work is safe. Say what they hold, in their order "
+            "(on the command line, for example: --columns number,text,states,-,response)."
+        )
+        self.args = (words.format(name=name),)

@@ -26,11 +26,14 @@ NOTHING = {"new": 0, "same": 0, "different": 0, "to_check": 0, "without_response
 
 
 def test_what_came_in_is_counted(dodoma, plan):
-    assert dodoma.do("import", plan).lines == ["plan.csv: 3 new, 0 same, 0 different, 0 to check; 1 without a response"]
+    others = "3 recommendations here are not in this file"
+    said = dodoma.do("import", plan).lines
+    assert said == [f"plan.csv: 3 new, 0 same, 0 different, 0 to check; 1 without a response; {others}"]
     assert dodoma.box("134.30") == "A law on the protection of journalists"
 
     before = dodoma.digest()
-    assert dodoma.do("import", plan).lines == ["plan.csv: 0 new, 3 same, 0 different, 0 to check; 1 without a response"]
+    said = dodoma.do("import", plan).lines
+    assert said == [f"plan.csv: 0 new, 3 same, 0 different, 0 to check; 1 without a response; {others}"]
     assert dodoma.digest() == before
 
 
@@ -144,3 +147,62 @@ def test_other_States_are_counted_and_left_out(dodoma, matrix):
 @pytest.mark.parametrize(("named", "status"), [("auto", 0), ("matrix", 0), ("csv", 0), ("upr-info", 1), ("thematic-list", 1)])
 def test_the_format_can_be_said(dodoma, plan, named, status):
     assert dodoma.run("import", plan, "--format", named).status == status
+
+
+# --- any table
+
+
+@pytest.fixture
+def table(tmp_path):
+    """A table with headings that nobody knows."""
+    path = tmp_path / "kazi.tsv"
+    path.write_text("Kazi\tMaelezo ya kazi\tNani\n134.60\tProtect journalists in every region\tAsha\n", "utf-8")
+    return path
+
+
+def test_an_unknown_table_names_the_option(dodoma, table):
+    before = dodoma.digest()
+
+    said = dodoma.refused("import", table)
+    assert "kazi.tsv" in said
+    assert "--columns number,text" in said
+    assert dodoma.digest() == before
+
+
+def test_columns_are_named_in_their_order(dodoma, table):
+    said = dodoma.do("import", table, "--columns", "number, text,-")
+
+    assert "Nani (1)" in said.out
+    assert dodoma.do("show", "134.60", "--json").data["text"] == "Protect journalists in every region"
+    assert dodoma.do("import", table, "--columns", "number,text", "--json").data[0]["same"] == 1
+
+
+@pytest.mark.parametrize(("typed", "said"), [("number,texts", "texts"), ("number,-", "text"), (",", "text")])
+def test_columns_that_cannot_be_are_wrong_usage(dodoma, table, typed, said):
+    assert said in dodoma.wrong("import", table, "--columns", typed)
+
+
+def test_what_another_program_prints_comes_in_too(dodoma, process):
+    lines = "134.61 Ratify the Convention against Torture (Chile);\n134.62 Plant trees in Kigoma (Ghana, Nepal)\n"
+    command = ("--workspace", dodoma.path, "import", "-")
+
+    done = process(*command, input=lines.encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"-: 2 new" in done.stdout
+    assert dodoma.do("show", "134.62", "--json").data["states"] == ["GHA", "NPL"]
+
+    nothing = process(*command, input=b"")
+    assert (nothing.returncode, nothing.stdout) == (1, b"")
+
+
+def test_what_may_be_here_already_is_said_and_not_added(dodoma, matrix):
+    dodoma.do("add", "134.70", "Keep pregnant girls in school and let young mothers come back")
+    other = matrix("other.csv", ("6.3", "Keep pregnant girls in school and let all young mothers come back", "Accepted", ""))
+
+    said = dodoma.do("import", other, "--update")
+    assert "1 to check" in said.lines[0]
+    assert "134.70" in said.lines[1]
+    assert len(dodoma.do("list", "--json").data) == 4
+    (one,) = dodoma.do("import", other, "--json").data
+    assert [maybe["number"] for maybe in one["maybe_here"]] == ["6.3"]
+    assert one["not_in_file"] == 3

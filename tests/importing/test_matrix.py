@@ -230,3 +230,12 @@ def test_hidden_sheets_are_not_read(excel):
 def test_a_blank_form_holds_no_recommendations(word):
     with pytest.raises(NoRecommendations):
         read(merged_header(word([PLAN, BELOW, [""] * 10, [""] * 10])))
+
+
+def test_a_recommendation_with_the_words_of_a_heading_is_one_all_the_same(excel):
+    texts = ["Adopt national indicators", "Publish national goals"]
+    found = read(excel([["Rec#", "Recommendation", "Goal"], *(["", text, "National goals"] for text in texts)])).rows
+
+    assert [row.values["text"] for row in found] == texts
+    (alone,) = read(excel([["Rec#", "Recommendation", "Goal"], ["", texts[0], ""]])).rows
+    assert alone.values["text"] == texts[0]

@@ -184,7 +184,7 @@ def test_a_word_cut_at_the_end_of_a_line_is_whole_again(report, lines, text):
 
 
 def test_an_addendum_tells_where_its_answers_go(report):
-    with pytest.raises(OnlyAnswers, match="paste them under Answers"):
+    with pytest.raises(OnlyAnswers, match="paste them under “The government.s answers”"):
         report("A/HRC/98/7/Add.1", SUPPORTED, "5.1 Dig wells (Chad);")
 
 

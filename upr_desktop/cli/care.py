@@ -1,32 +1,17 @@
-"""Commands for the workspace as a whole: make it, bring recommendations in, and take care of the file."""
+"""Commands for the workspace as a whole: make it, and take care of the file."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
-from upr_desktop.cli import words
-from upr_desktop.cli.base import (
-    Call,
-    Outcome,
-    cli,
-    file_type,
-    json_option,
-    mechanism_options,
-    named,
-    refusal,
-    say,
-    say_outcomes,
-    watch,
-)
-from upr_desktop.errors import ReviewMissing, UserError
+from upr_desktop.cli.base import Call, cli, file_type, mechanism_options, named, say, watch
+from upr_desktop.errors import ReviewMissing
 from upr_desktop.i18n import gettext as _
 from upr_desktop.tasks import maintain
-from upr_desktop.tasks.import_recommendations import FORMATS, Status, Target, add, check
 from upr_desktop.tasks.self_test import self_test as test_everything
-from upr_desktop.tasks.workspace import Workspace, create
+from upr_desktop.tasks.workspace import create
 
 
 @cli.command()
@@ -43,41 +28,6 @@ def new(call: Call, org: str, person: str, **where: str) -> None:
     with create(call.new_path, org, person, **named(where)) as made:
         call.remember(made)
     say(_("Made “{name}”.").format(name=call.new_path.name))
-
-
-@cli.command("import")
-@click.argument("files", nargs=-1, required=True, type=file_type)
-@click.option("--review", default="", metavar="ID")
-@click.option("--state", default="")
-@click.option("--cycle", default="")
-@mechanism_options
-@click.option("--all-states", is_flag=True)
-@click.option("--format", "file_format", default="auto", type=click.Choice(("auto", *FORMATS)))
-@click.option("--update", is_flag=True)
-@click.option("--dry-run", is_flag=True)
-@json_option
-@click.pass_obj
-def import_files(
-    call: Call, files: tuple[Path, ...], file_format: str, update: bool, dry_run: bool, as_json: bool, **where: Any
-) -> None:
-    """Bring in recommendations, or a filled matrix, from files."""
-    target = Target(**named(where))
-    with call.open() as workspace:
-        done = [_import_one(workspace, path, target, file_format, update, dry_run) for path in files]
-    say_outcomes(done, as_json)
-
-
-def _import_one(workspace: Workspace, path: Path, target: Target, file_format: str, update: bool, dry_run: bool) -> Outcome:
-    try:
-        checked = check(workspace, path, target, file_format)
-        if not dry_run:
-            add(workspace, checked, update=update)
-    except UserError as error:
-        return refusal(path.name, error)
-    counts = {status.value: checked.count(status) for status in Status}
-    data = {"file": path.name, "format": checked.format, **counts}
-    data |= {"without_response": checked.without_response(), "left_out": checked.left_out, "written": not dry_run}
-    return Outcome(words.imported(checked, update=update, dry_run=dry_run), data)
 
 
 @cli.command()

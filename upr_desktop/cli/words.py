@@ -19,7 +19,6 @@ from upr_desktop.i18n import pgettext as _p
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.expected import Expected
 from upr_desktop.tasks.export_bundle import Exported
-from upr_desktop.tasks.import_recommendations import Checked, Status
 from upr_desktop.tasks.merge_bundle import Merged
 from upr_desktop.tasks.print_document import MATRIX_OF
 from upr_desktop.tasks.print_document import Choice as Wanted
@@ -151,25 +150,6 @@ def _named(reader: Reader, kind: str, id: str) -> str:
 
 
 # --- files
-
-
-def imported(checked: Checked, *, update: bool, dry_run: bool) -> str:
-    """What came of one file with recommendations."""
-    # Translators: the result of reading a file; {new} and the others are whole numbers.
-    words = _("{name}: {new} new, {same} same, {different} different, {to_check} to check; {without} without a response")
-    counts = {status.value: checked.count(status) for status in Status}
-    parts = [words.format(name=checked.name, without=checked.without_response(), **counts)]
-    if checked.left_out:
-        others = ngettext(
-            "{count} recommendation of another review was left out", "{count} recommendations of other reviews were left out",
-            checked.left_out,
-        )  # fmt: skip
-        parts.append(others.format(count=checked.left_out))
-    if counts["different"] and not update:
-        parts.append(_("what differs was left as it is (--update takes the file’s word)"))
-    if dry_run:
-        parts.append(_("nothing was written"))
-    return "; ".join(parts)
 
 
 def unfilled(reader: Reader, wanted: Wanted) -> str:

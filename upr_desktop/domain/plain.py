@@ -11,6 +11,8 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
 
 def plain(text: str) -> str:
     """Small letters without accents, and digits; one blank for all that stands between words."""
+    if text.isascii():  # as nearly all: ten times faster so
+        return _NOT_LETTERS.sub(" ", text.lower()).strip()
     decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_LIGATURES)
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return _NOT_LETTERS.sub(" ", letters).strip()

@@ -6,7 +6,8 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from upr_desktop.errors import FileNotUnderstood, FileTooLarge
@@ -29,17 +30,28 @@ def from_text(data: bytes, name: str) -> Document:
 
     Raises FileNotUnderstood when they are no text, FileTooLarge when the table is beyond every use.
     """
+    return from_decoded(decoded(data, name), name)
+
+
+def from_decoded(text: str, name: str) -> Document:
+    """`from_text` for what is text already."""
+    try:
+        separator, table = _separator(text)
+        document = bounded(_reader(table, separator), name)
+    except csv.Error as reason:
+        raise FileNotUnderstood(name) from reason
+    lines = islice(io.StringIO(text, newline=None), MAX_PARAGRAPHS)
+    return replace(document, paragraphs=tuple(line.rstrip("\n") for line in lines))
+
+
+def decoded(data: bytes, name: str) -> str:
+    """The bytes as text. Raises FileNotUnderstood, FileTooLarge."""
     if len(data) > _MAX_BYTES:
         raise FileTooLarge(name)
     try:
-        whole = _decoded(data)
-        separator, text = _separator(whole)
-        rows = _rows(text, separator, name)
-    except (UnicodeError, csv.Error) as reason:
+        return _decoded(data)
+    except UnicodeError as reason:
         raise FileNotUnderstood(name) from reason
-    return Document(
-        (rows,), (), tuple(line.rstrip("\r\n") for line in islice(io.StringIO(whole, newline=None), MAX_PARAGRAPHS))
-    )
 
 
 def _decoded(data: bytes) -> str:
@@ -78,15 +90,16 @@ def _reader(text: str, separator: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
 
 
-def _rows(text: str, separator: str, name: str) -> list[Row]:
+def bounded(found: Iterable[list[str]], name: str) -> Document:
+    """One table with these rows. Raises FileTooLarge."""
     rows: list[Row] = []
     cells = 0
-    for row in _reader(text, separator):
+    for row in found:
         cells += len(row)
         if len(rows) == MAX_ROWS or len(row) > MAX_COLUMNS or cells > MAX_CELLS:
             raise FileTooLarge(name)
         rows.append([_unguarded(cell) for cell in row])
-    return rows
+    return Document((rows,), ())
 
 
 def _unguarded(cell: str) -> str:

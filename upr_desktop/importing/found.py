@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 UPR_INFO, UHRI, THEMATIC_LIST, WG_REPORT, MATRIX = "upr-info", "uhri", "thematic-list", "wg-report", "matrix"
 
@@ -35,6 +35,13 @@ class FoundRow:
     published: str = ""
 
 
+class Unread(NamedTuple):
+    """A column that was left out though something stands in it. name: its heading, else its letter. cells: those filled."""
+
+    name: str
+    cells: int
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The recommendations of a file, in its order.
@@ -42,6 +49,7 @@ class Found:
     format: `upr-info`, `uhri`, `thematic-list`, `wg-report` or `matrix`.
     state, cycle, session, symbol (of the report), reviewed (the day): what the file as a whole says of the review, else empty.
     left_out: how many rows were no recommendations, such as voluntary pledges.
+    unread: columns of a table that nothing was taken from.
     """
 
     format: str
@@ -52,6 +60,7 @@ class Found:
     left_out: int = 0
     symbol: str = ""
     reviewed: str = ""
+    unread: tuple[Unread, ...] = ()
 
 
 def cycle_of(session: str) -> str:

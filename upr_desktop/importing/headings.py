@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 
 from upr_desktop.domain.plain import plain
-from upr_desktop.importing.tables import Row, text
+from upr_desktop.importing.found import Unread
+from upr_desktop.importing.tables import Row, Table, cell, text
 
 _LONGEST = 120
+_SHOWN = 60
 _NUMBER_SIGN = "#"
 _MEANINGS = {
     "international": r"\b(internationa|kimataifa)",
@@ -28,6 +32,9 @@ _MEANINGS = {
     "response": r"\b(respon[sc]e|reponse|position|jibu|msimamo)\b",
     "number": r"^((rec|recommendation|recommandation|para|paragraph|paragraphe) ?)?(n|no|nr|nos|num|number|numero)$|^rec$"
     r"|^(na|namba|nambari)( ya (pendekezo|aya))?$",
+    "themes": r"^(main |human rights |principa(l|ux) )?(themes?|mada)$",
+    "persons": r"^(affected |groups? of )?persons( affected| concerned)?$|^personnes( touchees| concernees)?$",
+    "sdgs": r"^(sdgs?|odds?|sustainable development goals?)$",
     "paragraph": r"^(para|paragraph|paragraphe|aya)$",
     "text": r"^(recomm[ae]ndations?|(ma)?pendekezo|texte?)\b",
 }
@@ -48,6 +55,27 @@ def only_headings(row: Row) -> bool:
     """Whether a row has headings in it and nothing else."""
     words = [text(cell).strip() for cell in row]
     return any(words) and all(_meaning(word) for word in words if word)
+
+
+def unread(rows: Table, heading: Row, used: Collection[int]) -> Iterator[Unread]:
+    """The columns that are not used and that hold something all the same."""
+    filled = Counter(at for row in rows for at, words in enumerate(row) if at not in used and text(words).strip())
+    for at, cells in sorted(filled.items()):
+        yield Unread(" ".join(text(cell(heading, at)).split())[:_SHOWN] or letter(at), cells)
+
+
+def together(found: Iterable[Unread]) -> tuple[Unread, ...]:
+    """Columns of one name, each once."""
+    cells: Counter[str] = Counter()
+    for one in found:
+        cells[one.name] += one.cells
+    return tuple(Unread(*item) for item in cells.items())
+
+
+def letter(column: int) -> str:
+    """What spreadsheets call a column: 0 is A, 26 is AA."""
+    first, last = divmod(column, 26)
+    return (letter(first - 1) if first else "") + chr(ord("A") + last)
 
 
 def _meaning(heading: str) -> str | None:

@@ -9,8 +9,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from upr_desktop.domain import schema
+from upr_desktop.domain.plain import plain
 from upr_desktop.importing import headings, wording
-from upr_desktop.importing.found import MATRIX, Found
+from upr_desktop.importing.found import MATRIX, Found, Unread
 from upr_desktop.importing.rows import Row, once
 from upr_desktop.importing.tables import Cell, Document, Table, cell, text
 from upr_desktop.importing.tables import Row as Cells
@@ -26,15 +27,18 @@ def found(document: Document) -> Found | None:
     """
     rows: list[Row] = []
     titles: list[str] = []
+    unread: list[Unread] = []
     columns: dict[str, int] = {}
     for table in document.tables:
         at, columns = _header(table, columns)
         if columns:
             titles += (" ".join(text(words) for words in row) for row in table[: max(at - 1, 0)])
-            rows += once(_rows(table[at:], columns))
+            unread += headings.unread(table[at:], table[max(at - 1, 0)], columns.values())
+            rows += once(recommendations(table[at:], columns))
     if not rows:
         return None
-    return Found(MATRIX, tuple(row.found() for row in rows), *wording.review((*document.about, *titles)))
+    about = wording.review((*document.about, *titles))
+    return Found(MATRIX, tuple(row.found() for row in rows), *about, unread=headings.together(unread))
 
 
 def _header(table: Table, before: dict[str, int]) -> tuple[int, dict[str, int]]:
@@ -46,7 +50,7 @@ def _header(table: Table, before: dict[str, int]) -> tuple[int, dict[str, int]]:
         columns = headings.columns(row)
         if _is_matrix(columns):
             below = _below(row, table[at + 1] if at + 1 < len(table) else ())
-            if headings.only_headings(below):
+            if headings.only_headings(below) and _leaves_room(below, columns):
                 return at + 2, headings.columns(below) | columns
             return at + 1, columns
     goes_on = bool(table) and "." in _number(cell(table[0], before.get("number")))
@@ -55,7 +59,12 @@ def _header(table: Table, before: dict[str, int]) -> tuple[int, dict[str, int]]:
 
 def _below(upper: Cells, lower: Cells) -> Cells:
     """The lower row without what goes over both rows, be it a heading that nobody knows."""
-    return ["" if text(words) == text(cell(upper, at)) else words for at, words in enumerate(lower)]
+    return ["" if plain(text(words)) == plain(text(cell(upper, at))) else words for at, words in enumerate(lower)]
+
+
+def _leaves_room(below: Cells, columns: dict[str, int]) -> bool:
+    """Whether a second row of headings says nothing where recommendations stand: one may begin with a word of a heading."""
+    return not plain(text(cell(below, columns.get("text", columns.get("number")))))
 
 
 def _is_matrix(columns: Iterable[str]) -> bool:
@@ -63,8 +72,8 @@ def _is_matrix(columns: Iterable[str]) -> bool:
     return len(names) > 1 and ("text" in names or ("number" in names and bool(names & set(_BOXES))))
 
 
-def _rows(table: Table, columns: dict[str, int]) -> Iterator[Row]:
-    """The recommendations of a table. A row with boxes only goes on with the recommendation above it."""
+def recommendations(table: Table, columns: dict[str, int]) -> Iterator[Row]:
+    """The recommendations in these rows. A row with boxes only goes on with the recommendation above it."""
     if _is_counted(table, columns):
         columns = {name: at for name, at in columns.items() if name != "number"}
     last: Row | None = None
@@ -94,7 +103,9 @@ def _is_apart(cells: Cells, columns: dict[str, int]) -> bool:
     if not filled:
         return True
     alone = filled == [columns.get("number")] and not _number(cells[filled[0]])[:1].isdigit()
-    return alone or (len(filled) > 1 and headings.only_headings(cells))
+    key = "text" if "text" in columns else "number"
+    named = len(filled) > 1 and headings.only_headings(cells) and headings.columns(cells).get(key) == columns.get(key)
+    return alone or named
 
 
 def _row(cells: Cells, columns: dict[str, int]) -> Row:
@@ -110,6 +121,9 @@ def _row(cells: Cells, columns: dict[str, int]) -> Row:
     row.write("text", made.text)
     row.tag("states", (*made.states, *codes, *strangers))
     row.answer(held.get("response", ""))
+    row.write("position_note", held.get("position_note", ""))
+    for name in ("themes", "persons", "sdgs"):
+        row.tag(name, wording.enumerated(name, held.get(name, "")))
     for box in _BOXES:
         row.fill(box, held.get(box, ""))
     if strangers or made.strangers:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import zipfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from upr_desktop.errors import (
     FileEmpty,
@@ -14,9 +16,12 @@ from upr_desktop.errors import (
     FileUnreadable,
     NoRecommendations,
     OnlyAnswers,
+    TableNotRecognised,
 )
 from upr_desktop.importing import (
+    any_table,
     archive,
+    clipboard,
     csv_file,
     json_file,
     matrix,
@@ -30,32 +35,86 @@ from upr_desktop.importing import (
     wg_report,
     word,
 )
+from upr_desktop.importing.any_table import Columns, Sample
+from upr_desktop.importing.clipboard import Pasted
 from upr_desktop.importing.found import Found
 from upr_desktop.importing.tables import Document
 
 MAX_FILE = 64 * 2**20
 
+Source: TypeAlias = Path | Pasted
+"""Where recommendations come from."""
+
 _ZIP = b"PK\x03\x04"
 _NO_TEXT = (b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3")
 _WORD = b"wordprocessingml.document.main+xml"
 _EXCEL = b"spreadsheetml.sheet.main+xml"
+_FILES = (_ZIP, old_excel.SIGNATURE, pdf.SIGNATURE, *_NO_TEXT)
 _READERS = (wg_report.found, upr_info.found, uhri.found, thematic_list.found, matrix.found)
 
 
-def read(path: Path) -> Found:
-    """The recommendations in a file: of UPR Info, the Universal Human Rights Index, OHCHR or a report, or a filled matrix.
+def read(source: Source, columns: Columns | None = None, known: Mapping[str, Columns] | None = None) -> Found:
+    """The recommendations of UPR Info, the Universal Human Rights Index, OHCHR, a report, a filled matrix, or any table.
 
-    It may be .docx, .odt, .xlsx, .xls, .ods, .csv, .tsv, .json, .txt or .pdf. Nothing is written. Raises FileMissing,
-    FileUnreadable, FileEmpty, FileTooLarge, FileNotUnderstood, FileLocked, NoTextInFile, NoRecommendations, or OnlyAnswers
-    for an addendum.
+    A file may be .docx, .odt, .xlsx, .xls, .ods, .csv, .tsv, .json, .html, .txt or .pdf.
+    columns: what the columns of a table hold, whatever it looks like. known: those of tables that were named before, by the
+    key of `any_table.Sample`. Nothing is written. Raises FileMissing, FileUnreadable, FileEmpty, FileTooLarge,
+    FileNotUnderstood, FileLocked, NoTextInFile, NoRecommendations, TableNotRecognised, or OnlyAnswers for an addendum.
     """
-    data = content(path)
-    document = pdf.from_pdf(path) if data.startswith(pdf.SIGNATURE) else _document(data, path.name)
-    document = dataclasses.replace(document, about=(*document.about, path.stem))
-    found = next((found for reader in _READERS if (found := reader(document))), None)
-    if found is None or not found.rows:
-        raise OnlyAnswers(path.name) if wg_report.is_addendum(document) else NoRecommendations(path.name)
+    documents = _documents(source)
+    found = None if columns else next((found for document in documents if (found := _recognised(document, known or {}))), None)
+    if found is None:
+        if isinstance(source, Path) and any(map(wg_report.is_addendum, documents)):
+            raise OnlyAnswers(source.name)
+        table = _sample(documents, source.name)
+        if not columns and not _is_plain_list(source, table):
+            raise TableNotRecognised(source.name, table)
+        found = any_table.found(_wide(documents, columns), columns or any_table.Columns(("text",), heading=False))
+    if not found.rows:
+        raise NoRecommendations(source.name)
     return found
+
+
+def sample(source: Source) -> Sample:
+    """What a person needs to see of a table to say what its columns hold. Raises what `read` raises."""
+    return _sample(_documents(source), source.name)
+
+
+def _sample(documents: Sequence[Document], name: str) -> Sample:
+    found = any_table.sample(documents[0], name) if documents else None
+    if found is None:
+        raise NoRecommendations(name)
+    return found
+
+
+def _documents(source: Source) -> list[Document]:
+    """What a source may be, the likeliest first; of a file there is one."""
+    if isinstance(source, Pasted) and not source.data.startswith(_FILES):
+        return clipboard.documents(source)
+    if isinstance(source, Pasted):
+        return [_document(source.data, source.name)]
+    data = content(source)
+    document = pdf.from_pdf(source) if data.startswith(pdf.SIGNATURE) else _document(data, source.name)
+    return [dataclasses.replace(document, about=(*document.about, source.stem))]
+
+
+def _recognised(document: Document, known: Mapping[str, Columns]) -> Found | None:
+    named = any_table.sample(document, "") if known else None
+    if named and (columns := known.get(named.key)):
+        return any_table.found(document, columns)
+    return next((found for reader in _READERS if (found := reader(document))), None)
+
+
+def _wide(documents: Sequence[Document], columns: Columns | None) -> Document:
+    """The likeliest that has as many columns as were named."""
+    least = len(columns.names) if columns else 1
+    fitting = (one for one in documents if any(len(row) >= least for table in one.tables for row in table))
+    return next(fitting, documents[0])
+
+
+def _is_plain_list(source: Source, table: Sample) -> bool:
+    """Whether somebody pasted lines of text: there is nothing to ask about them."""
+    return isinstance(source, Pasted) and len(table.rows[0]) == 1
 
 
 def content(path: Path) -> bytes:
@@ -81,8 +140,10 @@ def _document(data: bytes, name: str) -> Document:
         return _office(archive.checked(data, name), data, name)
     if data.startswith(old_excel.SIGNATURE):
         return sheets.from_xls(data, name)
-    if data.startswith(_NO_TEXT):
+    if data.startswith((pdf.SIGNATURE, *_NO_TEXT)):
         raise FileNotUnderstood(name)
+    if data.lstrip()[:1] == b"<":  # many programs on the web call a page an Excel file
+        return clipboard.from_html(csv_file.decoded(data, name), name)
     if json_file.is_json(data):
         return json_file.from_json(data, name)
     return csv_file.from_text(data, name)

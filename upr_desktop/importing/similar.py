@@ -13,7 +13,7 @@ from typing import NamedTuple
 from upr_desktop.domain.plain import plain
 
 NEARLY_THE_SAME = 80.0
-_RAREST = 6
+_RAREST = 5
 
 
 class Alike(NamedTuple):
@@ -28,8 +28,9 @@ def within(texts: Sequence[str], least: float = NEARLY_THE_SAME) -> list[Alike]:
     """The pairs of texts that are alike, the most alike first; in each pair `one` is before `other`."""
     words = [_words(text) for text in texts]
     rarity = Counter(word for found in words for word in set(found))
-    index = _index(words, rarity)
-    near = ({other for other in _near(words[one], index, rarity) if other > one} for one in range(len(words)))
+    rare = [_rarest(found, rarity) for found in words]
+    index = _index(rare)
+    near = ({other for word in found for other in index[word] if other > one} for one, found in enumerate(rare))
     return _measured(words, words, near, least)
 
 
@@ -37,8 +38,9 @@ def between(texts: Sequence[str], others: Sequence[str], least: float = NEARLY_T
     """The texts that are alike to one of the others, the most alike first; each may be in several pairs."""
     words, there = [_words(text) for text in texts], [_words(text) for text in others]
     rarity = Counter(word for found in (*words, *there) for word in set(found))
-    index = _index(there, rarity)
-    return _measured(words, there, (_near(found, index, rarity) for found in words), least)
+    index = _index([_rarest(found, rarity) for found in there])
+    near = ({place for word in _rarest(found, rarity) for place in index.get(word, ())} for found in words)
+    return _measured(words, there, near, least)
 
 
 def _words(text: str) -> list[str]:
@@ -49,17 +51,13 @@ def _rarest(words: Sequence[str], rarity: Counter[str]) -> list[str]:
     return sorted(set(words), key=lambda word: (rarity[word], word))[:_RAREST]
 
 
-def _index(texts: Sequence[Sequence[str]], rarity: Counter[str]) -> dict[str, list[int]]:
+def _index(rare: Sequence[Sequence[str]]) -> dict[str, list[int]]:
     """The places of the texts by each of their rarest words."""
     places = defaultdict(list)
-    for place, words in enumerate(texts):
-        for word in _rarest(words, rarity):
+    for place, words in enumerate(rare):
+        for word in words:
             places[word].append(place)
     return places
-
-
-def _near(words: Sequence[str], index: dict[str, list[int]], rarity: Counter[str]) -> set[int]:
-    return {place for word in _rarest(words, rarity) for place in index.get(word, ())}
 
 
 def _measured(

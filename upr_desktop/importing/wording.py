@@ -26,6 +26,7 @@ _ABOUT_A_REVIEW = re.compile(
     r"|action strategy|stratégie d.action|mapitio|mzunguko|mapendekezo|mpango wa utekelezaji|mkakati wa hatua)",
     re.IGNORECASE,
 )
+_SDG = re.compile(r"\b\d{1,2}(?:\.\w{1,2})?\b")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*")
 _LOOK_AT = 400
 _MOST_WORDS = 10
@@ -89,6 +90,13 @@ def state_names(text: str) -> tuple[list[str], list[str]]:
             strangers.append(pieces[at].strip())
         at += taken
     return codes, strangers
+
+
+def enumerated(name: str, text: str) -> list[str]:
+    """The elements of a set that a text enumerates; of `sdgs` only their numbers. A comma parts where nothing else does."""
+    if name == "sdgs":
+        return _SDG.findall(text)
+    return re.split(r"[;\n]" if re.search(r"[;\n]", text.strip()) else ",", text)
 
 
 def _longest_name(pieces: list[str], at: int) -> tuple[str | None, int]:

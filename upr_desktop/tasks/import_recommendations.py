@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
-from pathlib import Path
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from upr_desktop.domain import ids, mechanisms
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.values import Record, Value
 from upr_desktop.errors import FileNotUnderstood, ReviewMissing
-from upr_desktop.importing.found import MATRIX, THEMATIC_LIST, UHRI, UPR_INFO, WG_REPORT, Found, FoundRow
-from upr_desktop.importing.reading import read
-from upr_desktop.tasks import maintain, reading
+from upr_desktop.importing.any_table import Columns
+from upr_desktop.importing.found import MATRIX, THEMATIC_LIST, UHRI, UPR_INFO, WG_REPORT, Found, FoundRow, Unread
+from upr_desktop.importing.reading import Source, read
+from upr_desktop.tasks import maintain, matching, reading
+from upr_desktop.tasks.lines import Line, Status, found_line
+from upr_desktop.tasks.matching import Wanted
+from upr_desktop.tasks.reading import Pair
 from upr_desktop.tasks.workspace import Workspace, new_review
 
 _FOUND = (UPR_INFO, UHRI, THEMATIC_LIST, WG_REPORT, MATRIX)
@@ -23,45 +24,12 @@ FORMATS = {**{name: name for name in _FOUND}, "csv": MATRIX}
 """What a person may call a file, and the kind that it is then: a plain list in a .csv file is a matrix without boxes."""
 
 
-class Status(StrEnum):
-    """How a line of a file stands to what is here."""
-
-    NEW = "new"
-    SAME = "same"
-    DIFFERENT = "different"
-    TO_CHECK = "to_check"
-
-
-class Difference(NamedTuple):
-    """A field that is filled here and says something else in the file."""
-
-    place: Place
-    here: Value
-    there: Value
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One recommendation of a file, held against what is here.
-
-    id: of the recommendation that it is, or becomes. entry: of the plan entry for its boxes.
-    additions: fields that are empty here. differences: fields that say something else here.
-    """
-
-    status: Status
-    row: FoundRow
-    review: str
-    id: str
-    entry: str
-    additions: dict[Place, Value] = field(default_factory=dict)
-    differences: tuple[Difference, ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A file that was looked at. left_out: rows of other reviews.
 
     reviews: edits that make the reviews that are missing, and fill what a report says of a review and is empty here.
+    here: the recommendations that the reviews of the file have here. unread: columns of a table that were left out.
     """
 
     name: str
@@ -69,6 +37,8 @@ class Checked:
     lines: tuple[Line, ...]
     reviews: tuple[Edit, ...] = ()
     left_out: int = 0
+    here: tuple[Record, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
     def count(self, status: Status) -> int:
         """How many lines are in this state."""
@@ -77,6 +47,11 @@ class Checked:
     def without_response(self) -> int:
         """How many lines name no response of the State."""
         return sum(not line.row.values.get("response") for line in self.lines)
+
+    def not_in_file(self) -> list[Record]:
+        """The recommendations that are here and that no line of the file is, or may be. Nothing happens to them."""
+        met = {id for line in self.lines for id in (line.id, line.maybe.id if line.maybe else "")}
+        return [record for record in self.here if record.id not in met]
 
 
 @dataclass(slots=True)
@@ -97,17 +72,27 @@ class Target:
     body: str = ""
 
 
-def check(workspace: Workspace, path: Path, target: Target | None = None, format: str = "auto") -> Checked:
+def check(
+    workspace: Workspace,
+    source: Source,
+    target: Target | None = None,
+    format: str = "auto",
+    columns: Columns | None = None,
+    known: Mapping[str, Columns] | None = None,
+) -> Checked:
     """Read a file and hold it against what is here; nothing is written. format: `auto`, or a name of FORMATS.
 
-    Raises what is wrong with the file, NotFound for a review that is not here, or ReviewMissing when nothing says which it is.
+    columns: what the columns of its table hold; known: of tables with such headings (see tasks/columns.py).
+    Raises what is wrong with the file, TableNotRecognised with a `Sample` when somebody has to name its columns, NotFound for
+    a review that is not here, or ReviewMissing when nothing says which it is.
     """
-    found = read(path)
+    found = read(source, columns, known)
     if format != "auto" and FORMATS[format] != found.format:
-        raise FileNotUnderstood(path.name)
-    sorted_out = _Sorter(workspace, found, target or Target())
-    lines = list(sorted_out.lines())
-    return Checked(path.name, found.format, tuple(lines), tuple(sorted_out.new_reviews()), sorted_out.left_out)
+        raise FileNotUnderstood(source.name)
+    sorter = _Sorter(workspace, found, target or Target())
+    lines = tuple(sorter.lines())
+    made = tuple(sorter.new_reviews())
+    return Checked(source.name, found.format, lines, made, sorter.left_out, sorter.here, found.unread)
 
 
 class _Sorter:
@@ -125,7 +110,7 @@ class _Sorter:
         self._cycle = mechanisms.cycle_named(self._mechanism, target.body, cycle)
         self._states = {review.text("state") for review in self._own} - {""}
         self._named: dict[str, dict[str, str]] = {}
-        self._taken: Counter[str] = Counter()
+        self.here: tuple[Record, ...] = ()
         self.left_out = 0
 
     def new_reviews(self) -> Iterator[Edit]:
@@ -147,11 +132,26 @@ class _Sorter:
     def lines(self) -> Iterator[Line]:
         """The rows that belong to this workspace, in the order of the file."""
         rows = [(row, review) for row in self._found.rows if (review := self._review(row)) is not None]
-        wanted = [self._id(row, review) for row, review in rows]
-        here = self._workspace.store.records("recommendation", wanted)
-        for (row, review), id in zip(rows, wanted, strict=True):
-            id, doubtful = self._free(row, review, id, here)
-            yield self._line(row, review, id, here.get(id) or self._record(id), doubtful)
+        wanted = [matching.wanted(review, row.values) for row, review in rows]
+        pairs = matching.there(self._workspace.store, {review for _, review in rows}, wanted)
+        self.here = tuple(one.recommendation for one in pairs.values() if matching.is_counted(one.recommendation))
+        taken = set(pairs)
+        matches = matching.match(wanted, [pair.recommendation for pair in pairs.values()])
+        for place, (row, review) in enumerate(rows):
+            match = matches.get(place)
+            there = found_line(row, review, pairs[match.id]) if match else None
+            yield there if match and there and match.is_sure else self._new(row, review, wanted[place], taken, there)
+
+    def _new(self, row: FoundRow, review: str, wanted: Wanted, taken: set[str], maybe: Line | None) -> Line:
+        """A line that becomes a recommendation of its own. Where its id is taken, its number stood for another text before."""
+        id, place = wanted.id, 1
+        while id in taken:
+            place += 1
+            id = ids.recommendation_id(review, f"{wanted.number or wanted.text} {place}")
+        taken.add(id)
+        line = found_line(row, review, Pair(Record("recommendation", id), Record("entry", ids.own_entry(id))))
+        doubts = (*row.doubts, "number_taken") if place > 1 and "number_twice" not in row.doubts else row.doubts
+        return replace(line, status=Status.TO_CHECK if doubts or maybe else Status.NEW, doubts=doubts, maybe=maybe)
 
     def _review(self, row: FoundRow) -> str | None:
         if self._is_of_another(row):
@@ -191,46 +191,16 @@ class _Sorter:
             return row.state not in ("", self._state)
         return bool(self._states) and (row.state or self._found.state) not in self._states | {""}
 
-    def _id(self, row: FoundRow, review: str) -> str:
-        return ids.recommendation_id(review, row.values.get("number", ""), row.values.get("text", ""))
 
-    def _record(self, id: str) -> Record:
-        return self._workspace.store.record("recommendation", id)
-
-    def _free(self, row: FoundRow, review: str, id: str, here: dict[str, Record]) -> tuple[str, bool]:
-        """The id that the row means, and whether a person should look: its number may have been given to another text."""
-        number = row.values.get("number", "")
-        record = here.get(id)
-        renumbered = bool(record and number and record.text("number") not in ("", number))
-        self._taken[id] += 1
-        if not renumbered and self._taken[id] == 1:
-            return id, False
-        key, place = number or row.values.get("text", ""), max(2, self._taken[id])
-        return ids.recommendation_id(review, f"{key} {place}"), True
-
-    def _line(self, row: FoundRow, review: str, id: str, record: Record, doubtful: bool) -> Line:
-        entry = reading.pair(self._workspace.store, id).entry if record.values else Record("entry", ids.own_entry(id))
-        wanted = {Place("recommendation", id, name): value for name, value in {"review": review, **row.values}.items()}
-        boxes = {Place("entry", entry.id, name): text for name, text in row.boxes.items()}
-        additions: dict[Place, Value] = {}
-        differences = []
-        for place, there in {**wanted, **boxes}.items():
-            here = (record if place.record == "recommendation" else entry).values.get(place.field)
-            if not here and there:
-                additions[place] = there
-            elif there and here != there:
-                differences.append(Difference(place, here, there))
-        status = self._status(row, bool(record.values), doubtful, additions, differences)
-        return Line(status, row, review, id, entry.id, additions, tuple(differences))
-
-    def _status(
-        self, row: FoundRow, is_here: bool, doubtful: bool, additions: dict[Place, Value], differences: list[Difference]
-    ) -> Status:
-        if not is_here:
-            return Status.TO_CHECK if row.doubts or doubtful else Status.NEW
-        if differences:
-            return Status.DIFFERENT
-        return Status.NEW if additions else Status.SAME
+def settle(checked: Checked, answers: Mapping[int, bool]) -> Checked:
+    """The file with what a person said of lines that may be here already, by their places: whether it is that one."""
+    lines = list(checked.lines)
+    for place, is_it in answers.items():
+        line = lines[place]
+        if line.maybe:
+            new = replace(line, status=Status.TO_CHECK if line.doubts else Status.NEW, maybe=None)
+            lines[place] = line.maybe if is_it else new
+    return replace(checked, lines=tuple(lines))
 
 
 class Added(NamedTuple):
@@ -240,29 +210,44 @@ class Added(NamedTuple):
     updated: int
 
 
-def add(workspace: Workspace, checked: Checked, *, update: bool = False, chosen: Collection[int] | None = None) -> Added:
+def add(
+    workspace: Workspace,
+    checked: Checked,
+    *,
+    update: bool = False,
+    fill: bool = False,
+    chosen: Collection[int] | None = None,
+) -> Added:
     """Add what is new, marked where somebody should look. A copy of the workspace is kept before.
 
     update: take the file's word where it differs from what is here; the old word stays in the history. Otherwise nothing of a
-    line that differs is taken.
+    line that differs is taken; with fill, what is empty here.
     chosen: the places of lines in `checked.lines`; all when None.
     """
     edits: list[Edit] = list(checked.reviews)
     added = updated = 0
     for place, line in enumerate(checked.lines):
-        is_wanted = (chosen is None or place in chosen) and (update or line.status is not Status.DIFFERENT)
-        if is_wanted and (line.additions or line.differences):
-            edits += _edits(workspace, line)
-            added += line.status is not Status.DIFFERENT
-            updated += line.status is Status.DIFFERENT
+        is_wanted = (chosen is None or place in chosen) and not line.maybe
+        if is_wanted and takes(line, update=update, fill=fill):
+            edits += _edits(workspace, line, update)
+            is_update = update and bool(line.differences)
+            added += not is_update
+            updated += is_update
     if added or updated:
         maintain.keep_copy(workspace)
         workspace.write(edits)
     return Added(added, updated)
 
 
-def _edits(workspace: Workspace, line: Line) -> Iterator[Edit]:
-    values = line.additions | {difference.place: difference.there for difference in line.differences}
+def takes(line: Line, *, update: bool, fill: bool) -> bool:
+    """Whether `add` would take anything of a line."""
+    if line.differences and not update:
+        return fill and bool(line.additions)
+    return bool(line.additions or line.differences)
+
+
+def _edits(workspace: Workspace, line: Line, update: bool) -> Iterator[Edit]:
+    values = line.additions | {difference.place: difference.there for difference in line.differences if update}
     if line.status is Status.TO_CHECK:
         values[Place("recommendation", line.id, "to_check")] = True
     for place, value in values.items():

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from upr_desktop.domain import ids, mechanisms
-from upr_desktop.errors import ReviewMissing
+from upr_desktop.errors import ReviewMissing, TableNotRecognised
 from upr_desktop.gui import colours, files, messages, plain_text, theme
 from upr_desktop.gui.background import Ticket
+from upr_desktop.gui.models.found_table import Deed
 from upr_desktop.gui.pages.add_check import Check
 from upr_desktop.gui.pages.add_choose import Choose
+from upr_desktop.gui.pages.add_columns import NameColumns
 from upr_desktop.gui.pages.add_share import Share
 from upr_desktop.gui.pages.add_type import Typed, TypeOne
 from upr_desktop.gui.pages.page import Page
@@ -25,6 +28,7 @@ from upr_desktop.i18n import pgettext as _p
 from upr_desktop.tasks import reading
 
 if TYPE_CHECKING:
+    from upr_desktop.tasks.columns import Columns, Pasted, Sample
     from upr_desktop.tasks.import_recommendations import Added, Checked
 
 
@@ -33,10 +37,12 @@ class Add(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._path: Path | None = None
+        self._source: Path | Pasted | None = None
+        self._columns: Columns | None = None
+        self._sample: Sample | None = None
         self._ticket: Ticket | None = None
         self._checked: Checked | None = None
-        self.choose, self.type_one = Choose(), TypeOne()
+        self.choose, self.columns, self.type_one = Choose(), NameColumns(), TypeOne()
         self.check, self.share = Check(session.reader), Share(session)
         self._steps = [Words() for _place in range(3)]
         self._step: QWidget = self.choose
@@ -47,12 +53,16 @@ class Add(Page):
 
     def _connect(self) -> None:
         self.choose.file_wished.connect(self._ask_for_file)
+        self.choose.paste_wished.connect(self._paste)
         self.choose.type_wished.connect(self._begin_typing)
         self.choose.read_wished.connect(self._read)
         self.choose.cancelled.connect(self._cancel)
         self.type_one.add_wished.connect(self._add_typed)
         self.type_one.left.connect(lambda: self._show(self.choose))
+        self.columns.read_wished.connect(self._read_so)
+        self.columns.left.connect(self._leave_columns)
         self.check.other_wished.connect(self._ask_for_other)
+        self.check.columns_wished.connect(self._ask_for_columns)
         self.check.add_wished.connect(self._add)
         self.share.done.connect(self._finish)
         self.session.changed.connect(self._refresh)
@@ -70,7 +80,7 @@ class Add(Page):
         head.addStretch()
         rows.addLayout(head)
         self._stack = QStackedWidget()
-        for step in (self.choose, self.type_one, self.check, self.share):
+        for step in (self.choose, self.columns, self.type_one, self.check, self.share):
             self._stack.addWidget(step)
         rows.addWidget(self._stack, 1)
 
@@ -83,7 +93,10 @@ class Add(Page):
 
     def take_file(self, path: Path) -> None:
         """Read a file that somebody brought. What was found before is forgotten: nothing of it was written."""
-        self._path = path
+        self._take(path)
+
+    def _take(self, source: Path | Pasted) -> None:
+        self._source, self._columns, self._checked = source, None, None
         self._read()
 
     def does(self, name: str) -> bool:
@@ -101,20 +114,21 @@ class Add(Page):
     def _show(self, step: QWidget) -> None:
         self._step = step
         self._stack.setCurrentWidget(step)
-        now = {self.check: 1, self.share: 2}.get(step, 0)
+        now = {self.columns: 1, self.check: 1, self.share: 2}.get(step, 0)
         for place, words in enumerate(self._steps):
             theme.letters(words, bold=place == now)
             words.set_colour(colours.ACTION if place == now else colours.QUIET)
         first = {self.choose: self.choose.file, self.type_one: self.type_one.number, self.check: self.check.view}
-        first.get(step, self.share.view).setFocus()
+        if step is self.columns:
+            self.columns.begin()
+        else:
+            first.get(step, self.share.view).setFocus()
 
     # --- the first step
 
     def _ask_for_file(self) -> None:
-        kinds = [
-            _p("kind of file", "Lists (*.docx *.odt *.pdf *.xlsx *.xls *.ods *.csv *.tsv *.txt *.json)"),
-            _p("kind of file", "All files (*)"),
-        ]
+        lists = _p("kind of file", "Lists (*.docx *.odt *.pdf *.xlsx *.xls *.ods *.csv *.tsv *.txt *.json)")
+        kinds = [lists, _p("kind of file", "All files (*)")]
         files.ask_for_file(self, _("Which file holds the recommendations?"), kinds, self.session.settings, self.take_file)
 
     def _ask_for_other(self) -> None:
@@ -122,21 +136,50 @@ class Add(Page):
         self._show(self.choose)
         self._ask_for_file()
 
+    def _paste(self) -> None:
+        """Look at what was copied in another program: a file, a table, or lines."""
+        from upr_desktop.tasks.columns import Pasted
+
+        copied = QApplication.clipboard().mimeData()
+        files = [Path(url.toLocalFile()) for url in copied.urls() if url.isLocalFile()]
+        if files:
+            self.session.file_wished.emit(files[0])
+        elif copied.text().strip() or copied.html():
+            # Translators: stands where the name of a file stands otherwise: From “what was pasted” into: Tanzania.
+            self._take(Pasted(_("what was pasted"), copied.text(), copied.html()))
+        else:
+            self.choose.say_nothing_to_paste()
+
     def _read(self) -> None:
-        path, picked = self._path, self.choose.review.picked()
+        source, columns, picked = self._source, self._columns, self.choose.review.picked()
         self._show(self.choose)
-        if path is None or picked is None:
+        if source is None or picked is None:
             return
-        self._cancel()
-        self.choose.say_reading(path.name)
+        known = self._known()
 
         def check(sitting: Any) -> Checked:
             from upr_desktop.tasks import import_recommendations as task
 
-            return task.check(sitting.workspace, path, task.Target(**picked._asdict()))
+            return task.check(sitting.workspace, source, task.Target(**picked._asdict()), columns=columns, known=known)
 
-        # What comes of a file that was given up meanwhile is not looked at.
-        ticket = self.session.do(check, lambda checked: self._found(ticket, checked), lambda error: self._failed(ticket, error))
+        self._look(source, check, self._found)
+
+    def _known(self) -> dict[str, Columns]:
+        from upr_desktop.tasks import columns
+
+        return columns.remembered(self.session.settings)
+
+    def _look(self, source: Path | Pasted, deed: Callable[[Any], Any], then: Callable[[Any], None]) -> None:
+        """Look into a file; what comes of one that was given up meanwhile is not looked at."""
+        self._cancel()
+        self.choose.say_reading(source.name)
+
+        def done(found: Any) -> None:
+            if ticket is self._ticket:
+                self._cancel()
+                then(found)
+
+        ticket = self.session.do(deed, done, lambda error: self._failed(ticket, error))
         self._ticket = ticket
 
     def _cancel(self) -> None:
@@ -145,22 +188,49 @@ class Add(Page):
         self._ticket = None
         self.choose.be_ready()
 
-    def _found(self, ticket: Ticket, checked: Checked) -> None:
-        if ticket is self._ticket:
-            self._cancel()
-            self._checked = checked
-            self.choose.review.choose("")
-            self._show(self.check)
-            self.check.show_file(checked)
+    def _found(self, checked: Checked) -> None:
+        self._checked = checked
+        self.choose.review.choose("")
+        self._show(self.check)
+        self.check.show_file(checked)
 
     def _failed(self, ticket: Ticket, error: Exception) -> None:
         if ticket is not self._ticket:
             return
         self._cancel()
-        if isinstance(error, ReviewMissing) and self._path:
-            self.choose.ask_review(self._path.name)
+        if isinstance(error, TableNotRecognised):
+            self._name_columns(error.sample)
+        elif isinstance(error, ReviewMissing) and self._source:
+            self.choose.ask_review(self._source.name)
         else:
             messages.show_error(self, error)
+
+    # --- the columns of a table
+
+    def _ask_for_columns(self) -> None:
+        from upr_desktop.tasks import columns
+
+        source, known = self._source, self._known()
+        if source is not None:
+            self._show(self.choose)
+            self._look(source, lambda _sitting: columns.look(source, known), self._name_columns)
+
+    def _name_columns(self, sample: Any) -> None:
+        self._sample = sample
+        self.columns.show_sample(sample)
+        self._show(self.columns)
+
+    def _leave_columns(self) -> None:
+        """Back to what was found, else to the first step."""
+        self._show(self.check if self._checked else self.choose)
+
+    def _read_so(self, named: Columns) -> None:
+        from upr_desktop.tasks import columns
+
+        if self._sample:
+            columns.remember(self.session.settings, self._sample, named)
+        self._columns = named
+        self._read()
 
     # --- typing
 
@@ -196,18 +266,20 @@ class Add(Page):
     def _add(self) -> None:
         from upr_desktop.tasks import import_recommendations as task
 
-        checked, update, chosen = self._checked, self.check.table.takes_file, set(self.check.table.chosen())
+        checked, update, chosen = self.check.table.checked, self.check.table.takes_file, set(self.check.table.chosen())
         if checked is None:
             return
         self.check.set_busy(True)
-        added = [checked.lines[place].id for place in sorted(chosen)]
+        deed, lines = self.check.table.counts(), [checked.lines[place] for place in sorted(chosen)]
+        added = [line.id for line in lines if deed.new == 0 or not line.is_here]
         self.session.write(
-            lambda sitting: task.add(sitting.workspace, checked, update=update, chosen=chosen), partial(self._added, added)
+            lambda sitting: task.add(sitting.workspace, checked, update=update, fill=True, chosen=chosen),
+            partial(self._added, added, deed),
         )
 
-    def _added(self, added: list[str], _result: Added) -> None:
+    def _added(self, added: list[str], deed: Deed, _result: Added) -> None:
         self._checked = None
-        self.share.show_added(added)
+        self.share.show_added(added, deed)
         # Somebody may have brought the next file meanwhile.
         if not self._ticket:
             self._show(self.share)

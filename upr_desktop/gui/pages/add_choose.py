@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from upr_desktop.gui import plain_text, theme
 from upr_desktop.gui.pages.review_picker import ReviewPicker
@@ -11,15 +12,19 @@ from upr_desktop.gui.widgets.banner import Banner
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.column import Column
+from upr_desktop.gui.widgets.flow_row import FlowRow
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
+
+_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class Choose(QWidget):
     """Wishes for a file or a form; says what is being read, and asks for the review where a file does not name it."""
 
     file_wished = Signal()
+    paste_wished = Signal()
     type_wished = Signal()
     read_wished = Signal()
     """The review was chosen: read the file again."""
@@ -29,12 +34,14 @@ class Choose(QWidget):
         super().__init__(parent)
         self._file = ""
         self._title, self._about, self._hint = Words(size=1.4, bold=True), Words(), Words(quiet=True)
-        self.file, self.type, self.cancel = PrimaryButton(), QuietButton(), QuietButton()
+        self.file, self.paste, self.type, self.cancel = PrimaryButton(), QuietButton(), QuietButton(), QuietButton()
         self.read = QuietButton()
         self.review = ReviewPicker(with_file=True)
         self.asks = Banner()
         self._reading = Words(bold=True)
         self.file.clicked.connect(self.file_wished)
+        self.paste.clicked.connect(self.paste_wished)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self._paste_key, context=_WITHIN)
         self.type.clicked.connect(self.type_wished)
         self.read.clicked.connect(self.read_wished)
         self.cancel.clicked.connect(self.cancelled)
@@ -45,14 +52,13 @@ class Choose(QWidget):
     def _arrange(self) -> None:
         card = Card()
         theme.gaps(card.rows, around=4, between=2)
-        buttons, progress = theme.gaps(QHBoxLayout(), between=1.5), theme.gaps(QHBoxLayout(), between=2)
-        for button in (self.file, self.type):
+        buttons, progress = theme.gaps(FlowRow(), between=1.5), theme.gaps(QHBoxLayout(), between=2)
+        for button in (self.file, self.paste, self.type):
             buttons.addWidget(button)
-        buttons.addStretch()
         progress.addWidget(self._reading, 1)
         progress.addWidget(self.cancel)
         for part in (self._title, self._about, buttons, self._hint, self.asks, self.review, self.read, progress):
-            card.rows.addLayout(part) if isinstance(part, QHBoxLayout) else card.rows.addWidget(part)
+            card.rows.addLayout(part) if isinstance(part, QLayout) else card.rows.addWidget(part)
         column = Column()
         column.rows.addWidget(card)
         column.rows.addStretch()
@@ -76,10 +82,18 @@ class Choose(QWidget):
         self._show(reading=False, asking=True)
         self.review.must_say()
 
+    def say_nothing_to_paste(self) -> None:
+        """Nothing was copied that has words."""
+        self.asks.say(_("Nothing to paste yet. Open the list, choose the table or the lines, press Ctrl+C, and come back."))
+
+    def _paste_key(self) -> None:
+        if self.paste.isEnabled():
+            self.paste_wished.emit()
+
     def _show(self, *, reading: bool, asking: bool) -> None:
         self._reading.setVisible(reading)
         self.cancel.setVisible(reading)
-        for part in (self.file, self.type, self.review, self.read):
+        for part in (self.file, self.paste, self.type, self.review, self.read):
             part.setEnabled(not reading)
         self.asks.setVisible(asking)
         self.read.setVisible(asking)
@@ -90,11 +104,18 @@ class Choose(QWidget):
         self._about.setText(
             _(
                 "A Word, Excel or CSV file: the list that the United Nations publish after the review, an export of the UPR "
-                "Info database, or a matrix that a group has filled in. You look at everything before it is added."
+                "Info database, a matrix that a group has filled in, or any other table. You look at everything before it is "
+                "added."
             )
         )
-        self._hint.setText(_("You can also drag a file onto this window."))
+        self._hint.setText(
+            _(
+                "You can also drag a file onto this window, or copy a table or plain lines in another program and paste them "
+                "here (Ctrl+V)."
+            )
+        )
         self.file.setText(_("Choose a file…"))
+        self.paste.setText(_("Paste a table"))
         self.type.setText(_("Type one…"))
         self.cancel.setText(_p("button", "Cancel"))
         # Translators: {file} is the name of a file.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
@@ -13,7 +13,6 @@ from upr_desktop import labels
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.joint import differing
 from upr_desktop.gui import colours, theme, value_words
-from upr_desktop.gui.models.found_table import TO_CHECK
 from upr_desktop.gui.widgets import symbols
 from upr_desktop.gui.widgets.marked_text import MarkedText
 from upr_desktop.gui.widgets.words import FlowText, Words
@@ -22,7 +21,8 @@ from upr_desktop.i18n import pgettext as _p
 from upr_desktop.tasks.reading import Reader
 
 if TYPE_CHECKING:
-    from upr_desktop.tasks.import_recommendations import Difference, Line
+    from upr_desktop.domain.values import Record
+    from upr_desktop.tasks.lines import Line
 
 _REVIEW = "review"
 
@@ -51,56 +51,74 @@ class LineDetails(QScrollArea):
         super().__init__(parent)
         self._reader = reader
         self._line: Line | None = None
+        self._missing: Record | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._speak()
         self.show_line(None)
 
-    def show_line(self, line: Line | None) -> None:
-        """Show this line; None shows nothing."""
-        self._line = line
+    def show_line(self, line: Line | None, missing: Record | None = None) -> None:
+        """Show this line, or what is here and not in the file; None shows nothing."""
+        self._line, self._missing = line, missing
         page = QWidget()
         page.setObjectName("page")
         rows = theme.gaps(QVBoxLayout(page), around=0, between=1)
         if line:
             self._fill(rows, line)
+        elif missing:
+            rows.addWidget(Words(_("It is here and not in this file. It stays as it is."), bold=True))
+            rows.addWidget(_text(missing.values))
         rows.addStretch()
         self.setWidget(page)
 
     def _fill(self, rows: QVBoxLayout, line: Line) -> None:
-        doubts = QGridLayout()
-        theme.gaps(doubts, between=1)
-        for place, words in enumerate(_doubts(line)):
-            doubts.addWidget(_Sign(), place, 0, Qt.AlignmentFlag.AlignTop)
-            doubts.addWidget(Words(words), place, 1)
-        rows.addLayout(doubts)
-        if Place("recommendation", line.id, "text") not in (difference.place for difference in line.differences):
-            rows.addWidget(_text(line))
-        if line.differences:
-            rows.addLayout(self._differences(line))
-        if added := _added(line):
-            rows.addWidget(Words(added, quiet=True))
+        met = line.maybe or line
+        if not line.maybe:
+            rows.addLayout(_doubts(line))
+        if _place(met, "text") not in (difference.place for difference in met.differences):
+            rows.addWidget(_text(line.row.values))
+        if _place(met, _REVIEW) in met.additions:
+            rows.addLayout(self._new(met))
+        elif met.differences or met.additions:
+            rows.addLayout(self._beside(met))
+        if line.maybe:  # to compare the two comes first
+            rows.addLayout(_doubts(line))
 
-    def _differences(self, line: Line) -> QGridLayout:
+    def _new(self, line: Line) -> QGridLayout:
+        """All that the file says of a recommendation that is not here."""
+        places = (place for place in line.additions if place.field not in (_REVIEW, "number", "text"))
+        return self._grid(((place, (line.additions[place],)) for place in places), ())
+
+    def _beside(self, line: Line) -> QGridLayout:
+        """What is here and what is in the file, where they are not the same."""
+        pairs = {difference.place: (difference.here, difference.there) for difference in line.differences}
+        pairs |= {place: (self._here(place), value) for place, value in line.additions.items()}
+        return self._grid(pairs.items(), (_p("what stands here now", "Here"), _p("what stands in a file", "In the file")))
+
+    def _here(self, place: Place) -> Any:
+        return self._reader.record(place.record, place.id).values.get(place.field)
+
+    def _grid(self, lines: Iterable[tuple[Place, Sequence[Any]]], titles: Sequence[str]) -> QGridLayout:
         grid = theme.gaps(QGridLayout(), between=1)
-        grid.addWidget(Words(_p("what stands here now", "Here"), bold=True), 0, 1)
-        grid.addWidget(Words(_p("what stands in a file", "In the file"), bold=True), 0, 2)
-        for place, difference in enumerate(line.differences, start=1):
-            name = value_words.field_words(difference.place)
-            grid.addWidget(Words(name, quiet=True), place, 0, Qt.AlignmentFlag.AlignTop)
-            for column, text in enumerate(self._texts(difference, name), start=1):
-                grid.addWidget(text, place, column)
-        for column, share in enumerate((1, 3, 3)):
+        for column, title in enumerate(titles, start=1):
+            grid.addWidget(Words(title, bold=True), 0, column)
+        for row, (place, values) in enumerate(lines, start=1):
+            name = value_words.field_words(place)
+            grid.addWidget(Words(name, quiet=True), row, 0, Qt.AlignmentFlag.AlignTop)
+            for column, text in enumerate(self._texts(place, values, name), start=1):
+                grid.addWidget(text, row, column, Qt.AlignmentFlag.AlignTop)
+        for column, share in enumerate((1, 3, 3) if titles else (1, 6)):
             grid.setColumnStretch(column, share)
         return grid
 
-    def _texts(self, difference: Difference, name: str) -> Iterator[MarkedText]:
-        """Both words, with what stands in one of them only marked."""
-        words = [_in_words(self._reader, difference.place, value) for value in (difference.here, difference.there)]
-        for text, spans in zip(words, differing(*words), strict=True):
+    def _texts(self, place: Place, values: Sequence[Any], name: str) -> Iterator[MarkedText]:
+        """The words of each; where there are two, with what stands in one of them only marked."""
+        words = [_in_words(self._reader, place, value) for value in values]
+        spans = differing(*words) if len(words) == 2 and all(values) else [()] * len(words)
+        for text, marked in zip(words, spans, strict=True):
             shown = MarkedText()
-            shown.say(text, spans)
+            shown.say(text, marked)
             shown.setAccessibleName(name)
             yield shown
 
@@ -112,32 +130,32 @@ class LineDetails(QScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._speak()
-            self.show_line(self._line)
+            self.show_line(self._line, self._missing)
 
 
-def _text(line: Line) -> FlowText:
+def _doubts(line: Line) -> QGridLayout:
+    """Why somebody should look."""
+    grid = theme.gaps(QGridLayout(), between=1)
+    for place, words in enumerate(map(labels.doubt, line.doubts)):
+        grid.addWidget(_Sign(), place, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Words(words), place, 1)
+    return grid
+
+
+def _text(values: Mapping[str, Any]) -> FlowText:
     text = FlowText()
-    text.set_text(" ".join(filter(None, (line.row.values.get("number"), line.row.values.get("text")))))
+    text.set_text(" ".join(filter(None, (values.get("number"), values.get("text")))))
     text.setAccessibleName(labels.field("text"))
     return text
 
 
-def _doubts(line: Line) -> list[str]:
-    """Why somebody should look, in words."""
-    codes = line.row.doubts or (("number_taken",) if line.status == TO_CHECK else ())
-    return [labels.doubt(code) for code in codes]
-
-
-def _added(line: Line) -> str:
-    """What the file adds to a recommendation that is here already; "" for a new one."""
-    names = [labels.field(place.field) for place in line.additions]
-    if not names or Place("recommendation", line.id, _REVIEW) in line.additions:
-        return ""
-    # Translators: {fields} names what a file fills in that is empty here, for example "Response, Themes".
-    return _("It is here already. The file fills in: {fields}").format(fields=", ".join(names))
+def _place(line: Line, name: str) -> Place:
+    return Place("recommendation", line.id, name)
 
 
 def _in_words(reader: Reader, place: Place, value: Any) -> str:
+    if not value:
+        return _p("value of a field", "Nothing written")
     if isinstance(value, tuple):
         return ", ".join(labels.state(one) if place.field == "states" else one for one in value)
     return value_words.in_words(reader, place, value)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from upr_desktop import labels
 from upr_desktop.gui import plain_text, theme
+from upr_desktop.gui.models.found_table import Deed
 from upr_desktop.gui.models.lines_view import LinesView
 from upr_desktop.gui.models.shared_table import SharedRow, SharedTable
 from upr_desktop.gui.session import Session
@@ -37,6 +38,7 @@ class Share(QWidget):
         super().__init__(parent)
         self._session = session
         self._added: set[int] = set()
+        self._deed = Deed(0, 0, 0)
         self._names: dict[str, str] = {}
         self.table = SharedTable(self._fetch, self)
         self.view = LinesView(self.table)
@@ -95,8 +97,9 @@ class Share(QWidget):
 
     # --- what is shown
 
-    def show_added(self, ids: Iterable[str]) -> None:
-        """Share out these recommendations."""
+    def show_added(self, ids: Iterable[str], deed: Deed) -> None:
+        """Share out these recommendations. deed: what was done with the file that they come from."""
+        self._deed = deed
         self._added = set(reading.numbers_of(self._session.reader, ids).values())
         self.find_box.clear()
         self.only.setChecked(False)
@@ -192,10 +195,7 @@ class Share(QWidget):
         self.give.setToolTip(plain_text.tip(group))
 
     def _speak(self) -> None:
-        count = len(self._added)
-        self._title.setText(
-            _n("{count} recommendation was added.", "{count} recommendations were added.", count).format(count=count)
-        )
+        self._title.setText(" ".join(_done(self._deed)))
         self._hint.setText(
             _("Choose lines (Shift or Ctrl for several, Ctrl+A for all), then a group. You can also do it later.")
         )
@@ -217,3 +217,18 @@ class Share(QWidget):
             self._changed()
         elif event.type() == QEvent.Type.FontChange:
             self._measure()
+
+
+def _done(deed: Deed) -> Iterator[str]:
+    """What was done, in sentences."""
+    counted = (
+        (deed.new, lambda n: _n("{count} recommendation was added.", "{count} recommendations were added.", n)),
+        (
+            deed.filled,
+            lambda n: _n(
+                "{count} that was here already got what was empty.", "{count} that were here already got what was empty.", n
+            ),
+        ),
+        (deed.changed, lambda n: _n("{count} was changed as the file has it.", "{count} were changed as the file has it.", n)),
+    )
+    return (words(count).format(count=count) for count, words in counted if count)
