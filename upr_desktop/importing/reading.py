@@ -69,3 +69,8 @@ def _office(parts: zipfile.ZipFile, data: bytes, name: str) -> Document:
     if _EXCEL in types:
         return sheets.from_xlsx(parts, data, name)
     raise FileNotUnderstood(name)
+
+
+def document(data: bytes, name: str) -> Document:
+    """The tables in the bytes of a file. name: for messages. Raises FileTooLarge, FileNotUnderstood."""
+    return _document(data, name)
