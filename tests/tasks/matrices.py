@@ -50,14 +50,16 @@ def _row(pair: reading.Pair, matrix: str, codes: bool) -> list[str]:
     return [shown.get(column.shows[0], "") for column in columns(matrix, fold=False)]
 
 
-def word(path: Path, workspace: Workspace, matrix: str = "plan", *, of: str = "", codes: bool = False) -> Path:
+def word(
+    path: Path, workspace: Workspace, matrix: str = "plan", *, groups: Sequence[str] | None = None, codes: bool = False
+) -> Path:
     """A matrix in Word."""
-    return write_word(path, [heads(matrix), *rows(workspace.store, matrix, codes=codes)], went_out.mark(workspace, of))
+    return write_word(path, [heads(matrix), *rows(workspace.store, matrix, codes=codes)], went_out.mark(workspace, groups))
 
 
-def excel(path: Path, workspace: Workspace, matrix: str = "plan", *, of: str = "") -> Path:
+def excel(path: Path, workspace: Workspace, matrix: str = "plan", *, groups: Sequence[str] | None = None) -> Path:
     """A matrix in Excel."""
-    return write_excel(path, [heads(matrix), *rows(workspace.store, matrix)], went_out.mark(workspace, of))
+    return write_excel(path, [heads(matrix), *rows(workspace.store, matrix)], went_out.mark(workspace, groups))
 
 
 def write_word(path: Path, table: Sequence[Sequence[str]], mark: str = "") -> Path:

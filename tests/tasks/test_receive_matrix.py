@@ -173,13 +173,15 @@ def test_an_emptied_box_is_asked_about_and_kept_unless_somebody_says_otherwise(d
     assert (kept.matrix.emptied, dodoma.read("134.16"), dodoma.questions()) == (0, BEFORE, [])
 
     path = in_word(path, lambda table: table.add_row())
-    (merged,), decided = finish(merge_and_decide(dodoma.workspace, [path], [(question.conflict, "")], filled_by={path: "THRDC"}))
+    (merged,), decided = finish(
+        merge_and_decide(dodoma.workspace, [path], [(question.conflict, "")], filled_by={path: "THRDC"})
+    )
     assert (merged.trouble, decided, dodoma.read("134.16"), dodoma.questions()) == (None, 1, "", [])
 
 
 def test_a_missing_row_is_named_and_takes_nothing_away(dodoma, receive, tmp_path):
     dodoma.write("134.18", BEFORE)
-    path = went(dodoma, tmp_path, of="all")
+    path = went(dodoma, tmp_path, groups=())
 
     (merged,) = receive(in_word(path, lambda table: table._tbl.remove(table.rows[2]._tr)))
 

@@ -6,7 +6,7 @@ else stands here by now. A box that was emptied, and a row that is missing, neve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from upr_desktop import labels
@@ -16,6 +16,8 @@ from upr_desktop.domain.ids import own_entry
 from upr_desktop.domain.plain import plain
 from upr_desktop.domain.response import response_of
 from upr_desktop.domain.values import Record, clean
+from upr_desktop.i18n import LANGUAGES, speaking
+from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.importing import wording
 from upr_desktop.importing.beside import LAST_SAVED_BY
@@ -105,9 +107,12 @@ class _Comparison:
             if record is None:
                 self._stray(row)
                 continue
-            self._leave(row, record)
-            for name, text in row.boxes.items():
-                boxes.setdefault(Place("entry", entries[record.id], name), []).append(self._fitting(row, name, text))
+            places = {name: Place("entry", entries[record.id], name) for name in row.boxes}
+            places |= {heading: Place("recommendation", record.id, "nuance") for heading in row.rest if _is_nuance(heading)}
+            for name, place in places.items():
+                text = self._fitting(row, place.field, {**row.boxes, **row.rest}[name])
+                boxes.setdefault(place, []).append(text)
+            self._leave(row, record, places)
         before = went_out.boxes_then(self._reader, self._version, boxes) if self._commits is not None else {}
         for place, texts in boxes.items():
             self._box(place, texts, before.get(place))
@@ -123,13 +128,15 @@ class _Comparison:
         """The plan entry whose boxes stood in each recommendation's row: that of the version that went out."""
         records = list(records)
         then: dict[Place, Then] = {}
-        if self._commits is not None:
+        is_known = self._commits is not None and self._version.of != went_out.BLANK
+        if is_known:
+            assert self._commits is not None
             pointers = [Place("recommendation", record.id, "entry") for record in records]
             then = versions.then(self._reader, self._commits, pointers)
         found = {}
         for record in records:
             pointer = then.get(Place("recommendation", record.id, "entry"))
-            now = record.text("entry") if self._commits is None else pointer.value if pointer else ""
+            now = record.text("entry") if not is_known else pointer.value if pointer else ""
             found[record.id] = now or own_entry(record.id)
         return found
 
@@ -194,7 +201,7 @@ class _Comparison:
         """A row that fits nothing here: all its words are shown."""
         words = [row.text, *(f"{labels.field(name)}: {text}" for name, text in row.boxes.items() if text)]
         words += [f"{heading}: {text}" if heading else text for heading, text in row.rest.items()]
-        if any(words) or not self._is_group(row.number):
+        if any(words) or not (_is_cluster(row.number) or self._is_group(row.number)):
             self._made.strays.append(Stray(row.number, "\n".join(filter(None, words))))
 
     def _is_group(self, words: str) -> bool:
@@ -202,10 +209,11 @@ class _Comparison:
         names = [labels.group(""), *(one.text("name") for one in reading.groups(self._reader))]
         return plain(words) in map(plain, names)
 
-    def _leave(self, row: FilledRow, record: Record) -> None:
+    def _leave(self, row: FilledRow, record: Record, taken: Container[str]) -> None:
         """Words beside the boxes: they are shown and not taken over."""
         for heading, text in row.rest.items():
-            self._made.left.append(Stray(_where(row, heading), text))
+            if heading not in taken:
+                self._made.left.append(Stray(_where(row, heading), text))
         if row.text and (words := _more_than(record, row.text)):
             self._made.left.append(Stray(_where(row, labels.field("text")), words))
         code = response_of(row.given.get("response", ""))
@@ -214,16 +222,34 @@ class _Comparison:
 
     def _missing(self, found: set[str]) -> None:
         """The recommendations that went out and are in no row, as far as the mark says which did."""
-        if self._commits is None or self._version.of == "-":
+        if self._commits is None or self._version.of in (went_out.UNKNOWN, went_out.BLANK):
             return
         then = versions.existed(self._reader, self._commits, "recommendation") - found
         records = [one for one in self._reader.records("recommendation", then).values() if not one.hidden]
         if self._version.of != went_out.EVERYTHING:
-            records = [one for one in records if self._version.of in self._groups(one)]
+            wanted = set(self._version.of.split("+"))
+            records = [one for one in records if wanted.intersection(self._groups(one))]
         self._made.missing = sorted(records, key=lambda one: one.text("number"))
 
     def _groups(self, record: Record) -> tuple[str, ...]:
         return self._reader.record("entry", record.text("entry") or own_entry(record.id)).tags("groups")
+
+
+def _spoken(words: Callable[[], str]) -> Iterator[str]:
+    """The words in every language: a document may go out in another one than the program speaks."""
+    for language in LANGUAGES:
+        with speaking(language):
+            yield plain(words())
+
+
+def _is_nuance(heading: str) -> bool:
+    return plain(heading) in _spoken(lambda: labels.field("nuance"))
+
+
+def _is_cluster(words: str) -> bool:
+    """Whether a row is but the title over a cluster."""
+    begins = _spoken(lambda: _("Shared answer to {numbers}").partition("{")[0])
+    return any(plain(words).startswith(one) for one in begins)
 
 
 def _where(row: FilledRow, heading: str) -> str:

@@ -45,9 +45,7 @@ def merge(
     return (yield from merge_and_decide(workspace, files, (), join=join, filled_by=filled_by))[0]
 
 
-def merge_all(
-    workspace: Workspace, files: Sequence[Path], *, join: bool = False, filled_by: Fillers = _NOBODY
-) -> list[Merged]:
+def merge_all(workspace: Workspace, files: Sequence[Path], *, join: bool = False, filled_by: Fillers = _NOBODY) -> list[Merged]:
     """`merge` without progress."""
     return finish(merge(workspace, files, join=join, filled_by=filled_by))
 

@@ -17,18 +17,20 @@ from upr_desktop.storage.reader import Reader
 from upr_desktop.storage.versions import Run, Then
 from upr_desktop.tasks.workspace import Workspace, now
 
-EVERYTHING = "all"
+EVERYTHING, BLANK, UNKNOWN = "all", "blank", "some"
 _FORMAT = "1"
-_BYTES = 6  # of a commit's hash: two in a million are alike in one of thirty thousand workspaces
+_BYTES = 6  # of a commit's hash: two of a hundred thousand are alike in one of fifty thousand workspaces
 _NAMED = r"[\w-]{8}"
-_MARK = re.compile(rf"1 (\d{{4}}-\d\d-\d\dT\d\d:\d\dZ) ([0-9a-z-]{{1,64}}) ([0-9a-z-]{{1,64}})((?: (?:{_NAMED}~)?{_NAMED})*)")
+_MARK = re.compile(
+    rf"1 (\d{{4}}-\d\d-\d\dT\d\d:\d\dZ) ([0-9a-z-]{{1,64}}) ([0-9a-z+-]{{1,9999}})((?: (?:{_NAMED}~)?{_NAMED})*)"
+)
 
 
 class Version(NamedTuple):
     """What a mark says. time: when the document was made. workspace: its id.
 
-    of: what it shows: EVERYTHING, the id of a thematic group, or "-" where nobody said. commits: their numbers in this file;
-    None when not all of them are here.
+    of: what it shows: EVERYTHING, the ids of thematic groups with + between them, BLANK: no text in any box, or UNKNOWN.
+    commits: their numbers in this file; none of a blank one, None when not all of them are here.
     """
 
     time: str
@@ -37,13 +39,16 @@ class Version(NamedTuple):
     commits: frozenset[int] | None
 
 
-def mark(workspace: Workspace, of: str = "") -> str:
-    """The mark for a document that is made now; at most 255 characters, which every program keeps, for some 20 computers.
+def mark(workspace: Workspace, groups: Iterable[str] | None = None, *, blank: bool = False) -> str:
+    """The mark for a document that is made now. For up to 20 computers at most 255 characters, which every program keeps.
 
-    of: EVERYTHING when all recommendations are in it, or the id of the group whose are: so that missing rows can be named.
+    groups: the ids of the thematic groups that it shows, all recommendations when it is empty; None when nobody can say, and
+    then no missing row is noticed. blank: its boxes are empty, whatever stands here.
     """
-    named = ("~".join(map(_name, filter(None, run))) for run in versions.runs(workspace.store))
-    return " ".join([_FORMAT, f"{now()[:16]}Z", workspace.id, of or "-", *named])
+    of = BLANK if blank else UNKNOWN if groups is None else "+".join(groups) or EVERYTHING
+    runs = [] if blank else versions.runs(workspace.store)
+    named = ("~".join(map(_name, filter(None, run))) for run in runs)
+    return " ".join([_FORMAT, f"{now()[:16]}Z", workspace.id, of, *named])
 
 
 def _name(hash: bytes) -> str:
