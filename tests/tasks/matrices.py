@@ -15,6 +15,7 @@ from openpyxl.packaging.custom import StringProperty
 from upr_desktop.domain.code import marked
 from upr_desktop.domain.commits import DOCUMENT_PROPERTY
 from upr_desktop.domain.schema import boxes
+from upr_desktop.printing import content
 from upr_desktop.printing.columns import NUMBER, RESPONSE, TEXT, columns
 from upr_desktop.tasks import reading, went_out
 from upr_desktop.tasks.reading import Filter, Reader
@@ -45,7 +46,7 @@ def rows(reader: Reader, matrix: str, *, codes: bool = False) -> list[list[str]]
 def _row(pair: reading.Pair, matrix: str, codes: bool) -> list[str]:
     number = pair.recommendation.text("number")
     shown = {NUMBER: f"{number}\n{marked(pair.recommendation.id)}" if codes else number}
-    shown |= {TEXT: pair.recommendation.text("text"), RESPONSE: "✓ Accepted" if pair.recommendation.text("response") else ""}
+    shown |= {TEXT: pair.recommendation.text("text"), RESPONSE: content.response(pair.recommendation)}
     shown |= {box.name: pair.entry.text(box.name) for box in boxes(matrix)}
     return [shown.get(column.shows[0], "") for column in columns(matrix, fold=False)]
 

@@ -11,11 +11,13 @@ from upr_desktop import i18n
 from upr_desktop.cli import words
 from upr_desktop.cli.base import Call, Outcome, cli, file_type, json_option, refusal, say, say_outcomes, state_code, watch
 from upr_desktop.errors import ReviewMissing, UserError
+from upr_desktop.exchange_errors import FilledMatrix
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.tasks import maintain, reading
 from upr_desktop.tasks import print_document as printing
 from upr_desktop.tasks.import_recommendations import FORMATS, Status, Target, add, check
+from upr_desktop.tasks.receive_matrix import is_ours
 from upr_desktop.tasks.self_test import self_test as test_everything
 from upr_desktop.tasks.workspace import Workspace, create
 
@@ -58,6 +60,8 @@ def import_files(
 
 def _import_one(workspace: Workspace, path: Path, target: Target, file_format: str, update: bool, dry_run: bool) -> Outcome:
     try:
+        if file_format == "auto" and is_ours(workspace, path):
+            raise FilledMatrix(path.name)
         checked = check(workspace, path, target, file_format)
         if not dry_run:
             add(workspace, checked, update=update)

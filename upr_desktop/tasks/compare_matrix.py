@@ -6,7 +6,7 @@ else stands here by now. A box that was emptied, and a row that is missing, neve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from upr_desktop import labels
@@ -26,7 +26,7 @@ from upr_desktop.storage import versions
 from upr_desktop.storage.versions import Then
 from upr_desktop.tasks import reading, went_out
 from upr_desktop.tasks.arrivals import Notes, Stray
-from upr_desktop.tasks.filled_rows import meant, texts_of
+from upr_desktop.tasks.filled_rows import TEXTS, meant
 from upr_desktop.tasks.workspace import Workspace
 
 
@@ -85,6 +85,9 @@ def compare(workspace: Workspace, filled: Filled) -> Compared:
     return _Comparison(workspace, filled, version).made()
 
 
+_GIVEN = ("response", *TEXTS)
+
+
 def _same(one: str, other: str) -> bool:
     """Whether two texts differ in nothing but white space."""
     return " ".join(one.split()) == " ".join(other.split())
@@ -107,15 +110,16 @@ class _Comparison:
             if record is None:
                 self._stray(row)
                 continue
-            places = {name: Place("entry", entries[record.id], name) for name in row.boxes}
-            places |= {heading: Place("recommendation", record.id, "nuance") for heading in row.rest if _is_nuance(heading)}
-            for name, place in places.items():
+            for name, place in _places(row, record, entries[record.id]).items():
                 text = self._fitting(row, place.field, {**row.boxes, **row.rest}[name])
                 boxes.setdefault(place, []).append(text)
-            self._leave(row, record, places)
-        before = went_out.boxes_then(self._reader, self._version, boxes) if self._commits is not None else {}
+        given = [Place("recommendation", one.id, name) for _row, one in found if one for name in _GIVEN]
+        before = went_out.boxes_then(self._reader, self._version, [*boxes, *given]) if self._commits is not None else {}
         for place, texts in boxes.items():
             self._box(place, texts, before.get(place))
+        for row, record in found:
+            if record:
+                self._leave(row, record, before)
         self._missing({record.id for _row, record in found if record})
         return self._made
 
@@ -209,16 +213,20 @@ class _Comparison:
         names = [labels.group(""), *(one.text("name") for one in reading.groups(self._reader))]
         return plain(words) in map(plain, names)
 
-    def _leave(self, row: FilledRow, record: Record, taken: Container[str]) -> None:
+    def _leave(self, row: FilledRow, record: Record, before: Mapping[Place, Then]) -> None:
         """Words beside the boxes: they are shown and not taken over."""
         for heading, text in row.rest.items():
-            if heading not in taken:
+            if not _is_nuance(heading):
                 self._made.left.append(Stray(_where(row, heading), text))
-        if row.text and (words := _more_than(record, row.text)):
-            self._made.left.append(Stray(_where(row, labels.field("text")), words))
+        known = {name: [record.text(name)] for name in _GIVEN}
+        for name in known:
+            then = before.get(Place("recommendation", record.id, name))
+            known[name] += [value for value in (then.values if then else ()) if isinstance(value, str)]
         code = response_of(row.given.get("response", ""))
-        if code and code != record.text("response"):
+        if code and code not in known.pop("response"):
             self._made.left.append(Stray(_where(row, labels.field("response")), row.given["response"]))
+        if words := _more_than([text for texts in known.values() for text in texts if text], row.text):
+            self._made.left.append(Stray(_where(row, labels.field("text")), words))
 
     def _missing(self, found: set[str]) -> None:
         """The recommendations that went out and are in no row, as far as the mark says which did."""
@@ -233,6 +241,12 @@ class _Comparison:
 
     def _groups(self, record: Record) -> tuple[str, ...]:
         return self._reader.record("entry", record.text("entry") or own_entry(record.id)).tags("groups")
+
+
+def _places(row: FilledRow, record: Record, entry: str) -> dict[str, Place]:
+    """Where the words of a row belong: by box, or by the heading of what is particular to a recommendation of a cluster."""
+    places = {name: Place("entry", entry, name) for name in row.boxes}
+    return places | {name: Place("recommendation", record.id, "nuance") for name in row.rest if _is_nuance(name)}
 
 
 def _spoken(words: Callable[[], str]) -> Iterator[str]:
@@ -256,13 +270,12 @@ def _where(row: FilledRow, heading: str) -> str:
     return ", ".join(filter(None, (row.number, heading or _p("column of a table", "without a heading"))))
 
 
-def _more_than(record: Record, text: str) -> str:
+def _more_than(texts: Iterable[str], text: str) -> str:
     """What a cell says that is not the text of the recommendation in any language, nor its States or response; "" for none."""
     words = plain(text)
-    for known in texts_of(record):
-        if plain(known) in words:
-            rest = words.replace(plain(known), " ", 1)
-            return "" if _is_about(rest) else text
+    for known in filter(None, map(plain, texts)):
+        if known in words:
+            return "" if _is_about(words.replace(known, " ", 1)) else text
     return text
 
 

@@ -11,7 +11,8 @@ from upr_desktop.importing import similar
 from upr_desktop.importing.filled import FilledRow
 from upr_desktop.storage.reader import Reader
 
-_TEXTS = ("text", "text_en", "text_fr", "text_sw")
+TEXTS = ("text", "text_en", "text_fr", "text_sw")
+"""The fields that hold the text of a recommendation, each in a language."""
 _SURE, _ENOUGH = 90.0, 60.0
 """How alike texts must be: among all recommendations, and among those that a number leaves."""
 _CLEARLY = 5.0
@@ -37,7 +38,7 @@ def _has_number(row: FilledRow) -> bool:
 
 def texts_of(record: Record) -> list[str]:
     """What is written of a recommendation in any language."""
-    return [record.text(name) for name in _TEXTS if record.text(name)]
+    return [record.text(name) for name in TEXTS if record.text(name)]
 
 
 def _is_text_of(text: str, record: Record) -> bool:

@@ -10,19 +10,26 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from upr_desktop.domain.commits import FROM_A_DOCUMENT, Edit, Place
+from upr_desktop.domain.commits import DOCUMENT_PROPERTY, FROM_A_DOCUMENT, Edit, Place
 from upr_desktop.domain.ids import random_id
 from upr_desktop.domain.values import clean
 from upr_desktop.exchange_errors import FillerMissing
 from upr_desktop.i18n import pgettext as _p
-from upr_desktop.importing.filled import read_filled
+from upr_desktop.importing.filled import property_in, read_filled
 from upr_desktop.storage import received
 from upr_desktop.sync.manifest import About
 from upr_desktop.sync.read import sha256_of
+from upr_desktop.tasks import went_out
 from upr_desktop.tasks.arrivals import Merged, Witness
 from upr_desktop.tasks.compare_matrix import Compared, compare
 from upr_desktop.tasks.filled_by import Filler, filler
 from upr_desktop.tasks.workspace import Workspace, now
+
+
+def is_ours(workspace: Workspace, path: Path) -> bool:
+    """Whether a document went out from this workspace. Raises what is wrong with the file."""
+    version = went_out.version(workspace.store, property_in(path, DOCUMENT_PROPERTY))
+    return version is not None and version.workspace == workspace.id
 
 
 def look(workspace: Workspace, path: Path, called: str, witness: Witness) -> Merged:
