@@ -11,7 +11,6 @@ from upr_desktop.domain.ids import plain
 from upr_desktop.domain.values import entered
 from upr_desktop.errors import NotAllowed
 from upr_desktop.storage.reader import Reader
-from upr_desktop.tasks import reading
 from upr_desktop.tasks.workspace import Workspace
 
 
@@ -22,13 +21,6 @@ class Filler(NamedTuple):
     person: str
     organisation: str
     edits: tuple[Edit, ...]
-
-
-def known(reader: Reader) -> list[str]:
-    """All that may be chosen: the organisations, then people such as "Juma, THRDC"; each once."""
-    people = {reading.name_of(reader, one.id) for one in reader.records("person").values() if not one.hidden}
-    organisations = reading.organisations(reader)
-    return list(dict.fromkeys([*organisations, *sorted(people - {"", *organisations}, key=str.casefold)]))
 
 
 def filler(workspace: Workspace, called: str) -> Filler:

@@ -159,6 +159,13 @@ def organisations(reader: Reader) -> list[str]:
     return sorted(found.values(), key=str.casefold)
 
 
+def who_may_fill(reader: Reader) -> list[str]:
+    """All who may have filled a document in: the organisations, then people such as "Juma, THRDC"; each once."""
+    people = {name_of(reader, one.id) for one in reader.records("person").values() if not one.hidden}
+    named = organisations(reader)
+    return [*named, *sorted(people - {"", *named}, key=str.casefold)]
+
+
 def names_of_organisation(reader: Reader, called: str) -> frozenset[str]:
     """All that an organisation is called, long and short, in plain words. Raises NotFound when nobody here has this name."""
     known = [{plain(one.text(name)) for name in ("name", "short_name")} for one in reader.records("organisation").values()]

@@ -112,7 +112,13 @@ class Add(Page):
 
     def _ask_for_file(self) -> None:
         kinds = [_p("kind of file", "Lists (*.docx *.xlsx *.xls *.csv)"), _p("kind of file", "All files (*)")]
-        files.ask_for_file(self, _("Which file holds the recommendations?"), kinds, self.session.settings, self.take_file)
+        files.ask_for_file(self, _("Which file holds the recommendations?"), kinds, self.session.settings, self._chosen)
+
+    def _chosen(self, path: Path) -> None:
+        """What went out to be filled in is received; nothing that others wrote is replaced so."""
+        from upr_desktop.tasks.incoming import bears_mark
+
+        (self.session.file_wished.emit if bears_mark(path) else self.take_file)(path)
 
     def _ask_for_other(self) -> None:
         self._checked = None
