@@ -112,7 +112,7 @@ def test_an_emptied_box_stays_unless_somebody_chooses_otherwise(receive, offices
     before = entry(offices.dodoma.store).text("expected_action")
     page = receive(path)
 
-    assert "1 box was emptied in it. It stays as it is here unless you choose otherwise." in block(page).sentences
+    assert "1 box was emptied in it. It stays as it is here unless you choose otherwise." in page.files.counts.sentences
     block(page).who.line.setText("LHRC")
     page.files.add.click()
     idle(page, qtbot)

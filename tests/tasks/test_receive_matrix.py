@@ -170,7 +170,7 @@ def test_an_emptied_box_is_asked_about_and_kept_unless_somebody_says_otherwise(d
     assert (seen.new, seen.is_news) == (0, True)
 
     (kept,) = receive(path)
-    assert (kept.matrix.emptied, dodoma.read("134.16"), dodoma.questions()) == (0, BEFORE, [])
+    assert (kept.matrix.emptied, kept.new, dodoma.read("134.16"), dodoma.questions()) == (1, 0, BEFORE, [])
 
     path = in_word(path, lambda table: table.add_row())
     (merged,), decided = finish(

@@ -69,6 +69,8 @@ def _document(one: Merged) -> Iterator[str]:
 
 def remarks(one: Merged) -> Iterator[str]:
     """What is to be said of a filled matrix beside its boxes; all words in it that are not taken over."""
+    if one.matrix and one.matrix.emptied:
+        yield f"  {matrix_words.emptied(one.matrix.emptied)}"
     for remark in matrix_words.remarks(one.matrix) if one.matrix else ():
         yield f"  {remark.sentence}"
         for text in remark.texts:

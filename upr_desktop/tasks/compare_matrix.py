@@ -34,12 +34,13 @@ from upr_desktop.tasks.workspace import Workspace
 class Compared:
     """What a document brings. layers: its texts; a box with several different ones has one in each layer.
 
-    emptied: what would empty boxes; only after somebody was asked. same: filled boxes of which it says what stands here.
+    emptied: what would empty boxes; only after somebody was asked. kept: those of which nobody has said so yet. same: filled boxes of which it says what stands here.
     """
 
     version: went_out.Version | None
     layers: list[list[Edit]] = field(default_factory=list)
     emptied: list[Edit] = field(default_factory=list)
+    kept: list[Place] = field(default_factory=list)
     same: list[Place] = field(default_factory=list)
     older: int = 0
     strays: list[Stray] = field(default_factory=list)
@@ -69,7 +70,7 @@ class Compared:
             other=bool(version and version.commits is None and version.workspace != workspace.id),
             saved_by=beside.properties.get(LAST_SAVED_BY, ""),
             older=self.older,
-            emptied=len(self.emptied),
+            emptied=len(self.kept),
             missing=tuple(self.missing),
             strays=tuple(self.strays),
             left=tuple(self.left),

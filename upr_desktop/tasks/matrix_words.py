@@ -29,6 +29,16 @@ def remarks(notes: Notes) -> Iterator[Remark]:
     yield from _what_is_as_it_should_be(notes)
 
 
+def emptied(count: int) -> str:
+    """What becomes of boxes that were emptied."""
+    told = ngettext(
+        "{count} box was emptied in it. It stays as it is here unless you choose otherwise.",
+        "{count} boxes were emptied in it. They stay as they are here unless you choose otherwise.",
+        count,
+    )
+    return told.format(count=count)
+
+
 def _what_needs_a_look(notes: Notes) -> Iterator[Remark]:
     if not notes.compared:
         yield Remark(_not_compared(notes), careful=True)
@@ -39,13 +49,6 @@ def _what_needs_a_look(notes: Notes) -> Iterator[Remark]:
             count,
         )
         yield Remark(told.format(count=count), True, _texts(notes.strays))
-    if count := notes.emptied:
-        told = ngettext(
-            "{count} box was emptied in it. It stays as it is here unless you choose otherwise.",
-            "{count} boxes were emptied in it. They stay as they are here unless you choose otherwise.",
-            count,
-        )
-        yield Remark(told.format(count=count), careful=True)
     if count := len(notes.missing):
         # Translators: {numbers} are numbers of recommendations, such as "134.16, 134.18".
         told = ngettext(

@@ -39,6 +39,7 @@ def look(workspace: Workspace, path: Path, called: str, witness: Witness) -> Mer
     """
     who = filler(workspace, called or _p("who filled in a document", "Whoever filled it in"))
     compared = compare(workspace, read_filled(path))
+    compared.kept = [edit.place for edit in compared.emptied]
     return _take_in(workspace, path, compared, who if called else who._replace(person="", organisation=""), witness=witness)
 
 
@@ -49,6 +50,7 @@ def receive(workspace: Workspace, path: Path, called: str, asked: Collection[Pla
     what is wrong with the file.
     """
     compared = compare(workspace, read_filled(path))
+    compared.kept = [edit.place for edit in compared.emptied if edit.place not in asked]
     compared.emptied = [edit for edit in compared.emptied if edit.place in asked]
     if not called.strip() and (compared.layers or compared.emptied):
         raise FillerMissing(path.name)

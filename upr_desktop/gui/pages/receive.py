@@ -217,7 +217,10 @@ class Receive(Page):
         taken = [one for one in self._pile.seen if one.is_taken]
         left_out = [one for one in self._pile.seen if not one.is_taken]
         # The same bytes as before are not opened again: who made them is known from looking.
-        known = [one._replace(about=one.about or seen.merged.about) for one, seen in zip(merged, taken, strict=True)]
+        known = [
+            one._replace(about=one.about or seen.merged.about, matrix=one.matrix or seen.merged.matrix)
+            for one, seen in zip(merged, taken, strict=True)
+        ]
         self._pile = Pile()
         self.compare.clear()
         self.done.show_outcome(Outcome(known, left_out, decided, reading.undecided(self.session.reader)))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from upr_desktop.gui import moments, plain_text, theme
+from upr_desktop.gui.pages import receive_words
 from upr_desktop.gui.pages.receive_pile import Seen
 from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.gui.widgets.name_choice import NameChoice
@@ -27,6 +28,13 @@ def title(merged: Any) -> str:
     # Translators: {when} is such as "28 June 2016 16:05".
     words = _("A document that was filled in without this program. It went out {when}")
     return words.format(when=moments.moment(merged.matrix.went_out))
+
+
+def from_whom(merged: Any) -> str:
+    """Who filled a document in, and when it went out, after it was added."""
+    # Translators: {who} is such as "Asha, LHRC".
+    words = _("Filled in by {who}").format(who=receive_words.maker(merged.about))
+    return f"{words}\n{title(merged)}"
 
 
 def remarks(merged: Any) -> Iterator[tuple[Said, tuple[str, ...]]]:
@@ -53,12 +61,14 @@ class FilledBlock(QWidget):
         self.who = NameChoice(known, name)
         self.who.line.textChanged.connect(lambda _text: self.named.emit(self.who.name()))
         self._ask(merged)
-        self.add = QuietButton(_("Add these rows as recommendations…"))
+        self.add = QuietButton(_("Add these rows as recommendations…"), self)
+        self.add.hide()
         self.texts: list[str] = []
         for said, texts in remarks(merged):
             self._say(said, texts)
-        self.add.setVisible(bool(merged.matrix.strays))
-        self._rows.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+            if merged.matrix.strays and len(self.texts) == 1 and self.add.isHidden():
+                self._rows.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+                self.add.show()
 
     def _ask(self, merged: Any) -> None:
         question = Words(_("Who filled it in?"))

@@ -110,13 +110,18 @@ def counts(preview: Any, lines: Sequence[Difference]) -> Iterator[Said]:
     same = preview.same_boxes
     if same:
         yield "=", ngettext("{count} box is the same", "{count} boxes are the same", same).format(count=same)
-    if preview.questions:
+    from upr_desktop.tasks import matrix_words
+
+    emptied = sum(one.matrix.emptied for one in preview.files if one.matrix)
+    if emptied:
+        yield WARNING, matrix_words.emptied(emptied)
+    if len(preview.questions) > emptied:
         told = ngettext(
             "{count} box was written differently by two groups: please choose",
             "{count} boxes were written differently by two groups: please choose",
-            len(preview.questions),
+            len(preview.questions) - emptied,
         )
-        yield WARNING, told.format(count=len(preview.questions))
+        yield WARNING, told.format(count=len(preview.questions) - emptied)
 
 
 def new_and_same(one: Any) -> str:
