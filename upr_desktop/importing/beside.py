@@ -6,17 +6,26 @@ Read out of the checked zip that a .docx, .xlsx, .odt or .ods is, part by part a
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import IO
 from xml.etree.ElementTree import Element, ParseError, iterparse
+
+from upr_desktop.importing.archive import DECLARATION
 
 LAST_SAVED_BY = "last saved by"
 """The name of the property that says who saved the document last, as their program says it."""
 
 _MOST_PROPERTIES, _LONGEST_PROPERTY = 200, 20_000
 _MOST_COMMENTS, _LONGEST_COMMENT = 500, 2_000
-_LARGEST_PART = 12 * 2**20
+_LARGEST_PART, _LARGEST_PROPERTIES, _LONGEST_DIRECTORY = 12 * 2**20, 2**18, 2**20
+_END = struct.Struct("<4s4H2LH")
+"""The end of a zip: among other things the length of its directory."""
+_NOT_UNDERSTOOD = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError, KeyError)
 _PROPERTIES = re.compile(r"docProps/(core|custom)\.xml|meta\.xml", re.I)
 _WITH_MORE = re.compile(r"(docProps/(core|custom)|meta|word/(comments|document)\d*|content|xl/.*)\.xml", re.I)
 _KEPT = {"property", "user-defined", "lastModifiedBy", "creator", "comment", "annotation", "author"}
@@ -49,13 +58,32 @@ def beside(archive: zipfile.ZipFile) -> Beside:
     return found
 
 
-def property_of(archive: zipfile.ZipFile, name: str) -> str:
-    """One property alone, which is faster; "" where there is none."""
+def property_of(file: IO[bytes], name: str) -> str:
+    """One property of a file of whatever kind, without looking into the rest of it; "" where it has none.
+
+    Little is read, and nothing of what is not checked: a part that declares entities, or that is larger than properties are.
+    """
     found = Beside()
-    for part in archive.infolist():
-        if _PROPERTIES.fullmatch(part.filename) and part.file_size <= _LARGEST_PART:
-            _read(archive, part, found)
+    with suppress(*_NOT_UNDERSTOOD):
+        if not _has_short_directory(file):
+            return ""
+        archive = zipfile.ZipFile(file)
+        for part in archive.infolist():
+            if _PROPERTIES.fullmatch(part.filename) and part.file_size <= _LARGEST_PROPERTIES:
+                if not DECLARATION.search(archive.read(part)):
+                    _read(archive, part, found)
     return found.properties.get(name, "")
+
+
+def _has_short_directory(file: IO[bytes]) -> bool:
+    """Whether a zip says that it has few parts: zipfile reads what it lists at once, however much that is."""
+    file.seek(max(0, file.seek(0, 2) - _END.size - 2**16))
+    end = file.read()
+    at = end.rfind(b"PK\5\6")
+    if at < 0 or len(end) < at + _END.size:
+        return False
+    _sign, *_numbers, size, _place, _comment = _END.unpack_from(end, at)
+    return size <= _LONGEST_DIRECTORY
 
 
 def _read(archive: zipfile.ZipFile, part: zipfile.ZipInfo, found: Beside) -> None:

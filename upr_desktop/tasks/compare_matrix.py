@@ -34,7 +34,8 @@ from upr_desktop.tasks.workspace import Workspace
 class Compared:
     """What a document brings. layers: its texts; a box with several different ones has one in each layer.
 
-    emptied: what would empty boxes; only after somebody was asked. kept: those of which nobody has said so yet. same: filled boxes of which it says what stands here.
+    emptied: what would empty boxes, which is done only where somebody says so; kept: where nobody has yet. same: filled boxes
+    of which it says what stands here.
     """
 
     version: went_out.Version | None

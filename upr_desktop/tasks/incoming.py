@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from upr_desktop.domain.commits import DOCUMENT_PROPERTY
-from upr_desktop.errors import FileEmpty, FileMissing, FileUnreadable, UserError
+from upr_desktop.errors import FileEmpty, FileMissing, FileUnreadable
 from upr_desktop.sync.envelope import holds_bundle, is_bundle
 
 _PICTURE = re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8|II[*+]\0|MM\0[*+]|BM.{4}\0{4}|RIFF.{4}WEBP|.{4}ftyp", re.DOTALL)
@@ -47,6 +47,6 @@ def bears_mark(path: Path) -> bool:
     """Whether a document says that it went out from this program. Others may have filled it in since, or nobody."""
     from upr_desktop.importing.filled import property_in
 
-    with suppress(UserError):  # whoever opens it says what is wrong with it
+    with suppress(OSError):  # whoever opens it says what is wrong with it
         return bool(property_in(path, DOCUMENT_PROPERTY))
     return False

@@ -27,8 +27,12 @@ from upr_desktop.tasks.workspace import Workspace, now
 
 
 def is_ours(workspace: Workspace, path: Path) -> bool:
-    """Whether a document went out from this workspace. Raises what is wrong with the file."""
-    version = went_out.version(workspace.store, property_in(path, DOCUMENT_PROPERTY))
+    """Whether a document went out from this workspace. A file that cannot be read did not."""
+    try:
+        mark = property_in(path, DOCUMENT_PROPERTY)
+    except OSError:
+        return False
+    version = went_out.version(workspace.store, mark)
     return version is not None and version.workspace == workspace.id
 
 
