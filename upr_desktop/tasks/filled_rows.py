@@ -26,14 +26,9 @@ def meant(reader: Reader, rows: Iterable[FilledRow]) -> list[Record | None]:
     open_ones = [place for place, row in enumerate(rows) if found[place] is None and row.text]
     by_text = known.by_text([rows[place].text for place in open_ones])
     for place, record in zip(open_ones, by_text, strict=True):
-        # What bears a number that nobody here has is something new, unless it says the very same.
-        if record and (not _has_number(rows[place]) or _is_text_of(rows[place].text, record)):
+        if record and known.may_be_meant(rows[place], record):
             found[place] = record
     return found
-
-
-def _has_number(row: FilledRow) -> bool:
-    return bool(row.number) and not row.unsure
 
 
 def texts_of(record: Record) -> list[str]:
@@ -64,6 +59,16 @@ class _Known:
             return _most_alike(row.text, found, _ENOUGH) if row.text else None
         (one,) = found
         return None if row.text and self._belongs_elsewhere(row.text, one) else one
+
+    def may_be_meant(self, row: FilledRow, record: Record) -> bool:
+        """Whether a row can be about the recommendation that its text is nearest to.
+
+        What bears the number of another is for people; what bears one that nobody here has is something new, unless it says
+        the very same.
+        """
+        if not row.number or row.unsure:
+            return True
+        return not self._numbered(row) and _is_text_of(row.text, record)
 
     def _numbered(self, row: FilledRow) -> list[Record]:
         if not row.number:
