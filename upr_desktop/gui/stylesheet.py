@@ -45,7 +45,7 @@ QLineEdit, QPlainTextEdit, QComboBox {
 }
 QLineEdit { padding: ${half}px; }
 QComboBox { padding: ${half}px ${wide}px ${half}px ${unit}px; }
-QComboBox QLineEdit { padding: 0; border: none; margin: 0; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { border: none; margin: 0; padding: 0; }
 QComboBox::drop-down { border: none; width: ${wide}px; }
 QComboBox::down-arrow { image: none; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $ACTION; margin: 0; }
