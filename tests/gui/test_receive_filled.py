@@ -12,7 +12,9 @@ from tests.gui.receiving import box_of, choose, idle, lines, pages, texts
 from tests.tasks.matrices import column_of, fill_word, in_word, word
 from upr_desktop import i18n
 from upr_desktop.domain.commits import Place
+from upr_desktop.gui.main_window import MainWindow
 from upr_desktop.gui.pages.receive import Receive
+from upr_desktop.settings import Settings
 from upr_desktop.tasks import reading
 
 GOAL, ACTION = column_of("goal"), column_of("expected_action")
@@ -150,3 +152,19 @@ def test_an_untouched_document_asks_nothing(receive, offices, tmp_path, qtbot):
 
     assert not page.files.add.isVisible()
     assert page.findChildren(QMessageBox) == []
+
+
+def test_such_a_document_is_received_wherever_it_is_brought(offices, tmp_path, qapp, qtbot):
+    path = word(tmp_path / "plan.docx", offices.dodoma)
+    window = MainWindow(qapp, Settings(language="en"))
+    qtbot.addWidget(window)
+    window.open_workspace(offices.leave(), "add")
+
+    window.show_page("add").take_file(path)
+    qtbot.waitUntil(window.session.idle)
+    assert window._stack.currentWidget() is window.show_page("receive")
+
+    window.session.recommendations_wished.emit(path)
+    qtbot.waitUntil(window.session.idle)
+    assert window._stack.currentWidget() is window.show_page("add")
+    window.close_workspace()

@@ -75,6 +75,11 @@ class Body(NamedTuple):
     deed: str
     changes: tuple[Change, ...]
 
+    @property
+    def is_from_a_document(self) -> bool:
+        """Whether the author wrote in Word or Excel, and somebody else received it."""
+        return self.deed.startswith(FROM_A_DOCUMENT)
+
 
 @dataclass(frozen=True, slots=True)
 class Commit:

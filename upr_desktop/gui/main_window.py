@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
         session.place_wished.connect(self._show_place)
         session.list_wished.connect(self._show_list)
         session.file_wished.connect(self.open_file)
-        session.recommendations_wished.connect(lambda path: self.show_page("add").take_file(path))  # type: ignore[attr-defined]
+        session.recommendations_wished.connect(lambda path: self.show_page("add").take_file(path, True))  # type: ignore[attr-defined]
         # Later, because the page that wishes it closes too.
         session.closed_deed_wished.connect(self._do_while_closed, Qt.ConnectionType.QueuedConnection)
         self._settings.last_workspace = str(path)

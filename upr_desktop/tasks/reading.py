@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from upr_desktop import labels
 from upr_desktop.domain import clock, ids
-from upr_desktop.domain.commits import FROM_A_DOCUMENT, Place
+from upr_desktop.domain.commits import Place
 from upr_desktop.domain.ids import plain
 from upr_desktop.domain.schema import RECORDS
 from upr_desktop.domain.values import Record
@@ -234,15 +234,11 @@ def writer(reader: Reader, commit: str, author: str) -> str:
     owner = reader.record("device", ids.device_id(key)).text("person") if key else ""
     if owner in ("", author):
         return who
-    if _is_document(reader, commit):
+    if reader.body(commit).is_from_a_document:
         # Translators: {who} and {owner} are such as "Asha, LHRC"; the document is one of Word or Excel.
         return _("{who}, in a document that {owner} received").format(who=who, owner=name_of(reader, owner))
     # Translators: {who} and {owner} are such as "Asha, LHRC".
     return _("{who}, on the computer of {owner}").format(who=who, owner=name_of(reader, owner))
-
-
-def _is_document(reader: Reader, commit: str) -> bool:
-    return reader.body(commit).deed.startswith(FROM_A_DOCUMENT)
 
 
 def wrong_clocks(reader: Reader, commits: Iterable[str]) -> frozenset[str]:

@@ -23,6 +23,7 @@ from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.tasks import reading
+from upr_desktop.tasks.incoming import bears_mark
 
 if TYPE_CHECKING:
     from upr_desktop.tasks.import_recommendations import Added, Checked
@@ -81,8 +82,14 @@ class Add(Page):
         self._refresh()
         self._show(self._step)
 
-    def take_file(self, path: Path) -> None:
-        """Read a file that somebody brought. What was found before is forgotten: nothing of it was written."""
+    def take_file(self, path: Path, is_list: bool = False) -> None:
+        """Read a file that somebody brought. What was found before is forgotten: nothing of it was written.
+
+        A matrix that went out to be filled in is received instead, unless somebody wants its rows. is_list: they do.
+        """
+        if not is_list and bears_mark(path):
+            self.session.file_wished.emit(path)
+            return
         self._path = path
         self._read()
 
@@ -112,13 +119,7 @@ class Add(Page):
 
     def _ask_for_file(self) -> None:
         kinds = [_p("kind of file", "Lists (*.docx *.xlsx *.xls *.csv)"), _p("kind of file", "All files (*)")]
-        files.ask_for_file(self, _("Which file holds the recommendations?"), kinds, self.session.settings, self._chosen)
-
-    def _chosen(self, path: Path) -> None:
-        """What went out to be filled in is received; nothing that others wrote is replaced so."""
-        from upr_desktop.tasks.incoming import bears_mark
-
-        (self.session.file_wished.emit if bears_mark(path) else self.take_file)(path)
+        files.ask_for_file(self, _("Which file holds the recommendations?"), kinds, self.session.settings, self.take_file)
 
     def _ask_for_other(self) -> None:
         self._checked = None
