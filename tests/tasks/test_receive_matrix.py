@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import zipfile
+
 import pytest
 
 from tests.tasks.matrices import column_of, excel, fill_excel, fill_word, in_word, word, write_word
@@ -224,3 +228,68 @@ def test_taking_back_brings_everything_back(dodoma, tmp_path, receive):
     assert take_back.take_back(dodoma.workspace.path).files == ("plan.docx",)
     with type(dodoma.workspace)(dodoma.workspace.path) as again:
         assert again.store.digest() == digest
+
+
+def test_what_was_not_decided_the_first_time_can_be_decided_with_the_same_file(dodoma, receive, tmp_path):
+    dodoma.write("134.16", BEFORE)
+    path = fill_word(went(dodoma, tmp_path), {(1, GOAL): "", (2, GOAL): THERE})
+    receive(path)
+    (question,) = look(dodoma, path, by="THRDC").questions
+
+    (merged,), decided = finish(
+        merge_and_decide(dodoma.workspace, [path], [(question.conflict, "")], filled_by={path: "THRDC"})
+    )
+
+    assert (merged.trouble, decided, dodoma.read("134.16"), dodoma.read("134.18")) == (None, 1, "", THERE)
+
+
+def test_two_documents_that_differ_are_a_question(dodoma, tmp_path):
+    blank = went(dodoma, tmp_path)
+    files = [tmp_path / "Juma.docx", tmp_path / "Neema.docx"]
+    for path, text in zip(files, (THERE, HERE), strict=True):
+        fill_word(shutil.copyfile(blank, path), {(1, GOAL): text})
+    filled_by = dict(zip(files, ("Juma, THRDC", "Neema, Haki Jamii"), strict=True))
+
+    (question,) = finish(preview(dodoma.workspace, files, filled_by=filled_by)).questions
+    merged = merge_bundle.merge_all(dodoma.workspace, files, filled_by=filled_by)
+
+    assert sorted(question.authors) == [
+        "Juma, THRDC, in a document that Asha, LHRC received",
+        "Neema, Haki Jamii, in a document that Asha, LHRC received",
+    ]
+    assert [one.conflicts for one in merged] == [0, 1]
+
+
+def test_a_hostile_document_does_not_stop_the_others(dodoma, receive, tmp_path):
+    good = fill_word(went(dodoma, tmp_path), {(1, GOAL): THERE})
+    with zipfile.ZipFile(good) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    bad = {
+        "entities.docx": parts | {"word/document.xml": b'<!DOCTYPE a [<!ENTITY b "b">]>' + parts["word/document.xml"]},
+        "bomb.docx": parts | {"word/media/picture.png": bytes(30 * 2**20)},
+        "no table.docx": parts
+        | {"word/document.xml": re.sub(rb"<w:tbl>.*</w:tbl>", b"", parts["word/document.xml"], flags=re.S)},
+        "no text.docx": {name: parts[name] for name in parts if name != "word/document.xml"},
+    }
+    files = []
+    for name, inside in bad.items():
+        files.append(tmp_path / name)
+        with zipfile.ZipFile(files[-1], "w", zipfile.ZIP_DEFLATED) as made:
+            for part, data in inside.items():
+                made.writestr(part, data)
+    files.append(tmp_path / "cut.docx")
+    files[-1].write_bytes(good.read_bytes()[:-100])
+    digest = dodoma.digest()
+
+    refused = receive(*files)
+    assert all(f"“{one.name}”" in str(one.trouble) and "Your work is safe" in str(one.trouble) for one in refused)
+    assert dodoma.digest() == digest
+    assert [one.trouble is None for one in receive(*files, good)] == [False] * 5 + [True]
+    assert dodoma.read("134.16") == THERE
+
+
+def test_text_that_looks_like_a_formula_or_like_markup_is_text(dodoma, receive, tmp_path):
+    text = "=HYPERLINK(\"http://example.org\")\n<img src='file:///etc/passwd'> & {{ x }}"
+    receive(fill_word(went(dodoma, tmp_path), {(1, GOAL): text}))
+
+    assert dodoma.read("134.16") == text

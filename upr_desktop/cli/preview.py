@@ -60,7 +60,7 @@ def _file(one: Merged, *, alone: bool) -> Iterator[str]:
 def _document(one: Merged) -> Iterator[str]:
     """Who filled a document in, when it went out, and what is to be known of it."""
     if one.about and (names := ", ".join(filter(None, (one.about.person, one.about.organisation)))):
-        yield _("Filled in by {name}").format(name=words.shown(names))
+        yield _("Filled in by {who}").format(who=words.shown(names))
     if one.matrix and one.matrix.went_out:
         # Translators: of a document in which others wrote; {time} is such as 2016-06-28 16:05.
         yield _("It went out {time}").format(time=words.moment(one.matrix.went_out))

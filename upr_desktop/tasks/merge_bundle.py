@@ -67,9 +67,11 @@ def merge_and_decide(
     decisions = list(decisions)
 
     def receive(path: Path) -> Merged:
-        if known := _known(workspace, path):
+        is_filled = _is_filled(path, filled_by)
+        # A matrix that came before may bring what somebody decides only now.
+        if not (is_filled and decisions) and (known := _known(workspace, path)):
             return Merged(path.name, same=known)
-        if _is_filled(path, filled_by):
+        if is_filled:
             before.keep_copy()
             merged = receive_matrix.receive(workspace, path, filled_by.get(path, ""), {one.place for one, _ in decisions})
             _keep_file(workspace, path, sha256_of(path), path.suffix.lower())
