@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.tasks.matrices import column_of, fill_word, in_word, word, write_excel, write_word
+from upr_desktop import labels
 from upr_desktop.domain.steps import finish
+from upr_desktop.i18n import speaking
 from upr_desktop.printing.content import shared
 from upr_desktop.printing.jobs import MatrixRow
 from upr_desktop.tasks import cluster, groups, merge_bundle, reading, went_out
@@ -111,10 +113,11 @@ def test_a_text_beside_the_number_of_another_is_left_for_people(dodoma, receive,
 
 
 def test_words_beside_the_boxes_are_shown(dodoma, receive, tmp_path):
-    heads = ["Rec#", "Recommendation(s)", "Response", "Goal to be achieved", "Remarks of THRDC"]
+    heads = ["Rec#", "Recommendation(s)", "RS", "Response", "Goal to be achieved", "Remarks of THRDC"]
     rows = [
-        ["134.16", "Text of 134.16 and more", "Noted", "", "Ask the ministry"],
-        ["134.18", "Text of 134.18", "Accepted", "", ""],
+        ["134.16", "Text of 134.16 and more", "Nepal, Kenya", "Noted", "", "Ask the ministry"],
+        ["134.18", "Text of 134.18 (Nepal)", "Nepal", "Accepted", "", ""],
+        ["134.102", "Text of 134.102", "", "Later, perhaps", "", ""],
     ]
 
     left = receive(write_word(tmp_path / "plan.docx", [heads, *rows])).matrix.left
@@ -122,7 +125,9 @@ def test_words_beside_the_boxes_are_shown(dodoma, receive, tmp_path):
     assert [(one.where, one.text) for one in left] == [
         ("134.16, Remarks of THRDC", "Ask the ministry"),
         ("134.16, Response", "Noted"),
+        ("134.16, Recommending States", "Nepal, Kenya"),
         ("134.16, Text", "Text of 134.16 and more"),
+        ("134.102, Response", "Later, perhaps"),
     ]
 
 
@@ -137,10 +142,23 @@ def test_what_was_not_touched_is_not_shown_though_it_has_changed_here(dodoma, re
 
 
 def test_a_box_that_holds_more_than_any_box_can_is_shown_whole(dodoma, receive, tmp_path):
-    merged = receive(write_word(tmp_path / "plan.docx", [HEADS, ["134.16", "Text of 134.16", "x" * 20_001]]))
+    dodoma.write("134.16", "A goal")
+    merged = receive(fill_word(word(tmp_path / "plan.docx", dodoma.workspace), {(1, GOAL): "x" * 20_001}))
 
-    assert dodoma.read("134.16") == ""
-    assert [len(one.text) for one in merged.matrix.left] == [20_001]
+    assert (dodoma.read("134.16"), merged.matrix.emptied) == ("A goal", 0)
+    assert [(one.where, len(one.text)) for one in merged.matrix.left] == [("134.16, Goal to be achieved", 20_001)]
+
+
+def test_what_is_particular_to_a_recommendation_of_a_cluster_comes_back(clustered, receive, tmp_path):
+    with speaking("fr"):
+        heads, rows = [*HEADS[:2], labels.field("nuance"), HEADS[2]], []
+    for number, nuance in (("134.16", "Only in Mwanza"), ("134.18", "")):
+        rows.append([number, f"Text of {number}", nuance, "A strong commission"])
+
+    merged = receive(write_word(tmp_path / "plan.docx", [heads, *rows]))
+
+    assert (merged.new, merged.matrix.left) == (1, ())
+    assert clustered.find("134.16").text("nuance") == "Only in Mwanza"
 
 
 def test_a_form_that_went_out_blank_empties_nothing(dodoma, receive, tmp_path):

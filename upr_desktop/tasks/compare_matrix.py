@@ -6,27 +6,20 @@ else stands here by now. A box that was emptied, and a row that is missing, neve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from upr_desktop import labels
-from upr_desktop.domain import states
 from upr_desktop.domain.commits import DOCUMENT_PROPERTY, Edit, Place
 from upr_desktop.domain.ids import own_entry
-from upr_desktop.domain.plain import plain
-from upr_desktop.domain.response import response_of
 from upr_desktop.domain.values import Record, clean
-from upr_desktop.i18n import LANGUAGES, speaking
-from upr_desktop.i18n import gettext as _
-from upr_desktop.i18n import pgettext as _p
-from upr_desktop.importing import wording
-from upr_desktop.importing.beside import LAST_SAVED_BY
+from upr_desktop.importing.beside import LAST_SAVED_BY, Beside
 from upr_desktop.importing.filled import Filled, FilledRow
 from upr_desktop.storage import versions
 from upr_desktop.storage.versions import Then
-from upr_desktop.tasks import reading, went_out
+from upr_desktop.tasks import beside_boxes, went_out
 from upr_desktop.tasks.arrivals import Notes, Stray
-from upr_desktop.tasks.filled_rows import TEXTS, meant
+from upr_desktop.tasks.filled_rows import meant
 from upr_desktop.tasks.workspace import Workspace
 
 
@@ -39,6 +32,7 @@ class Compared:
     """
 
     version: went_out.Version | None
+    beside: Beside
     layers: list[list[Edit]] = field(default_factory=list)
     emptied: list[Edit] = field(default_factory=list)
     kept: list[Place] = field(default_factory=list)
@@ -47,7 +41,6 @@ class Compared:
     strays: list[Stray] = field(default_factory=list)
     left: list[Stray] = field(default_factory=list)
     missing: list[Record] = field(default_factory=list)
-    filled: Filled | None = None
 
     @property
     def new(self) -> int:
@@ -63,8 +56,7 @@ class Compared:
 
     def notes(self, workspace: Workspace) -> Notes:
         """What is to be said beside the boxes."""
-        version, beside = self.version, self.filled.beside if self.filled else None
-        assert beside is not None
+        version, beside = self.version, self.beside
         return Notes(
             went_out=version.time if version else "",
             compared=bool(version and version.commits is not None),
@@ -87,9 +79,6 @@ def compare(workspace: Workspace, filled: Filled) -> Compared:
     return _Comparison(workspace, filled, version).made()
 
 
-_GIVEN = ("response", *TEXTS)
-
-
 def _same(one: str, other: str) -> bool:
     """Whether two texts differ in nothing but white space."""
     return " ".join(one.split()) == " ".join(other.split())
@@ -101,7 +90,7 @@ class _Comparison:
         self._reader = workspace.store
         self._filled = filled
         self._commits = version.commits if version else None
-        self._made = Compared(version, filled=filled)
+        self._made = Compared(version, filled.beside)
 
     def made(self) -> Compared:
         rows = self._filled.rows
@@ -110,19 +99,19 @@ class _Comparison:
         boxes: dict[Place, list[str]] = {}
         for row, record in found:
             if record is None:
-                self._stray(row)
+                self._made.strays += filter(None, [beside_boxes.stray(self._reader, row)])
                 continue
             for name, place in _places(row, record, entries[record.id]).items():
-                text = self._fitting(row, place.field, {**row.boxes, **row.rest}[name])
-                boxes.setdefault(place, []).append(text)
-        given = [Place("recommendation", one.id, name) for _row, one in found if one for name in _GIVEN]
+                if texts := self._fitting(row, place.field, {**row.boxes, **row.rest}[name]):
+                    boxes.setdefault(place, []).extend(texts)
+        given = [Place("recommendation", one.id, name) for _row, one in found if one for name in beside_boxes.GIVEN]
         before = went_out.boxes_then(self._reader, self._version, [*boxes, *given]) if self._commits is not None else {}
         for place, texts in boxes.items():
             self._box(place, texts, before.get(place))
         for row, record in found:
             if record:
-                self._leave(row, record, before)
-        self._missing({record.id for _row, record in found if record})
+                self._made.left += beside_boxes.left(row, record, before)
+        self._made.missing = beside_boxes.missing(self._reader, self._made.version, {one.id for _row, one in found if one})
         return self._made
 
     @property
@@ -148,13 +137,13 @@ class _Comparison:
 
     # --- boxes
 
-    def _fitting(self, row: FilledRow, name: str, text: str) -> str:
+    def _fitting(self, row: FilledRow, name: str, text: str) -> list[str]:
         """The text of a box; one that no box can hold is kept for people to see, and left out."""
         try:
-            return clean(text)
+            return [clean(text)]
         except ValueError:
-            self._made.left.append(Stray(_where(row, labels.field(name)), text))
-            return ""
+            self._made.left.append(Stray(beside_boxes.where(row, labels.field(name)), text))
+            return []
 
     def _box(self, place: Place, texts: Sequence[str], then: Then | None) -> None:
         here = self._reader.shown(place) or ""
@@ -201,87 +190,8 @@ class _Comparison:
         if here and then and any(then.values):
             self._made.emptied.append(Edit(place, ""))
 
-    # --- what is no box
-
-    def _stray(self, row: FilledRow) -> None:
-        """A row that fits nothing here: all its words are shown."""
-        words = [row.text, *(f"{labels.field(name)}: {text}" for name, text in row.boxes.items() if text)]
-        words += [f"{heading}: {text}" if heading else text for heading, text in row.rest.items()]
-        if any(words) or not (_is_cluster(row.number) or self._is_group(row.number)):
-            self._made.strays.append(Stray(row.number, "\n".join(filter(None, words))))
-
-    def _is_group(self, words: str) -> bool:
-        """Whether a row is but the heading over a thematic group."""
-        names = [labels.group(""), *(one.text("name") for one in reading.groups(self._reader))]
-        return plain(words) in map(plain, names)
-
-    def _leave(self, row: FilledRow, record: Record, before: Mapping[Place, Then]) -> None:
-        """Words beside the boxes: they are shown and not taken over."""
-        for heading, text in row.rest.items():
-            if not _is_nuance(heading):
-                self._made.left.append(Stray(_where(row, heading), text))
-        known = {name: [record.text(name)] for name in _GIVEN}
-        for name in known:
-            then = before.get(Place("recommendation", record.id, name))
-            known[name] += [value for value in (then.values if then else ()) if isinstance(value, str)]
-        code = response_of(row.given.get("response", ""))
-        if code and code not in known.pop("response"):
-            self._made.left.append(Stray(_where(row, labels.field("response")), row.given["response"]))
-        if words := _more_than([text for texts in known.values() for text in texts if text], row.text):
-            self._made.left.append(Stray(_where(row, labels.field("text")), words))
-
-    def _missing(self, found: set[str]) -> None:
-        """The recommendations that went out and are in no row, as far as the mark says which did."""
-        if self._commits is None or self._version.of in (went_out.UNKNOWN, went_out.BLANK):
-            return
-        then = versions.existed(self._reader, self._commits, "recommendation") - found
-        records = [one for one in self._reader.records("recommendation", then).values() if not one.hidden]
-        if self._version.of != went_out.EVERYTHING:
-            wanted = set(self._version.of.split("+"))
-            records = [one for one in records if wanted.intersection(self._groups(one))]
-        self._made.missing = sorted(records, key=lambda one: one.text("number"))
-
-    def _groups(self, record: Record) -> tuple[str, ...]:
-        return self._reader.record("entry", record.text("entry") or own_entry(record.id)).tags("groups")
-
 
 def _places(row: FilledRow, record: Record, entry: str) -> dict[str, Place]:
     """Where the words of a row belong: by box, or by the heading of what is particular to a recommendation of a cluster."""
     places = {name: Place("entry", entry, name) for name in row.boxes}
-    return places | {name: Place("recommendation", record.id, "nuance") for name in row.rest if _is_nuance(name)}
-
-
-def _spoken(words: Callable[[], str]) -> Iterator[str]:
-    """The words in every language: a document may go out in another one than the program speaks."""
-    for language in LANGUAGES:
-        with speaking(language):
-            yield plain(words())
-
-
-def _is_nuance(heading: str) -> bool:
-    return plain(heading) in _spoken(lambda: labels.field("nuance"))
-
-
-def _is_cluster(words: str) -> bool:
-    """Whether a row is but the title over a cluster."""
-    begins = _spoken(lambda: _("Shared answer to {numbers}").partition("{")[0])
-    return any(plain(words).startswith(one) for one in begins)
-
-
-def _where(row: FilledRow, heading: str) -> str:
-    return ", ".join(filter(None, (row.number, heading or _p("column of a table", "without a heading"))))
-
-
-def _more_than(texts: Iterable[str], text: str) -> str:
-    """What a cell says that is not the text of the recommendation in any language, nor its States or response; "" for none."""
-    words = plain(text)
-    for known in filter(None, map(plain, texts)):
-        if known in words:
-            return "" if _is_about(words.replace(known, " ", 1)) else text
-    return text
-
-
-def _is_about(words: str) -> bool:
-    """Whether words beside a text only say who made the recommendation, or how it was answered."""
-    left = " ".join(words.split())
-    return not left or bool(response_of(left)) or bool(states.find(left)) or bool(wording.state_names(left)[0])
+    return places | {name: Place("recommendation", record.id, "nuance") for name in row.rest if beside_boxes.is_nuance(name)}
