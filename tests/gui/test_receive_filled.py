@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
-from tests.gui.exchange import TwoOffices, answer, entry
+from tests.gui.exchange import TwoOffices, answer, entry, first_of
 from tests.gui.receiving import box_of, choose, idle, lines, pages, texts
-from tests.tasks.matrices import column_of, fill_word, in_word, word
+from tests.tasks.matrices import column_of, fill_word, in_word, word, write_word
 from upr_desktop import i18n
 from upr_desktop.domain.commits import Place
 from upr_desktop.gui.main_window import MainWindow
@@ -79,6 +80,23 @@ def test_nothing_is_added_before_somebody_says_whose_words_they_are(receive, fil
 def first_place(page):
     """The box that Neema filled."""
     return Place("entry", entry(page.session.reader).id, "goal")
+
+
+def test_all_of_it_is_done_with_the_keyboard(receive, filled, qtbot):
+    page = receive(filled)
+    page.activateWindow()
+    qtbot.waitUntil(lambda: block(page).who.line.hasFocus())
+
+    qtbot.keyClicks(block(page).who.line, "Haki Jamii")
+    for _stop in range(10):
+        if page.files.add.hasFocus():
+            break
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(page.files.add, Qt.Key.Key_Space)
+    idle(page, qtbot)
+
+    assert entry(page.session.reader).text("goal") == "An office in every district"
+    assert page.session.reader.ask("SELECT maker FROM bundles WHERE maker LIKE 'Haki%'") == [("Haki Jamii",)]
 
 
 def test_organisations_and_people_are_offered(receive, filled):
@@ -168,3 +186,16 @@ def test_such_a_document_is_received_wherever_it_is_brought(offices, tmp_path, q
     qtbot.waitUntil(window.session.idle)
     assert window._stack.currentWidget() is window.show_page("add")
     window.close_workspace()
+
+
+def test_a_document_of_somebodys_own_is_compared_with_what_is_here(receive, offices, tmp_path):
+    number = first_of(offices.dodoma).recommendation.text("number")
+    rows = [["Rec#", "Expected action from government", "Goal to be achieved"], [number, "Pay in time", "An office"]]
+    page = receive(write_word(tmp_path / "own.docx", rows))
+
+    assert block(page).sentences[0] == "A document that was filled in without this program"
+    assert any(sentence.startswith("Nothing in it says what stood there") for sentence in block(page).sentences)
+    assert page.files.counts.sentences == [
+        "1 box is new and will be added",
+        "1 box was written differently by two groups: please choose",
+    ]

@@ -77,7 +77,7 @@ def _take_in(workspace: Workspace, path: Path, compared: Compared, who: Filler, 
     if witness:
         witness.about_to_set([edit.place for layer in layers for edit in layer])
         witness.says_the_same(compared.same)
-    deed, edits = f"{FROM_A_DOCUMENT}{random_id()[:32]}", list(who.edits)
+    deed, edits = f"{FROM_A_DOCUMENT}{random_id()}", list(who.edits)
     for layer in filter(None, layers):
         # A commit sets a field once: different texts for one box are as many commits.
         workspace.record_for(who.id, [*edits, *layer], deed)

@@ -96,8 +96,10 @@ class ReceiveFiles(QWidget):
         self._show_stops()
         self._show_files()
 
-    def first(self) -> QuietButton:
-        """The button with which most people go on."""
+    def first(self) -> QWidget:
+        """Where most people go on: the button, or the box in which somebody is to be named first."""
+        if nameless := self._pile.nameless():
+            return self.filled[nameless[0]].who
         return self.cancel if self._preview is None or not self._preview.is_news else self.add
 
     def ask_who(self, path: Path) -> None:

@@ -28,8 +28,11 @@ _SIGNS = {Standing.OWN: "✓", Standing.CHECKED: "✓", Standing.ANOTHER: WARNIN
 
 def maker(about: Any) -> str:
     """The person and the organisation that made a file, as it says."""
-    named = ", ".join(filter(None, (about.person, about.organisation)))
-    return plain_text.name(named) or _("somebody whose name has not come")
+    return _named(", ".join(filter(None, (about.person, about.organisation))))
+
+
+def _named(who: str) -> str:
+    return plain_text.name(who) or _("somebody whose name has not come")
 
 
 def from_whom(reader: Reader, about: Any) -> str:
@@ -190,6 +193,6 @@ def log_line(came: dict[str, Any]) -> tuple[str, str]:
     """A file that came before: when, from whom and under which name; and what came of it."""
     # Translators: a line in the list of files that came. {when} is a time, {who} a person, {file} the name of a file.
     first = _("{when}: {who}, {file}").format(
-        when=moments.moment(came["received"]), who=plain_text.name(came["maker"]), file=plain_text.name(came["name"])
+        when=moments.moment(came["received"]), who=_named(came["maker"]), file=plain_text.name(came["name"])
     )
     return first, _("{new} new, {same} the same, {conflicts} to decide").format(**came)
