@@ -133,3 +133,27 @@ class NothingToTakeBack(UserError):
                 "since, or the copy from before is gone. Your work is safe. What others wrote can still be changed, box by box."
             ).format(name=name)
         )
+
+
+class FillerMissing(UserError):
+    """A document was filled in by somebody, and nobody said by whom."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "Nobody said who filled in “{name}”. Nothing was changed. Name the organisation or the person, so that all can "
+                "see whose words these are (on the command line: --from NAME)."
+            ).format(name=name)
+        )
+
+
+class FilledMatrix(UserError):
+    """A document that went out to be filled in was brought as if it were a list of recommendations."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "“{name}” went out from this program to be filled in. Nothing was changed. Receive it, so that nothing that "
+                "others wrote is replaced (on the command line: bundle import FILE --from NAME)."
+            ).format(name=name)
+        )

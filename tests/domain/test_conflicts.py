@@ -6,7 +6,8 @@ import itertools
 
 import pytest
 
-from upr_desktop.domain.conflicts import Head, distinct, is_contested, is_hidden, shown, tag_is_in, value_of
+from upr_desktop.domain.commits import Place
+from upr_desktop.domain.conflicts import Choice, Conflict, Head, distinct, is_contested, is_hidden, shown, tag_is_in, value_of
 from upr_desktop.domain.schema import field
 
 GOAL, THEME, PLACE = field("entry", "goal"), field("recommendation", "themes/torture"), field("group", "place")
@@ -75,3 +76,24 @@ def test_an_edit_that_no_remover_had_seen_keeps_the_record_visible():
     assert not is_hidden({"r": frozenset({"a"})}, ["a", "b", "r"])
     assert not is_hidden({}, [])
     assert not is_hidden({}, ["a"])
+
+
+def asked(name: str, **values: object) -> Conflict:
+    """A question about a field, with what the commits of these names say."""
+    return Conflict(Place("entry", "1", name), tuple(Choice(value, (id,), "", "") for id, value in values.items()))
+
+
+def test_who_saw_the_same_texts_was_asked_the_same():
+    seen = asked("goal", a="90 %", b="95 %")
+
+    assert seen.asks_the_same(asked("goal", c="95 %", d="90 %"))
+    assert not seen.asks_the_same(asked("goal", a="90 %", b="95 %", c="all"))
+    assert not seen.asks_the_same(asked("risks", a="90 %", b="95 %"))
+    assert not seen.asks_the_same(None)
+
+
+def test_whether_a_record_stays_is_another_question_after_another_edit():
+    seen = asked("deleted", a=True, b=False)
+
+    assert seen.asks_the_same(asked("deleted", a=True, b=False))
+    assert not seen.asks_the_same(asked("deleted", a=True, c=False))

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 from PIL import Image
 
+from tests.tasks.matrices import excel, word, write_word
 from upr_desktop.errors import FileEmpty, FileMissing, FileUnreadable
 from upr_desktop.tasks.incoming import kind_of
 
@@ -93,3 +94,10 @@ def test_a_pdf_is_told_from_a_list(tmp_path):
     (tmp_path / "list.csv").write_text("BMZ;Recommendation\nII;GIF\n")
 
     assert [kind_of(tmp_path / name) for name in ("report", "list.csv")] == ["pdf", "list"]
+
+
+def test_a_matrix_that_went_out_is_told_by_its_mark(dodoma, tmp_path):
+    for path in (word(tmp_path / "plan.docx", dodoma.workspace), excel(tmp_path / "plan.xlsx", dodoma.workspace)):
+        assert kind_of(path) == "matrix"
+        assert kind_of(path.rename(tmp_path / "attachment.bin")) == "matrix"
+    assert kind_of(write_word(tmp_path / "own.docx", [["Rec#", "Goal"], ["134.16", ""]])) == "list"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.tasks.matrices import word, write_word
 from upr_desktop.domain.steps import finish
 from upr_desktop.exchange_errors import FolderOutOfReach
 from upr_desktop.tasks.look_for_bundles import bundles_in, may_be_received
@@ -46,3 +47,12 @@ def test_folders_and_bundles_may_be_received(stick):
     assert may_be_received(stick / ".trash")
     assert not may_be_received(stick / "photo.jpg")
     assert not may_be_received(stick / "gone.docx")
+
+
+def test_matrices_that_come_back_are_found_too(stick, dodoma):
+    plan = word(stick / "UPR" / "plan.docx", dodoma.workspace)
+    write_word(stick / "UPR" / "minutes.docx", [["Rec#", "Goal"], ["134.16", ""]])
+
+    assert plan in finish(bundles_in(stick))
+    assert len(finish(bundles_in(stick))) == 2
+    assert may_be_received(plan)

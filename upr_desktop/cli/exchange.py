@@ -37,6 +37,13 @@ def bundle() -> None:
     """Files with work, to send and to receive."""
 
 
+_filled_by = click.option("--from", "name", default="", metavar="NAME")
+
+
+def _by(files: tuple[Path, ...], name: str) -> dict[Path, str]:
+    return dict.fromkeys(files, name) if name else {}
+
+
 @bundle.command("export")
 @click.argument("out", type=file_type)
 @click.option("--since", type=file_type, metavar="FILE")
@@ -61,12 +68,13 @@ def export(call: Call, out: Path, since: Path | None, group_name: str, called: t
 
 @bundle.command("inspect")
 @click.argument("files", nargs=-1, required=True, type=file_type, metavar="FILE...")
+@_filled_by
 @json_option
 @click.pass_obj
-def inspect(call: Call, files: tuple[Path, ...], as_json: bool) -> None:
+def inspect(call: Call, files: tuple[Path, ...], name: str, as_json: bool) -> None:
     """Who made it, when, and what it would change; writes nothing. Of several files, what all of them would change."""
     with call.open() as workspace:
-        seen = watch(merge_bundle.preview(workspace, files, join=True))
+        seen = watch(merge_bundle.preview(workspace, files, join=True, filled_by=_by(files, name)))
         troubles = [str(one.trouble) for one in seen.files if one.trouble]
         if len(troubles) < len(files):
             if as_json:
@@ -82,12 +90,16 @@ def inspect(call: Call, files: tuple[Path, ...], as_json: bool) -> None:
 @bundle.command("import")
 @click.argument("files", nargs=-1, required=True, type=file_type)
 @click.option("--join", is_flag=True)
+@_filled_by
 @json_option
 @click.pass_obj
-def merge(call: Call, files: tuple[Path, ...], join: bool, as_json: bool) -> None:
-    """Merge bundles; a bad one changes nothing and does not stop the others."""
+def merge(call: Call, files: tuple[Path, ...], join: bool, name: str, as_json: bool) -> None:
+    """Merge bundles and filled matrices; a bad one changes nothing and does not stop the others.
+
+    With --from, what is no bundle is a matrix that this organisation or person filled in.
+    """
     with call.open() as workspace:
-        results = watch(merge_bundle.merge(workspace, files, join=join))
+        results = watch(merge_bundle.merge(workspace, files, join=join, filled_by=_by(files, name)))
     if any(one.conflicts for one in results) and not as_json:
         hint = [Outcome(_("The command “conflicts” shows what there is to decide."), {})]
     else:
@@ -110,7 +122,9 @@ def outcome(merged: Merged) -> Outcome:
     """What came of one file."""
     if merged.trouble:
         return refusal(merged.name, merged.trouble)
-    told = words.merged(merged)
+    told = "\n".join([words.merged(merged), *preview.remarks(merged)])
+    if merged.matrix:
+        return Outcome(told, as_data.merged(merged))
     if merged.new and merged.standing in (Standing.NEW, Standing.ANOTHER, Standing.UNSIGNED):
         told += f"\n  {labels.standing(merged.standing)}"
     return Outcome(told, as_data.merged(merged))

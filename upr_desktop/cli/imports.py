@@ -12,11 +12,13 @@ import click
 from upr_desktop.cli import base
 from upr_desktop.cli.base import Call, Outcome, cli, file_type, json_option, mechanism_options, refusal, say_outcomes
 from upr_desktop.errors import UserError
+from upr_desktop.exchange_errors import FilledMatrix
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.tasks.columns import MAX_FILE, NAMES, Columns, Pasted, named
 from upr_desktop.tasks.import_recommendations import FORMATS, Checked, Target, add, check
 from upr_desktop.tasks.lines import Line, Status
+from upr_desktop.tasks.receive_matrix import is_ours
 from upr_desktop.tasks.workspace import Workspace
 
 _PIPE = Path("-")
@@ -68,6 +70,8 @@ def _import_one(
     workspace: Workspace, path: Path, target: Target, file_format: str, columns: Columns | None, update: bool, dry_run: bool
 ) -> Outcome:
     try:
+        if file_format == "auto" and path != _PIPE and is_ours(workspace, path):
+            raise FilledMatrix(path.name)
         source = Pasted("-", data=sys.stdin.buffer.read(MAX_FILE + 1)) if path == _PIPE else path
         checked = check(workspace, source, target, file_format, columns)
         if not dry_run:

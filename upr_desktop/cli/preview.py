@@ -12,7 +12,8 @@ from upr_desktop.domain.schema import boxes
 from upr_desktop.domain.values import Record
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
-from upr_desktop.tasks.merge_bundle import Arrival, Merged, Preview
+from upr_desktop.tasks import matrix_words
+from upr_desktop.tasks.arrivals import Arrival, Merged, Preview
 from upr_desktop.tasks.reading import Reader
 from upr_desktop.tasks.review_conflicts import Question
 
@@ -41,6 +42,9 @@ def _file(one: Merged, *, alone: bool) -> Iterator[str]:
         return
     if not alone:
         yield words.merged(one)
+    if one.matrix:
+        yield from _document(one)
+        return
     names = ", ".join(filter(None, (one.about.person, one.about.organisation)))
     # Translators: {time} is such as 2016-06-28 16:05.
     yield _("File of {name}, made {time}").format(name=words.shown(names), time=words.moment(one.about.made))
@@ -51,6 +55,26 @@ def _file(one: Merged, *, alone: bool) -> Iterator[str]:
         yield _("It comes from another workspace. “bundle import --join” takes it in all the same.")
     if alone and (one.cut or one.waiting):
         yield words.merged(one)
+
+
+def _document(one: Merged) -> Iterator[str]:
+    """Who filled a document in, when it went out, and what is to be known of it."""
+    if one.about and (names := ", ".join(filter(None, (one.about.person, one.about.organisation)))):
+        yield _("Filled in by {who}").format(who=words.shown(names))
+    if one.matrix and one.matrix.went_out:
+        # Translators: of a document in which others wrote; {time} is such as 2016-06-28 16:05.
+        yield _("It went out {time}").format(time=words.moment(one.matrix.went_out))
+    yield from remarks(one)
+
+
+def remarks(one: Merged) -> Iterator[str]:
+    """What is to be said of a filled matrix beside its boxes; all words in it that are not taken over."""
+    if one.matrix and one.matrix.emptied:
+        yield f"  {matrix_words.emptied(one.matrix.emptied)}"
+    for remark in matrix_words.remarks(one.matrix) if one.matrix else ():
+        yield f"  {remark.sentence}"
+        for text in remark.texts:
+            yield from (f"      {words.shown(line)}" for line in text.splitlines())
 
 
 def _is_new(arrival: Arrival) -> bool:

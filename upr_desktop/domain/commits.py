@@ -20,6 +20,10 @@ from upr_desktop.domain.values import MAX_TEXT, Value, check_foreign, check_reco
 
 HEAD_VERSION = 1
 MAX_CHANGES = 2_000
+DOCUMENT_PROPERTY = "UPRDesktop"
+"""The property of a document in which the version is named that went out with it."""
+FROM_A_DOCUMENT = "document "
+"""With what a deed begins whose author wrote in Word or Excel, and somebody else received it."""
 MAX_LINE = 1 << 20
 _ROOM = 600_000  # bytes of values in one commit of ours; leaves a line well under MAX_LINE
 
@@ -70,6 +74,11 @@ class Body(NamedTuple):
     time: str
     deed: str
     changes: tuple[Change, ...]
+
+    @property
+    def is_from_a_document(self) -> bool:
+        """Whether the author wrote in Word or Excel, and somebody else received it."""
+        return self.deed.startswith(FROM_A_DOCUMENT)
 
 
 @dataclass(frozen=True, slots=True)

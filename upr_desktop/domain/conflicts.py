@@ -37,6 +37,17 @@ class Conflict(NamedTuple):
     place: Place
     choices: tuple[Choice, ...]
 
+    def asks_the_same(self, other: Conflict | None) -> bool:
+        """Whether somebody who decided about the one knew all that the other asks: the same texts at the same place.
+
+        Where it is asked whether a record stays, two edits look alike and are not: there it is the same commits that count.
+        """
+        if other is None or self.place != other.place:
+            return False
+        if self.place.field == "deleted":
+            return self.choices == other.choices
+        return distinct(choice.value for choice in self.choices) == distinct(choice.value for choice in other.choices)
+
 
 def shown(heads: Sequence[Head]) -> Head:
     """The head whose value is shown and printed as long as nobody decided: the deepest, then the smallest id."""

@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         session.place_wished.connect(self._show_place)
         session.list_wished.connect(self._show_list)
         session.file_wished.connect(self.open_file)
+        session.recommendations_wished.connect(lambda path: self.show_page("add").take_file(path, True))  # type: ignore[attr-defined]
         # Later, because the page that wishes it closes too.
         session.closed_deed_wished.connect(self._do_while_closed, Qt.ConnectionType.QueuedConnection)
         self._settings.last_workspace = str(path)
@@ -186,7 +187,7 @@ class MainWindow(QMainWindow):
         elif kind in KINDS:
             open_sheets(self, [path])
         else:
-            page = self.show_page("receive" if kind == "bundle" else "add")
+            page = self.show_page("receive" if kind in ("bundle", "matrix") else "add")
             page.take_file(path)  # type: ignore[attr-defined]
 
     # --- pages

@@ -36,6 +36,8 @@ class Session(QObject):
     """Somebody wishes to see this page, by name."""
     file_wished = Signal(object)
     """Somebody brought a file, by path: a bundle, or a list of recommendations."""
+    recommendations_wished = Signal(object)
+    """Somebody wishes to add the recommendations in this file, by path, whatever else it is."""
     closed_deed_wished = Signal(object, str)
     """Somebody wishes something done with the file while it is closed: a function of its path, and the page to show then."""
 

@@ -23,7 +23,8 @@ _PIECE = 2**16
 _OVERLAP = 16
 _FIXED_HEADER = 30
 _ENCRYPTED = 1
-_DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)|\0")
+DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)|\0")
+"""What no part that Office writes has in it: entities can unpack to gigabytes, and what is no UTF-8 can hide them."""
 _ENCODING = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _PLAIN_ENCODINGS = (b"utf-8", b"us-ascii", b"ascii")
 
@@ -69,7 +70,7 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> N
     is_xml = part.filename.casefold().endswith((".xml", ".rels")) and not part.filename.startswith("customXml/")
     try:
         for piece in _pieces(archive, part):
-            if is_xml and _DECLARATION.search(piece):
+            if is_xml and DECLARATION.search(piece):
                 raise ValueError("declares entities, or is no UTF-8")
         if is_xml and (found := _ENCODING.match(_head(archive, part))) and found[1].lower() not in _PLAIN_ENCODINGS:
             raise ValueError("has an odd encoding")

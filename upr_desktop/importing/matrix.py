@@ -6,7 +6,8 @@ Which matrix a table is shows in its headings, which may take two rows (the same
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from upr_desktop.domain import schema
 from upr_desktop.domain.plain import plain
@@ -147,3 +148,47 @@ def _is_unsure(held: Cell, number: str) -> bool:
     """Whether the cell holds several numbers, or a spreadsheet has made a quantity or a day of one: 134.10 became 134.1."""
     lacks_a_zero = isinstance(held, float) and len(text(held).partition(".")[2]) == 1
     return lacks_a_zero or isinstance(held, dt.date) or not wording.is_number(number)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table that is a matrix. headings: the row with its names, or two; rows: those below that are no headings."""
+
+    headings: Sequence[Cells]
+    rows: Sequence[Cells]
+    columns: dict[str, int]
+
+    def heading(self, column: int) -> str:
+        """The words over a column."""
+        words = (text(cell(row, column)).strip() for row in self.headings)
+        return " / ".join(dict.fromkeys(filter(None, words)))
+
+
+def parts(document: Document) -> Iterator[Part]:
+    """The tables that are matrices, as they stand, but for empty rows and headings that are repeated.
+
+    A table without headings that is as wide as the one before goes on with its columns: Word splits tables anywhere.
+    """
+    last, width = Part((), (), {}), 0
+    for table in document.tables:
+        at, columns = _header(table, last.columns)
+        is_wide = max(map(len, table), default=0) == width
+        if not columns and not (last.columns and is_wide):
+            continue
+        columns = columns or last.columns
+        rows = [row for row in table[at:] if not _is_nothing(row)]
+        if _is_counted(rows, columns):
+            columns = {name: at for name, at in columns.items() if name != "number"}
+        last, width = Part(table[max(0, at - 2) : at] or last.headings, rows, columns), max(map(len, table), default=0)
+        yield last
+
+
+def number_in(held: Cell) -> tuple[str, bool]:
+    """The number in a cell, and whether it is unsure: the cell holds several, or a spreadsheet has changed it."""
+    number = _number(held)
+    return number, bool(number) and _is_unsure(held, number)
+
+
+def _is_nothing(cells: Cells) -> bool:
+    filled = [words for words in map(text, cells) if words.strip()]
+    return not filled or (len(filled) > 1 and headings.only_headings(cells))

@@ -92,10 +92,10 @@ def _documents(source: Source) -> list[Document]:
     if isinstance(source, Pasted) and not source.data.startswith(_FILES):
         return clipboard.documents(source)
     if isinstance(source, Pasted):
-        return [_document(source.data, source.name)]
+        return [document(source.data, source.name)]
     data = content(source)
-    document = pdf.from_pdf(source) if data.startswith(pdf.SIGNATURE) else _document(data, source.name)
-    return [dataclasses.replace(document, about=(*document.about, source.stem))]
+    found = pdf.from_pdf(source) if data.startswith(pdf.SIGNATURE) else document(data, source.name)
+    return [dataclasses.replace(found, about=(*found.about, source.stem))]
 
 
 def _recognised(document: Document, known: Mapping[str, Columns]) -> Found | None:
@@ -135,7 +135,8 @@ def content(path: Path) -> bytes:
     return data
 
 
-def _document(data: bytes, name: str) -> Document:
+def document(data: bytes, name: str) -> Document:
+    """What the bytes of a file hold; of a PDF nothing is read here. name: for messages. Raises FileTooLarge, FileNotUnderstood."""
     if data.startswith(_ZIP):
         return _office(archive.checked(data, name), data, name)
     if data.startswith(old_excel.SIGNATURE):

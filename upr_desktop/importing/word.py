@@ -122,6 +122,11 @@ def _text(element: Element) -> str:
     return "".join(pieces)
 
 
+def _is_prompt(element: Element) -> bool:
+    """Whether it is a form field in which nobody has written: it shows what to do there."""
+    return element.tag == _W + "sdt" and element.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None
+
+
 def _collect(element: Element, pieces: list[str]) -> None:
     for child in element.iterchildren():
         tag = child.tag
@@ -129,7 +134,7 @@ def _collect(element: Element, pieces: list[str]) -> None:
             pieces.append(child.text or "")
         elif tag in _SHOWN:
             pieces.append(_SHOWN[tag])
-        elif tag not in _NOT_SHOWN:
+        elif tag not in _NOT_SHOWN and not _is_prompt(child):
             _collect(child, pieces)
             if tag == _P:
                 pieces.append("\n")

@@ -11,7 +11,7 @@ from upr_desktop.domain.values import Record
 from upr_desktop.storage import listing
 from upr_desktop.storage.listing import Pair
 from upr_desktop.storage.reader import Reader
-from upr_desktop.tasks.merge_bundle import Merged, Preview
+from upr_desktop.tasks.arrivals import Merged, Notes, Preview
 from upr_desktop.tasks.review_conflicts import Question
 
 
@@ -91,6 +91,17 @@ def merged(one: Merged) -> dict[str, Any]:
         "cut": one.cut,
         "copied": one.copied,
         "waiting": [waiting._asdict() for waiting in one.waiting],
+        **({"matrix": _matrix(one.matrix)} if one.matrix else {}),
+    }
+
+
+def _matrix(notes: Notes) -> dict[str, Any]:
+    """What is known of a filled matrix beside its boxes."""
+    return {
+        **notes._asdict(),
+        "missing": [record.text("number") or record.id for record in notes.missing],
+        "strays": [stray._asdict() for stray in notes.strays],
+        "left": [stray._asdict() for stray in notes.left],
     }
 
 

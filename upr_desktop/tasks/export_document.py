@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from upr_desktop import labels
+from upr_desktop.domain.commits import DOCUMENT_PROPERTY
 from upr_desktop.domain.steps import Task, finish
 from upr_desktop.errors import NoSuchKind
 from upr_desktop.i18n import speaking
-from upr_desktop.tasks import all_data, dates, edit_entry, reading, to_print
+from upr_desktop.tasks import all_data, dates, edit_entry, reading, to_print, went_out
 from upr_desktop.tasks.print_document import check_readers, put
 from upr_desktop.tasks.to_print import Choice
 from upr_desktop.tasks.workspace import Workspace
@@ -80,13 +81,8 @@ def _matrix(workspace: Workspace, choice: Choice, kind: str) -> Task[Exported]:
 
 
 def _properties(workspace: Workspace, choice: Choice) -> dict[str, str]:
-    """What the document says of itself to the program that reads it again."""
-    return {
-        "UPRDesktop": "1",
-        "UPRDesktopDocument": choice.document,
-        "UPRDesktopGroups": " ".join(choice.groups),
-        "UPRDesktopLanguage": choice.language,
-    }
+    """What the document says of itself to the program that reads it again: the version that goes out."""
+    return {DOCUMENT_PROPERTY: went_out.mark(workspace, choice.groups, blank=choice.blank)}
 
 
 def _everything(workspace: Workspace, choice: Choice, kind: str) -> Exported:

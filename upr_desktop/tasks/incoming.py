@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
+from upr_desktop.domain.commits import DOCUMENT_PROPERTY
 from upr_desktop.errors import FileEmpty, FileMissing, FileUnreadable
 from upr_desktop.sync.envelope import holds_bundle, is_bundle
 
@@ -12,7 +14,8 @@ _PICTURE = re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8|II[*+]\0|MM\0[*+]|BM.{4}\0{4}
 
 
 def kind_of(path: Path) -> str:
-    """`workspace`, `bundle` (sealed, cut off or inside a zip too), `picture`, `pdf`, or `list` for all that may hold a table.
+    """`workspace`, `bundle` (sealed, cut off or inside a zip too), `matrix` for one that went out from the program to be filled
+    in, `picture`, `pdf`, or `list` for all else that may hold a table.
 
     A picture, and a PDF too, may be that of a printed Sheet.
 
@@ -35,4 +38,15 @@ def kind_of(path: Path) -> str:
         raise FileUnreadable(path.name) from error
     if not start:
         raise FileEmpty(path.name)
-    return "bundle" if path.suffix.lower() == ".uprbundle" else "list"
+    if path.suffix.lower() == ".uprbundle":
+        return "bundle"
+    return "matrix" if start.startswith(b"PK") and bears_mark(path) else "list"
+
+
+def bears_mark(path: Path) -> bool:
+    """Whether a document says that it went out from this program. Others may have filled it in since, or nobody."""
+    from upr_desktop.importing.filled import property_in
+
+    with suppress(OSError):  # whoever opens it says what is wrong with it
+        return bool(property_in(path, DOCUMENT_PROPERTY))
+    return False

@@ -16,17 +16,18 @@ _DEEPEST = 4
 """Folders within folders: a stick may hold a whole life."""
 _MOST = 10_000
 """Files that are looked at."""
+_RECEIVED = ("bundle", "matrix")
 
 
 def may_be_received(path: Path) -> bool:
-    """Whether this is a bundle, or a folder, in which some may lie."""
+    """Whether this is a bundle or a filled matrix, or a folder, in which some may lie."""
     with suppress(UserError):
-        return path.is_dir() or kind_of(path) == "bundle"
+        return path.is_dir() or kind_of(path) in _RECEIVED
     return False
 
 
 def bundles_in(folder: Path) -> Task[list[Path]]:
-    """The bundles in a folder and the folders in it, sorted. Links and hidden files are not followed.
+    """The bundles and filled matrices in a folder and the folders in it, sorted. Links and hidden files are not followed.
 
     What cannot be looked into is left out. Raises FolderOutOfReach when that is the folder itself.
     """
@@ -40,7 +41,7 @@ def bundles_in(folder: Path) -> Task[list[Path]]:
             break
         yield Progress(number, 0)
         with suppress(UserError):
-            if kind_of(path) == "bundle":
+            if kind_of(path) in _RECEIVED:
                 found.append(path)
     return sorted(found)
 

@@ -165,6 +165,13 @@ def organisations(reader: Reader) -> list[str]:
     return sorted(found.values(), key=str.casefold)
 
 
+def who_may_fill(reader: Reader) -> list[str]:
+    """All who may have filled a document in: the organisations, then people such as "Juma, THRDC"; each once."""
+    people = {name_of(reader, one.id) for one in reader.records("person").values() if not one.hidden}
+    named = organisations(reader)
+    return [*named, *sorted(people - {"", *named}, key=str.casefold)]
+
+
 def names_of_organisation(reader: Reader, called: str) -> frozenset[str]:
     """All that an organisation is called, long and short, in plain words. Raises NotFound when nobody here has this name."""
     known = [{plain(one.text(name)) for name in ("name", "short_name")} for one in reader.records("organisation").values()]
@@ -233,6 +240,9 @@ def writer(reader: Reader, commit: str, author: str) -> str:
     owner = reader.record("device", ids.device_id(key)).text("person") if key else ""
     if owner in ("", author):
         return who
+    if reader.body(commit).is_from_a_document:
+        # Translators: {who} and {owner} are such as "Asha, LHRC"; the document is one of Word or Excel.
+        return _("{who}, in a document that {owner} received").format(who=who, owner=name_of(reader, owner))
     # Translators: {who} and {owner} are such as "Asha, LHRC".
     return _("{who}, on the computer of {owner}").format(who=who, owner=name_of(reader, owner))
 
@@ -266,7 +276,7 @@ def exchange_log(reader: Reader) -> list[dict[str, Any]]:
     """
     came = received.log(reader)
     gaps = received.gaps(reader)
-    makers = {one["replica"]: one["organisation"] for one in reversed(came)}
+    makers = {one["replica"]: one["organisation"] for one in reversed(came) if one["replica"]}
     return [one | {"waiting": _waiting(reader, gaps.get(one.pop("number"), {}), makers)} for one in came]
 
 

@@ -206,7 +206,7 @@ def settle_as_seen(workspace: Workspace, decisions: Iterable[tuple[Conflict, Val
         return 0
     with workspace.store.atomic():
         waiting = {conflict.place: conflict for conflict in workspace.store.conflicts()}
-        standing = [(conflict.place, value) for conflict, value in decisions if waiting.get(conflict.place) == conflict]
+        standing = [(one.place, value) for one, value in decisions if one.asks_the_same(waiting.get(one.place))]
         edits = [edit for place, value in standing for edit in _decision(workspace, place, value, waiting)]
         workspace.decide(edits)
     return len(standing)

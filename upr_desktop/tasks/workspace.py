@@ -168,13 +168,17 @@ class Workspace:
         """Keep a decision, which says something also where it chooses what is shown already."""
         return self._commit(list(edits), deed)
 
-    def _commit(self, edits: list[Edit], deed: str) -> set[Touched]:
+    def record_for(self, author: str, edits: Iterable[Edit], deed: str) -> set[Touched]:
+        """Keep what somebody without the program wrote, also where it agrees. author: the id of their person."""
+        return self._commit(list(edits), deed, author)
+
+    def _commit(self, edits: list[Edit], deed: str, author: str = "") -> set[Touched]:
         if not edits:
             return set()
         if any(edit.place.record not in BEFORE_WORK for edit in edits):
             edits = edits + self._introduction()
         with self.store.atomic():
-            touched = self.store.commit(edits, self.me.person_id, now(), deed)
+            touched = self.store.commit(edits, author or self.me.person_id, now(), deed)
             self._sign()
         return touched
 

@@ -26,6 +26,7 @@ from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.tasks import reading
+from upr_desktop.tasks.incoming import bears_mark
 
 if TYPE_CHECKING:
     from upr_desktop.tasks.columns import Columns, Pasted, Sample
@@ -91,8 +92,14 @@ class Add(Page):
         self._refresh()
         self._show(self._step)
 
-    def take_file(self, path: Path) -> None:
-        """Read a file that somebody brought. What was found before is forgotten: nothing of it was written."""
+    def take_file(self, path: Path, is_list: bool = False) -> None:
+        """Read a file that somebody brought. What was found before is forgotten: nothing of it was written.
+
+        A matrix that went out to be filled in is received instead, unless somebody wants its rows. is_list: they do.
+        """
+        if not is_list and bears_mark(path):
+            self.session.file_wished.emit(path)
+            return
         self._take(path)
 
     def _take(self, source: Path | Pasted) -> None:

@@ -86,7 +86,11 @@ class Differences(QWidget):
         """Show these; decisions stay where the question is still the same, and so does what is looked at."""
         here = self.current()
         asked = {line.place: line.question.conflict for line in lines if line.question}
-        self._decisions = {place: kept for place, kept in self._decisions.items() if asked.get(place) == kept[0]}
+        self._decisions = {
+            place: (asked[place], decision)
+            for place, (conflict, decision) in self._decisions.items()
+            if conflict.asks_the_same(asked.get(place))
+        }
         self.model.show(lines, self._decisions)
         places = [line.place for line in lines]
         self.look_at(places.index(here.place) if here and here.place in places else 0)

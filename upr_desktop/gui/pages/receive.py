@@ -38,6 +38,7 @@ class Receive(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._pile = Pile()
+        self._closer = False
         self.start, self.files = ReceiveStart(session), ReceiveFiles(session.reader)
         self.compare, self.done = Compare(session.reader), ReceiveDone(session)
         self.steps = QStackedWidget()
@@ -52,7 +53,7 @@ class Receive(Page):
     def _connect(self) -> None:
         for button, deed in (
             (self.start.choose, self._choose_files), (self.start.stick, self._look_on_the_stick),
-            (self.files.cancel, self._put_away), (self.files.look, self._show_compare), (self.files.add, self._add),
+            (self.files.cancel, self._put_away), (self.files.look, self._look_closer), (self.files.add, self._add),
             (self.compare.choose, self._choose_files), (self.compare.before, self._show_start),
             (self.compare.files, self._show_files), (self.compare.several, self._settle_several),
             (self.compare.cancel, self._put_away), (self.compare.add, self._add), (self.compare.keep, self._keep),
@@ -63,6 +64,7 @@ class Receive(Page):
         for step in (self.files, self.compare):
             step.compare_wished.connect(self._compare_digits)
         self.files.accept_wished.connect(self._ask_to_accept)
+        self.files.list_wished.connect(self.session.recommendations_wished)
         self.session.changed.connect(self._changed_elsewhere)
 
     # --- what the window asks for
@@ -92,7 +94,7 @@ class Receive(Page):
 
     def _choose_files(self) -> None:
         kinds = [
-            _p("kind of file", "Files of UPR Desktop (*.uprbundle *.zip *.bin)"),
+            _p("kind of file", "Files of UPR Desktop and filled matrices (*.uprbundle *.docx *.xlsx *.odt *.ods *.zip *.bin)"),
             _p("kind of file", "All files (*)"),
         ]
         files.ask_for_files(self, _("Which file did you receive?"), kinds, self.session.settings, self.take_file)
@@ -130,11 +132,20 @@ class Receive(Page):
 
     # --- looking
 
+    def _look_closer(self) -> None:
+        """Show the differences, in the names of those whose words they are."""
+        if self._pile.fillers() == self._pile.looked_for:
+            self._show_compare()
+        else:
+            self._closer = True
+            self._look()
+
     def _look(self) -> None:
         pile = self._pile
+        pile.looked_for = pile.fillers()
 
         def deed(sitting: Any) -> Task[Looked]:
-            return look(sitting.workspace, pile.files, pile.join, frozenset(pile.accepted))
+            return look(sitting.workspace, pile.files, pile.join, frozenset(pile.accepted), pile.looked_for)
 
         self.busy.look(deed, receive_words.looking, self._seen, self._put_away)
 
@@ -144,12 +155,13 @@ class Receive(Page):
         pile.seen = looked.files
         if foreign := pile.foreign():
             ask_to_join(self, foreign, self._join).finished.connect(lambda _result: self._not_joined(foreign))
-        elif pile.taken() and not looked.preview.new and not any(one.needs_a_look for one in pile.seen):
+        elif pile.taken() and not looked.preview.is_news and not any(one.needs_a_look for one in pile.seen):
             self._add()  # nothing of it is new, and that it came is worth a line in the log
         else:
             self.compare.show_pile(pile, looked.preview)
             self.files.show_pile(pile, looked.preview, self.compare.lines)
-            is_here = is_again and self.steps.currentWidget() is self.compare
+            is_here = is_again and (self._closer or self.steps.currentWidget() is self.compare)
+            self._closer = False
             self._show_compare() if pile.is_plain() or is_here else self._show_files()
 
     def _show_files(self) -> None:
@@ -189,9 +201,14 @@ class Receive(Page):
     def _add(self) -> None:
         from upr_desktop.tasks.merge_bundle import merge_and_decide
 
+        if nameless := self._pile.nameless():
+            self._show_files()
+            self.files.ask_who(nameless[0])
+            return
         paths, join, decisions = self._pile.taken(), self._pile.join, self.compare.differences.decisions()
+        fillers = self._pile.fillers()
         self.busy.change(
-            lambda sitting: merge_and_decide(sitting.workspace, paths, decisions, join=join),
+            lambda sitting: merge_and_decide(sitting.workspace, paths, decisions, join=join, filled_by=fillers),
             receive_words.adding, self._added, self._look,
         )  # fmt: skip
 
@@ -200,7 +217,10 @@ class Receive(Page):
         taken = [one for one in self._pile.seen if one.is_taken]
         left_out = [one for one in self._pile.seen if not one.is_taken]
         # The same bytes as before are not opened again: who made them is known from looking.
-        known = [one._replace(about=one.about or seen.merged.about) for one, seen in zip(merged, taken, strict=True)]
+        known = [
+            one._replace(about=one.about or seen.merged.about, matrix=one.matrix or seen.merged.matrix)
+            for one, seen in zip(merged, taken, strict=True)
+        ]
         self._pile = Pile()
         self.compare.clear()
         self.done.show_outcome(Outcome(known, left_out, decided, reading.undecided(self.session.reader)))

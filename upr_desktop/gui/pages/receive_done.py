@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from upr_desktop.gui import plain_text, theme
-from upr_desktop.gui.pages import receive_words
+from upr_desktop.gui.pages import receive_filled, receive_words
 from upr_desktop.gui.pages.receive_pile import Seen
 from upr_desktop.gui.pages.receive_take_back import TakeBackButton
 from upr_desktop.gui.pages.receive_words import Said
@@ -23,6 +23,7 @@ from upr_desktop.gui.widgets.symbols import WARNING
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
+from upr_desktop.tasks.reading import Reader
 
 
 class Outcome(NamedTuple):
@@ -82,8 +83,7 @@ class ReceiveDone(Column):
         outcome = self._outcome
         self._title.setText(_title(outcome))
         abouts = [one.about for one in outcome.taken() if one.about]
-        about = receive_words.from_whom(self._reader, abouts[0]) if len(abouts) == 1 else receive_words.from_all(abouts)
-        self._about.setText(about)
+        self._about.setText(_from_whom(self._reader, outcome.taken()) if len(abouts) == 1 else receive_words.from_all(abouts))
         self._about.setVisible(bool(abouts))
         clear(self._lines)
         self.sentences = []
@@ -94,6 +94,11 @@ class ReceiveDone(Column):
         self.other.setText(_("Make a file for the groups…"))
         self.other.setVisible(bool(outcome.new()) and not outcome.left)
         self.back.retranslate()
+
+
+def _from_whom(reader: Reader, taken: Sequence[Any]) -> str:
+    (one,) = (one for one in taken if one.about)
+    return receive_filled.from_whom(one) if one.matrix else receive_words.from_whom(reader, one.about)
 
 
 def _title(outcome: Outcome) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from upr_desktop import labels
 from upr_desktop.domain.device import Standing
-from upr_desktop.gui import plain_text, theme
+from upr_desktop.gui import messages, plain_text, theme
 from upr_desktop.gui.models.differences import Difference
 from upr_desktop.gui.pages import receive_words
+from upr_desktop.gui.pages.receive_filled import FilledBlock
 from upr_desktop.gui.pages.receive_pile import Pile, Seen
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
 from upr_desktop.gui.widgets.card import Card
@@ -26,6 +28,7 @@ from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.i18n import pgettext as _p
+from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Reader
 
 
@@ -36,6 +39,8 @@ class ReceiveFiles(QWidget):
     """A person wishes to compare the digits of the computer with this key, in the name of this person."""
     accept_wished = Signal(str, str)
     """A person wishes to take the files of the computer with this key, in this name, all the same."""
+    list_wished = Signal(object)
+    """A person wishes to add the rows of the document at this path as recommendations."""
 
     def __init__(self, reader: Reader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +50,7 @@ class ReceiveFiles(QWidget):
         self._lines: Sequence[Difference] = ()
         self._title, self.counts = Words(size=1.5, bold=True), Signed()
         self.stops: list[Stop] = []
+        self.filled: dict[Path, FilledBlock] = {}
         self.sentences: list[str] = []
         self.cancel, self.look, self.add = QuietButton(), QuietButton(), PrimaryButton()
         self._column = Column()
@@ -79,7 +85,7 @@ class ReceiveFiles(QWidget):
         """Say all words again."""
         if self._preview is None:
             return
-        can_add = bool(self._preview.new)
+        can_add = self._preview.is_news
         self.add.setText(_("Add to our work"))
         self.add.setVisible(can_add)
         self.look.setText(_("Look at what is new"))
@@ -90,9 +96,16 @@ class ReceiveFiles(QWidget):
         self._show_stops()
         self._show_files()
 
-    def first(self) -> QuietButton:
-        """The button with which most people go on."""
-        return self.cancel if self._preview is None or not self._preview.new else self.add
+    def first(self) -> QWidget:
+        """Where most people go on: the button, or the box in which somebody is to be named first."""
+        if nameless := self._pile.nameless():
+            return self.filled[nameless[0]].who
+        return self.cancel if self._preview is None or not self._preview.is_news else self.add
+
+    def ask_who(self, path: Path) -> None:
+        """Ask whose words a filled matrix holds, where nobody has said so."""
+        self.filled[path].who.setFocus()
+        messages.tell(self, _("Say who filled in “{name}”, so that all can see whose words these are.").format(name=path.name))
 
     def _title_words(self) -> str:
         if not self._pile.taken():
@@ -127,6 +140,7 @@ class ReceiveFiles(QWidget):
     def _show_files(self) -> None:
         clear(self._files_at)
         self.sentences = []
+        self.filled = {}
         if self._preview.wrong_clock:
             self._files_at.addWidget(self._noted("○", receive_words.wrong_clocks()))
         offered: set[str] = set()
@@ -136,7 +150,10 @@ class ReceiveFiles(QWidget):
 
     def _file(self, one: Seen, offered: set[str]) -> QWidget:
         """What is said of one file. offered: computers with which comparing is offered further up."""
-        block, merged, name = QWidget(), one.merged, plain_text.name(one.path.name)
+        merged, name = one.merged, plain_text.name(one.path.name)
+        if merged.matrix:
+            return self._document(one, name)
+        block = QWidget()
         rows = theme.gaps(QVBoxLayout(block), around=0, between=0.5)
         title = receive_words.from_whom(self._reader, merged.about) if merged.about else name
         self.sentences.append(title)
@@ -151,6 +168,17 @@ class ReceiveFiles(QWidget):
             rows.addWidget(self._compare_button(merged), 0, Qt.AlignmentFlag.AlignLeft)
         for said in receive_words.incomplete(merged):
             rows.addWidget(self._noted(*said))
+        return block
+
+    def _document(self, one: Seen, name: str) -> QWidget:
+        """What is said of a filled matrix."""
+        words = _("{name}: {what}").format(name=name, what=receive_words.new_and_same(one.merged))
+        said = ("✓" if one.merged.new else "=", words)
+        block = FilledBlock(one, said, reading.who_may_fill(self._reader), self._pile.filled_by.get(one.path, ""))
+        block.named.connect(lambda who: self._pile.filled_by.update({one.path: who}))
+        block.add.clicked.connect(lambda: self.list_wished.emit(one.path))
+        self.sentences += block.sentences
+        self.filled[one.path] = block
         return block
 
     def _compare_button(self, merged: Any) -> QuietButton:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,7 +37,13 @@ class Seen(NamedTuple):
     def needs_a_look(self) -> bool:
         """Whether there is more to say about it than who made it and what is new."""
         one = self.merged
-        return bool(self.stopped or one.trouble or one.refused or one.cut or one.waiting or one.other)
+        return bool(self.stopped or one.trouble or one.refused or one.cut or one.waiting or one.other or one.matrix)
+
+    @property
+    def is_to_be_named(self) -> bool:
+        """Whether it brings words of which somebody has to say whose they are."""
+        one = self.merged
+        return bool(self.is_taken and one.matrix and (one.new or one.matrix.emptied))
 
 
 class Looked(NamedTuple):
@@ -48,7 +54,10 @@ class Looked(NamedTuple):
 
 
 class Pile:
-    """join: files of another workspace are taken. accepted: devices whose files are taken though they are unlike before."""
+    """join: files of another workspace are taken. accepted: devices whose files are taken though they are unlike before.
+
+    filled_by: whose words each filled matrix holds, as far as somebody said.
+    """
 
     def __init__(self, files: Iterable[Path] = ()) -> None:
         self.files = list(dict.fromkeys(files))
@@ -56,6 +65,16 @@ class Pile:
         self.accepted: set[str] = set()
         self.asked: set[Path] = set()
         self.seen: tuple[Seen, ...] = ()
+        self.filled_by: dict[Path, str] = {}
+        self.looked_for: dict[Path, str] = {}
+
+    def fillers(self) -> dict[Path, str]:
+        """Whose words each file holds that is no bundle; "" as long as nobody said."""
+        return {path: self.filled_by.get(path, "") for path in self.files}
+
+    def nameless(self) -> list[Path]:
+        """The filled matrices that bring something, and of which nobody said whose words they hold."""
+        return [one.path for one in self.seen if one.is_to_be_named and not self.filled_by.get(one.path)]
 
     def add(self, files: Iterable[Path]) -> None:
         """Put further files on the pile; one that is there already stays once."""
@@ -82,15 +101,18 @@ class Pile:
         return len(self.seen) == 1 and not self.seen[0].needs_a_look
 
 
-def look(workspace: Any, files: Sequence[Path], join: bool, accepted: frozenset[str]) -> Task[Looked]:
+def look(
+    workspace: Any, files: Sequence[Path], join: bool, accepted: frozenset[str], filled_by: Mapping[Path, str]
+) -> Task[Looked]:
     """Look into files without writing anything. Those of an unexpected computer are left out of the preview."""
     from upr_desktop.tasks.merge_bundle import preview
 
-    first = yield from preview(workspace, files, join=join)
+    first = yield from preview(workspace, files, join=join, filled_by=filled_by)
     seen = tuple(Seen(*pair, _is_stopped(pair[1], accepted)) for pair in zip(files, first.files, strict=True))
     if not any(one.stopped for one in seen):
         return Looked(seen, first)
-    rest = yield from preview(workspace, [one.path for one in seen if not one.stopped], join=join)
+    taken = [one.path for one in seen if not one.stopped]
+    rest = yield from preview(workspace, taken, join=join, filled_by=filled_by)
     again = iter(rest.files)
     return Looked(tuple(one if one.stopped else one._replace(merged=next(again)) for one in seen), rest)
 
@@ -100,7 +122,7 @@ def _is_stopped(merged: Any, accepted: frozenset[str]) -> bool:
 
 
 def found_in(brought: Iterable[Path]) -> Task[list[Path]]:
-    """The files among these, and the bundles in the folders among them."""
+    """The files among these, and what can be received in the folders among them."""
     from upr_desktop.tasks.look_for_bundles import bundles_in
 
     found: list[Path] = []

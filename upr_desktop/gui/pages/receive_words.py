@@ -28,8 +28,11 @@ _SIGNS = {Standing.OWN: "✓", Standing.CHECKED: "✓", Standing.ANOTHER: WARNIN
 
 def maker(about: Any) -> str:
     """The person and the organisation that made a file, as it says."""
-    named = ", ".join(filter(None, (about.person, about.organisation)))
-    return plain_text.name(named) or _("somebody whose name has not come")
+    return _named(", ".join(filter(None, (about.person, about.organisation))))
+
+
+def _named(who: str) -> str:
+    return plain_text.name(who) or _("somebody whose name has not come")
 
 
 def from_whom(reader: Reader, about: Any) -> str:
@@ -110,13 +113,18 @@ def counts(preview: Any, lines: Sequence[Difference]) -> Iterator[Said]:
     same = preview.same_boxes
     if same:
         yield "=", ngettext("{count} box is the same", "{count} boxes are the same", same).format(count=same)
-    if preview.questions:
+    from upr_desktop.tasks import matrix_words
+
+    emptied = sum(one.matrix.emptied for one in preview.files if one.matrix)
+    if emptied:
+        yield WARNING, matrix_words.emptied(emptied)
+    if len(preview.questions) > emptied:
         told = ngettext(
             "{count} box was written differently by two groups: please choose",
             "{count} boxes were written differently by two groups: please choose",
-            len(preview.questions),
+            len(preview.questions) - emptied,
         )
-        yield WARNING, told.format(count=len(preview.questions))
+        yield WARNING, told.format(count=len(preview.questions) - emptied)
 
 
 def new_and_same(one: Any) -> str:
@@ -185,6 +193,6 @@ def log_line(came: dict[str, Any]) -> tuple[str, str]:
     """A file that came before: when, from whom and under which name; and what came of it."""
     # Translators: a line in the list of files that came. {when} is a time, {who} a person, {file} the name of a file.
     first = _("{when}: {who}, {file}").format(
-        when=moments.moment(came["received"]), who=plain_text.name(came["maker"]), file=plain_text.name(came["name"])
+        when=moments.moment(came["received"]), who=_named(came["maker"]), file=plain_text.name(came["name"])
     )
     return first, _("{new} new, {same} the same, {conflicts} to decide").format(**came)

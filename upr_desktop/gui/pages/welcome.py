@@ -108,7 +108,7 @@ class Welcome(QWidget):
             messages.show_error(self, FileNotUnderstood(path.name))
             return
         self._file, self._kind = path, kind
-        self._ask(review=kind == "list")
+        self._ask(review=kind in ("list", "matrix"))
 
     # --- the choices
 
@@ -169,7 +169,7 @@ class Welcome(QWidget):
         self._settings.organisation, self._settings.person = answers.organisation, answers.person
         path = paths.free_name(paths.data() / f"{self._name(answers)}.upr")
         if self._managed(lambda: _make_workspace(path, answers)):
-            self.made.emit(path, "receive" if self._kind == "bundle" else "add", self._file)
+            self.made.emit(path, "receive" if self._kind in ("bundle", "matrix") else "add", self._file)
 
     def _managed(self, deed: Callable[[], None]) -> bool:
         """Do something that takes a moment; whether it went well. What went wrong is told."""
