@@ -133,6 +133,8 @@ _FIELDS: _Words = {
     "part_of": lambda: _("Part of"),
     "ratification": lambda: _("Calls for ratification"),
     "same_as": lambda: _("Same as"),
+    "twins": lambda: _("Same recommendation, brought in twice"),
+    "different_from": lambda: _("Not the same as"),
     "entry": lambda: _p("field", "Cluster"),
     "nuance": lambda: _("What is particular to this recommendation"),
     "text_en": lambda: _("Text in English"),

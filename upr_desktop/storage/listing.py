@@ -73,16 +73,40 @@ _ONLY = {
     "to_check": "r.to_check = 1",
 }
 
+_OWN_WORDS, _WORDS_OF_ANSWERS = search.TABLES["recommendation"], search.TABLES["entry"]
+_FOUND = (
+    f"r.rid IN (SELECT rowid FROM {_OWN_WORDS} WHERE {_OWN_WORDS} MATCH ?)",
+    f"e.rid IN (SELECT rowid FROM {_WORDS_OF_ANSWERS} WHERE {_WORDS_OF_ANSWERS} MATCH ?)",
+)
+_FOUND_WITH_TWINS = (
+    *_FOUND,
+    "r.id IN (SELECT twin_of FROM recommendation WHERE twin_of <> ''"
+    f" AND rid IN (SELECT rowid FROM {_OWN_WORDS} WHERE {_OWN_WORDS} MATCH ?))",
+)
+
 
 def coded(reader: Reader, typed: str) -> list[str]:
     """The ids of the recommendations whose codes were typed; [] where it is none of theirs, but maybe a word."""
-    return [id for start in beginnings(typed) for id in reader.ids_starting("recommendation", start)]
+    return listed(reader, [id for start in beginnings(typed) for id in reader.ids_starting("recommendation", start)])
+
+
+def listed(reader: Reader, ids: Iterable[str]) -> list[str]:
+    """The recommendations that are listed for these, each once: of twins the one that stands for all."""
+    instead = dict(reader.ask("SELECT id, twin_of FROM recommendation WHERE twin_of <> ''"))
+    return list(dict.fromkeys(instead.get(id, id) for id in ids))
+
+
+def twins(reader: Reader, id: str) -> list[str]:
+    """All records of the recommendation that this is one of, the listed one first; itself alone where it has no twin."""
+    (first,) = listed(reader, [id])
+    question = "SELECT id FROM recommendation WHERE twin_of = ? AND twin_of <> '' ORDER BY id"
+    return [first, *(other for (other,) in reader.ask(question, [first]))]
 
 
 def _conditions(reader: Reader, chosen: Filter) -> tuple[list[str], list[Any]]:
     if named := coded(reader, chosen.find):
         return [f"r.id IN ({marks(named)})"], list(named)
-    where, values = [f"r.hidden = {int(chosen.aside)}"], []
+    where, values = [f"r.hidden = {int(chosen.aside)}", "r.twin_of = ''"], []
     if chosen.review:
         where.append("r.review = ?")
         values.append(chosen.review)
@@ -96,14 +120,15 @@ def _conditions(reader: Reader, chosen: Filter) -> tuple[list[str], list[Any]]:
         values.append(json.dumps(chosen.group))
     if chosen.only:
         where.append(_ONLY[chosen.only])
+    found = _FOUND_WITH_TWINS if chosen.find and _has_twins(reader) else _FOUND
     for question in search.questions(chosen.find):
-        recommendations, entries = search.TABLES["recommendation"], search.TABLES["entry"]
-        where.append(
-            f"(r.rid IN (SELECT rowid FROM {recommendations} WHERE {recommendations} MATCH ?)"
-            f" OR e.rid IN (SELECT rowid FROM {entries} WHERE {entries} MATCH ?))"
-        )
-        values += [question, question]
+        where.append(f"({' OR '.join(found)})")
+        values += [question] * len(found)
     return where, values
+
+
+def _has_twins(reader: Reader) -> bool:
+    return bool(reader.ask("SELECT 1 FROM recommendation WHERE twin_of <> '' LIMIT 1"))
 
 
 def recommendations(reader: Reader, chosen: Filter, limit: int = -1) -> list[int]:
@@ -121,7 +146,7 @@ def some_found(reader: Reader, find: str, limit: int) -> list[int]:
     table = search.TABLES["recommendation"]
     question = (
         f"SELECT r.rid FROM {table} JOIN recommendation r ON r.rid = {table}.rowid"
-        f" WHERE {table} MATCH ? AND r.hidden = 0 LIMIT ?"
+        f" WHERE {table} MATCH ? AND r.hidden = 0 AND r.twin_of = '' LIMIT ?"
     )
     # A whole word is read as far as it is needed; all words that begin so are gathered first. Most words that are long
     # enough to be slow are whole, or few.
@@ -177,7 +202,9 @@ def rids(reader: Reader, ids: Iterable[str]) -> dict[str, int]:
 
 def answered_by(reader: Reader, entry: str) -> list[int]:
     """The recommendations that a plan entry answers: one, or all of a cluster, in the order of their numbers."""
-    question = "SELECT rid FROM recommendation WHERE entry_id = ? AND hidden = 0 ORDER BY review, number_key, id"
+    question = (
+        "SELECT rid FROM recommendation WHERE entry_id = ? AND hidden = 0 AND twin_of = '' ORDER BY review, number_key, id"
+    )
     return [rid for (rid,) in reader.ask(question, [entry])]
 
 
@@ -200,15 +227,16 @@ def stranded(reader: Reader) -> list[Record]:
     """Plan entries with text that answer no recommendation: written without knowledge that it had joined a cluster."""
     question = (
         "SELECT e.* FROM entry e WHERE e.hidden = 0 AND e.plan + e.strategy > 0"
-        " AND NOT EXISTS (SELECT 1 FROM recommendation r WHERE r.entry_id = e.id) ORDER BY e.id"
+        " AND NOT EXISTS (SELECT 1 FROM recommendation r WHERE r.entry_id = e.id AND r.twin_of = '') ORDER BY e.id"
     )
     names = rows.columns("entry")
     return [rows.record("entry", dict(zip(names, line, strict=True))) for line in reader.ask(question)]
 
 
 def by_response(reader: Reader) -> dict[str, int]:
-    """How many recommendations that are not put aside and no part of another there are, by response."""
+    """How many recommendations there are by response, without those put aside, parts of another, and twins."""
     question = (
-        "SELECT coalesce(response, ''), count(*) FROM recommendation WHERE hidden = 0 AND coalesce(part_of, '') = '' GROUP BY 1"
+        "SELECT coalesce(response, ''), count(*) FROM recommendation"
+        " WHERE hidden = 0 AND twin_of = '' AND coalesce(part_of, '') = '' GROUP BY 1"
     )
     return dict(reader.ask(question))
