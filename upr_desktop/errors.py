@@ -268,3 +268,27 @@ class SheetBeforeWork(UserError):
                 "Your work is safe. Open it first, then bring the photo again. Ask for lists as documents, not as photos."
             ).format(name=name)
         )
+
+
+class NotOfOneReview(UserError):
+    """Two recommendations of different reviews were said to be one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "These recommendations are of two reviews, so they are not one and the same. Nothing was changed. Link them "
+                "instead: then each shows the other."
+            )
+        )
+
+
+class OfOneReview(UserError):
+    """Two recommendations of one review were to be linked."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "These recommendations are of one review. Nothing was changed. A link leads to another review. If they are one "
+                "and the same, say so; if they need the same answer, make a cluster."
+            )
+        )

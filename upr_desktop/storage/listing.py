@@ -103,6 +103,25 @@ def twins(reader: Reader, id: str) -> list[str]:
     return [first, *(other for (other,) in reader.ask(question, [first]))]
 
 
+def linked(reader: Reader) -> list[tuple[str, list[str]]]:
+    """Every recommendation that is said to be the same as others of other reviews, with their ids."""
+    return [
+        (id, json.loads(named))
+        for id, named in reader.ask("SELECT id, same_as FROM recommendation WHERE same_as IS NOT NULL ORDER BY id")
+        if named != "[]"
+    ]
+
+
+def first_commits(reader: Reader) -> dict[str, list[int]]:
+    """By recommendation, the commits that brought it into its review; several where people did so apart."""
+    question = "SELECT id, json_extract(heads, '$.review') FROM records WHERE kind = 'recommendation'"
+    return {id: _numbers(found) for id, found in reader.ask(question) if found is not None}
+
+
+def _numbers(found: int | str) -> list[int]:
+    return [found] if isinstance(found, int) else json.loads(found)
+
+
 def _conditions(reader: Reader, chosen: Filter) -> tuple[list[str], list[Any]]:
     if named := coded(reader, chosen.find):
         return [f"r.id IN ({marks(named)})"], list(named)

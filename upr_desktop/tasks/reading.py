@@ -30,6 +30,8 @@ count = listing.count
 by_response = listing.by_response
 stranded = listing.stranded
 twins = listing.twins
+listed = listing.listed
+linked = listing.linked
 undecided = received.undecided
 
 

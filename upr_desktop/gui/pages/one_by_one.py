@@ -238,8 +238,8 @@ class OneByOne(Page):
 
     def _set_aside(self, value: bool) -> None:
         if self.record.pair:
-            place = Place("recommendation", self.record.pair.recommendation.id, "deleted")
-            self._wish({place: value}, self._label("deleted"))
+            together = reading.twins(self.session.reader, self.record.pair.recommendation.id)
+            self._wish({Place("recommendation", id, "deleted"): value for id in together}, self._label("deleted"))
 
     def _part(self) -> None:
         if not self.record.pair:

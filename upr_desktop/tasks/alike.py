@@ -1,0 +1,169 @@
+"""Recommendations that are alike: brought in twice, answered in two ways, or made before in another review.
+
+They are found by their texts and only shown: what they are, a person says (tasks/unite.py).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations, product
+from typing import NamedTuple
+
+from upr_desktop.domain import response
+from upr_desktop.domain.twins import DIFFERENT
+from upr_desktop.domain.values import Record
+from upr_desktop.storage import listing
+from upr_desktop.tasks import reading
+from upr_desktop.tasks.reading import Reader
+from upr_desktop.tasks.unite import links, review_order
+
+TWIN, OTHER_RESPONSE, EARLIER = KINDS = ("twin", "other_response", "earlier")
+_NUMBERED_TWINS = 95.0
+"""Likeness from which two with different numbers may be one: the draft of a report counts in another paragraph."""
+_CAME_AGAIN = 70.0
+"""Likeness from which one of another review is worth showing; the words of two cycles differ more than those of two sources."""
+
+
+class Alike(NamedTuple):
+    """Two recommendations that are alike.
+
+    kind: TWIN, they may be one, and `one` would be shown; OTHER_RESPONSE, of one review, to `one` the government said yes;
+    EARLIER, `other` is of another review, before that of `one`. likeness: up to 100, the same words.
+    """
+
+    kind: str
+    likeness: float
+    one: Record
+    other: Record
+
+
+def alike(reader: Reader, kinds: Iterable[str] = KINDS) -> list[Alike]:
+    """Every pair of which nobody has said yet what it is, by kind, the most alike first."""
+    wanted, known = set(kinds), _Known(reader)
+    found: list[Alike] = []
+    for review in known.by_review:
+        if wanted & {TWIN, OTHER_RESPONSE}:
+            found += _inside(known, review)
+    if EARLIER in wanted:
+        for later, earlier in _reviews_of_one_state(reader):
+            found += _came_again(known, later.id, earlier.id)
+    return sorted((one for one in found if one.kind in wanted), key=lambda one: (KINDS.index(one.kind), -one.likeness))
+
+
+def twins(reader: Reader) -> list[Alike]:
+    """The pairs that may be one recommendation. Quick where every review came from one source."""
+    known = _Known(reader)
+    several = [review for review in known.by_review if len(known.sources_of(review)) > 1]
+    return [one for review in several for one in _inside(known, review) if one.kind == TWIN]
+
+
+class _Known:
+    """What is listed, by review; what people said of pairs; and where each came from."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        records = reader.records("recommendation")
+        self.by_review: dict[str, list[Record]] = defaultdict(list)
+        self._all = {one: set(reading.twins(reader, one)) for one in reading.listed(reader, _with_twins(reader))}
+        unlisted = {other for one, all_of in self._all.items() for other in all_of - {one}}
+        for record in records.values():
+            if record.text("text") and not (record.hidden or record.text("part_of") or record.id in unlisted):
+                self.by_review[record.text("review")].append(record)
+        self._different = {frozenset((r.id, other)) for r in records.values() for other in r.tags(DIFFERENT)}
+        self._came = listing.first_commits(reader)
+        self._deeds: dict[int, str] = {}
+
+    def all_of(self, record: Record) -> set[str]:
+        """A listed recommendation and the twins that are not listed."""
+        return self._all.get(record.id, {record.id})
+
+    def are_kept_apart(self, one: Record, other: Record) -> bool:
+        """Whether somebody said that these are not the same."""
+        return any(frozenset(pair) in self._different for pair in product(self.all_of(one), self.all_of(other)))
+
+    def sources_of(self, review: str) -> set[str]:
+        """The lists out of which the recommendations of a review came."""
+        return {source for record in self.by_review[review] for source in self.sources(record)}
+
+    def sources(self, record: Record) -> set[str]:
+        """The lists out of which a recommendation came, each known by the deed that brought it."""
+        return {self._deed(commit) for id in self.all_of(record) for commit in self._came.get(id, ())}
+
+    def _deed(self, commit: int) -> str:
+        if commit not in self._deeds:
+            found = self.reader.log.commit(commit)
+            self._deeds[commit] = found.content().deed or found.id
+        return self._deeds[commit]
+
+
+def _with_twins(reader: Reader) -> list[str]:
+    return [id for (id,) in reader.ask("SELECT id FROM recommendation WHERE twin_of <> ''")]
+
+
+# --- in one review
+
+
+def _inside(known: _Known, review: str) -> Iterator[Alike]:
+    from upr_desktop.importing.similar import within
+
+    records = known.by_review[review]
+    taken: set[tuple[str, str]] = set()
+    for place, other_place, likeness in within([record.text("text") for record in records]):
+        one, other = records[place], records[other_place]
+        if known.are_kept_apart(one, other):
+            continue
+        sources, others = known.sources(one), known.sources(other)
+        if _may_be_one(one, other, likeness) and sources.isdisjoint(others):
+            # Of a list a recommendation can have one twin: the most alike comes first.
+            ends = {(one.id, source) for source in others} | {(other.id, source) for source in sources}
+            if ends.isdisjoint(taken):
+                taken |= ends
+                yield Alike(TWIN, likeness, *sorted((one, other), key=lambda record: (not record.text("number"), record.id)))
+        elif _answers(one) | _answers(other) == {"accepted", "noted"}:
+            yield Alike(OTHER_RESPONSE, likeness, *sorted((one, other), key=lambda record: sorted(_answers(record))))
+
+
+def _may_be_one(one: Record, other: Record, likeness: float) -> bool:
+    states, others = set(one.tags("states")), set(other.tags("states"))
+    if states and others and states.isdisjoint(others):
+        return False
+    return likeness >= _NUMBERED_TWINS or not (one.text("number") and other.text("number"))
+
+
+def _answers(record: Record) -> set[str]:
+    """What the response counts as, where the government gave one."""
+    return set(response.counted({record.text("response"): 1})) & {"accepted", "noted"}
+
+
+# --- in several reviews
+
+
+def _reviews_of_one_state(reader: Reader) -> Iterator[tuple[Record, Record]]:
+    """Each two reviews of one State, the later one first."""
+    reviews = sorted(reading.reviews(reader), key=review_order, reverse=True)
+    return ((later, earlier) for later, earlier in combinations(reviews, 2) if later.text("state") == earlier.text("state"))
+
+
+def _came_again(known: _Known, later: str, earlier: str) -> Iterator[Alike]:
+    """For each of the later review the one of the earlier that is most like it, unless it is linked to one already."""
+    from upr_desktop.importing.similar import between
+
+    records, before = known.by_review.get(later, []), known.by_review.get(earlier, [])
+    asked = _answered(known.reader, records, earlier)
+    for place, other_place, likeness in between(_texts(records), _texts(before), _CAME_AGAIN):
+        one, other = records[place], before[other_place]
+        if one.id not in asked and not known.are_kept_apart(one, other):
+            asked.add(one.id)
+            yield Alike(EARLIER, likeness, one, other)
+
+
+def _texts(records: Iterable[Record]) -> list[str]:
+    return [record.text("text") for record in records]
+
+
+def _answered(reader: Reader, records: Iterable[Record], review: str) -> set[str]:
+    """Those that are linked to one of a review."""
+    named = {id for owner, others in reading.linked(reader) for id in (owner, *others)}
+    some = [record for record in records if named & set(reading.twins(reader, record.id))] if named else []
+    return {record.id for record in some if any(one.text("review") == review for one in links(reader, record.id))}
