@@ -78,6 +78,11 @@ _AUDIENCES: _Words = {
     "coalition": lambda: _p("who may see it", "For the coalition"),
     "own": lambda: _p("who may see it", "For our own organisation"),
 }
+_PAIRS: _Words = {
+    "twin": lambda: _("Perhaps brought in twice"),
+    "other_response": lambda: _("Same subject, different response"),
+    "earlier": lambda: _("Perhaps made before, in another review"),
+}
 _DOUBTS: _Words = {
     "no_number": lambda: _("It has no number."),
     "number_twice": lambda: _("Another text in the file has the same number."),
@@ -259,6 +264,11 @@ def status(code: str) -> str:
 def status_symbol(code: str) -> str:
     """One character that tells statuses apart in black and white."""
     return _STATUS_SYMBOLS.get(code, "?")
+
+
+def kind_of_pair(code: str) -> str:
+    """What two recommendations that are alike may be."""
+    return _word(_PAIRS, code)
 
 
 def doubt(code: str) -> str:

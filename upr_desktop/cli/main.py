@@ -7,11 +7,11 @@ import sys
 
 import click
 
-from upr_desktop.cli import care, devices, exchange, post_box, recommendations, sheets
+from upr_desktop.cli import alike, care, devices, exchange, post_box, recommendations, sheets
 from upr_desktop.cli.base import cli
 from upr_desktop.errors import UserError
 
-COMMANDS = (care, devices, exchange, post_box, recommendations, sheets)
+COMMANDS = (alike, care, devices, exchange, post_box, recommendations, sheets)
 """The modules whose commands `cli` has: importing them is what adds the commands."""
 
 

@@ -25,6 +25,7 @@ from upr_desktop.tasks.print_document import MATRIX_OF
 from upr_desktop.tasks.print_document import Choice as Wanted
 from upr_desktop.tasks.reading import Filter, ListRow, Pair, Reader, Waiting
 from upr_desktop.tasks.review_conflicts import Question
+from upr_desktop.tasks.unite import links
 
 
 def shown(name: str) -> str:
@@ -105,12 +106,22 @@ def _company(reader: Reader, pair: Pair) -> Iterator[str]:
     """The groups that work on a recommendation, and those that share its answer."""
     groups = reader.records("group", pair.entry.tags("groups")).values()
     members = reading.cluster_of(reader, pair.entry.id)
+    twins = reading.twins(reader, pair.recommendation.id)[1:]
     for name, texts in (
         ("groups", sorted(group.text("name") for group in groups if not group.hidden)),
         ("entry", [one.text("number") or one.id[:8] for one in members] if len(members) > 1 else []),
+        ("twins", [id[:13] for id in twins]),
+        ("same_as", [linked(reader, one) for one in links(reader, pair.recommendation.id)]),
     ):
         if texts:
             yield f"{labels.field(name)}: {', '.join(texts)}"
+
+
+def linked(reader: Reader, recommendation: Record) -> str:
+    """A recommendation of another review, and what the government answered then."""
+    answer = labels.response(recommendation.text("response"))
+    # Translators: the number of a recommendation of another review, and the response to it.
+    return _("{number} ({response})").format(number=reading.full_name(reader, recommendation), response=answer)
 
 
 def _indented(text: str, by: int = 6) -> Iterator[str]:

@@ -87,20 +87,30 @@ _FOUND_WITH_TWINS = (
 
 def coded(reader: Reader, typed: str) -> list[str]:
     """The ids of the recommendations whose codes were typed; [] where it is none of theirs, but maybe a word."""
-    return listed(reader, [id for start in beginnings(typed) for id in reader.ids_starting("recommendation", start)])
+    return listed(reader, with_code(reader, typed))
+
+
+def with_code(reader: Reader, typed: str) -> list[str]:
+    """The ids of the records whose codes were typed, listed or not."""
+    return [id for start in beginnings(typed) for id in reader.ids_starting("recommendation", start)]
 
 
 def listed(reader: Reader, ids: Iterable[str]) -> list[str]:
     """The recommendations that are listed for these, each once: of twins the one that stands for all."""
-    instead = dict(reader.ask("SELECT id, twin_of FROM recommendation WHERE twin_of <> ''"))
+    instead = unlisted(reader)
     return list(dict.fromkeys(instead.get(id, id) for id in ids))
+
+
+def unlisted(reader: Reader) -> dict[str, str]:
+    """By the id of each recommendation that is not listed, the twin that is; sorted."""
+    return dict(reader.ask("SELECT id, twin_of FROM recommendation WHERE twin_of <> '' ORDER BY id"))
 
 
 def twins(reader: Reader, id: str) -> list[str]:
     """All records of the recommendation that this is one of, the listed one first; itself alone where it has no twin."""
-    (first,) = listed(reader, [id])
-    question = "SELECT id FROM recommendation WHERE twin_of = ? AND twin_of <> '' ORDER BY id"
-    return [first, *(other for (other,) in reader.ask(question, [first]))]
+    instead = unlisted(reader)
+    first = instead.get(id, id)
+    return [first, *(other for other, one in instead.items() if one == first)]
 
 
 def linked(reader: Reader) -> list[tuple[str, list[str]]]:

@@ -15,12 +15,14 @@ from upr_desktop.domain.twins import DIFFERENT
 from upr_desktop.domain.values import Record
 from upr_desktop.storage import listing
 from upr_desktop.tasks import reading
+from upr_desktop.tasks.cluster import texts, with_twins
 from upr_desktop.tasks.reading import Reader
 from upr_desktop.tasks.unite import links, review_order
 
 TWIN, OTHER_RESPONSE, EARLIER = KINDS = ("twin", "other_response", "earlier")
 _NUMBERED_TWINS = 95.0
 """Likeness from which two with different numbers may be one: the draft of a report counts in another paragraph."""
+_SAME_WORDS = 99.9
 _CAME_AGAIN = 70.0
 """Likeness from which one of another review is worth showing; the words of two cycles differ more than those of two sources."""
 
@@ -58,6 +60,23 @@ def twins(reader: Reader) -> list[Alike]:
     return [one for review in several for one in _inside(known, review) if one.kind == TWIN]
 
 
+def sure(reader: Reader, pairs: Iterable[Alike]) -> list[Alike]:
+    """Those of TWIN about which nobody has to think: the same words, no other response, and no box in which both wrote."""
+    found, taken = [], set[str]()
+    for pair in pairs:
+        ids = {pair.one.id, pair.other.id}
+        if pair.kind == TWIN and pair.likeness >= _SAME_WORDS and taken.isdisjoint(ids) and not _is_for_a_person(reader, pair):
+            taken |= ids
+            found.append(pair)
+    return found
+
+
+def _is_for_a_person(reader: Reader, pair: Alike) -> bool:
+    if len({record.text("response") for record in (pair.one, pair.other)} - {""}) > 1:
+        return True
+    return any(len(written) > 1 for written in texts(with_twins(reader, (pair.one.id, pair.other.id))).values())
+
+
 class _Known:
     """What is listed, by review; what people said of pairs; and where each came from."""
 
@@ -65,10 +84,12 @@ class _Known:
         self.reader = reader
         records = reader.records("recommendation")
         self.by_review: dict[str, list[Record]] = defaultdict(list)
-        self._all = {one: set(reading.twins(reader, one)) for one in reading.listed(reader, _with_twins(reader))}
-        unlisted = {other for one, all_of in self._all.items() for other in all_of - {one}}
+        self._all: dict[str, set[str]] = {}
+        instead = listing.unlisted(reader)
+        for id, one in instead.items():
+            self._all.setdefault(one, {one}).add(id)
         for record in records.values():
-            if record.text("text") and not (record.hidden or record.text("part_of") or record.id in unlisted):
+            if record.text("text") and not (record.hidden or record.text("part_of") or record.id in instead):
                 self.by_review[record.text("review")].append(record)
         self._different = {frozenset((r.id, other)) for r in records.values() for other in r.tags(DIFFERENT)}
         self._came = listing.first_commits(reader)
@@ -97,8 +118,8 @@ class _Known:
         return self._deeds[commit]
 
 
-def _with_twins(reader: Reader) -> list[str]:
-    return [id for (id,) in reader.ask("SELECT id FROM recommendation WHERE twin_of <> ''")]
+def _words(records: Iterable[Record]) -> list[str]:
+    return [record.text("text") for record in records]
 
 
 # --- in one review
@@ -109,16 +130,19 @@ def _inside(known: _Known, review: str) -> Iterator[Alike]:
 
     records = known.by_review[review]
     taken: set[tuple[str, str]] = set()
-    for place, other_place, likeness in within([record.text("text") for record in records]):
+    exact: set[str] = set()
+    for place, other_place, likeness in within(_words(records)):
         one, other = records[place], records[other_place]
         if known.are_kept_apart(one, other):
             continue
         sources, others = known.sources(one), known.sources(other)
         if _may_be_one(one, other, likeness) and sources.isdisjoint(others):
-            # Of a list a recommendation can have one twin: the most alike comes first.
+            # The most alike come first. Of a list a recommendation can have one twin, and where one has the same words the
+            # others, that have not, are asked about when it is settled.
             ends = {(one.id, source) for source in others} | {(other.id, source) for source in sources}
-            if ends.isdisjoint(taken):
+            if ends.isdisjoint(taken) and (likeness >= _SAME_WORDS or exact.isdisjoint({one.id, other.id})):
                 taken |= ends
+                exact |= {one.id, other.id} if likeness >= _SAME_WORDS else set()
                 yield Alike(TWIN, likeness, *sorted((one, other), key=lambda record: (not record.text("number"), record.id)))
         elif _answers(one) | _answers(other) == {"accepted", "noted"}:
             yield Alike(OTHER_RESPONSE, likeness, *sorted((one, other), key=lambda record: sorted(_answers(record))))
@@ -151,15 +175,11 @@ def _came_again(known: _Known, later: str, earlier: str) -> Iterator[Alike]:
 
     records, before = known.by_review.get(later, []), known.by_review.get(earlier, [])
     asked = _answered(known.reader, records, earlier)
-    for place, other_place, likeness in between(_texts(records), _texts(before), _CAME_AGAIN):
+    for place, other_place, likeness in between(_words(records), _words(before), _CAME_AGAIN):
         one, other = records[place], before[other_place]
         if one.id not in asked and not known.are_kept_apart(one, other):
             asked.add(one.id)
             yield Alike(EARLIER, likeness, one, other)
-
-
-def _texts(records: Iterable[Record]) -> list[str]:
-    return [record.text("text") for record in records]
 
 
 def _answered(reader: Reader, records: Iterable[Record], review: str) -> set[str]:

@@ -60,14 +60,27 @@ def find(reader: Reader, called: str) -> Record:
     Whatever is said of one twin, the one that is listed is meant.
     Raises NotFound, or Ambiguous with the candidates.
     """
+    ids = listing.listed(reader, [one.id for one in _meant(reader, called)])
+    return _only_recommendation(reader, called, list(reader.records("recommendation", ids).values()))
+
+
+def find_exactly(reader: Reader, called: str) -> Record:
+    """`find` for who means one of several twins: the record that has this number, code or id, listed or not."""
+    return _only_recommendation(reader, called, _meant(reader, called))
+
+
+def _only_recommendation(reader: Reader, called: str, found: list[Record]) -> Record:
+    return _only(called, {one.id: one for one in found}, [full_name(reader, one) for one in found])
+
+
+def _meant(reader: Reader, called: str) -> list[Record]:
     review, colon, number = called.rpartition(":")
     found = [one for one in listing.numbered(reader, number) if not colon or _is_of(reader, one, review)]
     if not found:
-        found = list(reader.records("recommendation", listing.coded(reader, called)).values())
+        found = list(reader.records("recommendation", listing.with_code(reader, called)).values())
     if not found and len(called) >= 8:
         found = list(reader.records("recommendation", reader.ids_starting("recommendation", called.lower())).values())
-    found = list(reader.records("recommendation", listing.listed(reader, [one.id for one in found])).values())
-    return _only(called, {one.id: one for one in found}, [full_name(reader, one) for one in found])
+    return found
 
 
 def _is_of(reader: Reader, record: Record, named: str) -> bool:

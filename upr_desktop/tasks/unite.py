@@ -64,6 +64,11 @@ def united(
     return deed | {Place("entry", entry, name): True for name in _FLAGS if any(pair.entry.flag(name) for pair in found)}
 
 
+def all_united(reader: Reader, couples: Iterable[tuple[str, str]]) -> Deed:
+    """Each couple is one recommendation, all in one deed. No id may stand in two of them."""
+    return {place: value for one, other in couples for place, value in united(reader, one, other).items()}
+
+
 def taken_over(members: Sequence[Record], also: Iterable[str] = ("states",)) -> dict[str, Value]:
     """By field, what the first of these gets from the others because it has nothing there itself."""
     first, *others = members
