@@ -9,6 +9,7 @@ from upr_desktop.domain.commits import Place
 from upr_desktop.domain.values import MAX_TEXT
 from upr_desktop.errors import NotAllowed, NotOfOneReview, OfOneReview
 from upr_desktop.tasks import cluster, groups, reading, recommendations, unite
+from upr_desktop.tasks.links import links
 from upr_desktop.tasks.overview import overview
 from upr_desktop.tasks.reading import Filter
 
@@ -244,10 +245,10 @@ def test_a_link_is_seen_from_both_ends_and_can_be_taken_away(dodoma, numbered, u
 
     join(dodoma, numbered, unnumbered)
 
-    assert [one.id for one in unite.links(dodoma.reader, numbered)] == [earlier]
-    assert [one.id for one in unite.links(dodoma.reader, earlier)] == [numbered]
+    assert [one.id for one in links(dodoma.reader, numbered)] == [earlier]
+    assert [one.id for one in links(dodoma.reader, earlier)] == [numbered]
     assert do(dodoma, unite.unlinked(dodoma.reader, earlier, numbered))
-    assert unite.links(dodoma.reader, numbered) == unite.links(dodoma.reader, earlier) == []
+    assert links(dodoma.reader, numbered) == links(dodoma.reader, earlier) == []
 
 
 def test_not_the_same_parts_what_was_united(dodoma, numbered, unnumbered):

@@ -20,12 +20,12 @@ from upr_desktop.tasks import reading
 from upr_desktop.tasks.expected import Expected
 from upr_desktop.tasks.export_bundle import Exported
 from upr_desktop.tasks.import_recommendations import Checked, Status
+from upr_desktop.tasks.links import links
 from upr_desktop.tasks.merge_bundle import Merged
 from upr_desktop.tasks.print_document import MATRIX_OF
 from upr_desktop.tasks.print_document import Choice as Wanted
 from upr_desktop.tasks.reading import Filter, ListRow, Pair, Reader, Waiting
 from upr_desktop.tasks.review_conflicts import Question
-from upr_desktop.tasks.unite import links
 
 
 def shown(name: str) -> str:

@@ -11,6 +11,7 @@ from upr_desktop.domain.code import beginnings
 from upr_desktop.domain.schema import boxes, fields
 from upr_desktop.domain.values import Record
 from upr_desktop.storage import rows, search
+from upr_desktop.storage import twins as of_twins
 from upr_desktop.storage.log import chunks, marks
 from upr_desktop.storage.reader import Reader
 
@@ -80,7 +81,7 @@ _FOUND = (
 )
 _FOUND_WITH_TWINS = (
     *_FOUND,
-    "r.id IN (SELECT twin_of FROM recommendation WHERE twin_of <> ''"
+    "r.id IN (SELECT twin_of FROM recommendation INDEXED BY not_listed WHERE twin_of <> ''"
     f" AND rid IN (SELECT rowid FROM {_OWN_WORDS} WHERE {_OWN_WORDS} MATCH ?))",
 )
 
@@ -103,7 +104,7 @@ def listed(reader: Reader, ids: Iterable[str]) -> list[str]:
 
 def unlisted(reader: Reader) -> dict[str, str]:
     """By the id of each recommendation that is not listed, the twin that is; sorted."""
-    return dict(reader.ask("SELECT id, twin_of FROM recommendation WHERE twin_of <> '' ORDER BY id"))
+    return dict(reader.ask(of_twins.UNLISTED))
 
 
 def twins(reader: Reader, id: str) -> list[str]:
@@ -115,11 +116,7 @@ def twins(reader: Reader, id: str) -> list[str]:
 
 def linked(reader: Reader) -> list[tuple[str, list[str]]]:
     """Every recommendation that is said to be the same as others of other reviews, with their ids."""
-    return [
-        (id, json.loads(named))
-        for id, named in reader.ask("SELECT id, same_as FROM recommendation WHERE same_as IS NOT NULL ORDER BY id")
-        if named != "[]"
-    ]
+    return [(id, json.loads(named)) for id, named in reader.ask(of_twins.LINKED) if named != "[]"]
 
 
 def first_commits(reader: Reader) -> dict[str, list[int]]:
@@ -157,7 +154,7 @@ def _conditions(reader: Reader, chosen: Filter) -> tuple[list[str], list[Any]]:
 
 
 def _has_twins(reader: Reader) -> bool:
-    return bool(reader.ask("SELECT 1 FROM recommendation WHERE twin_of <> '' LIMIT 1"))
+    return bool(reader.ask(f"{of_twins.UNLISTED} LIMIT 1"))
 
 
 def recommendations(reader: Reader, chosen: Filter, limit: int = -1) -> list[int]:

@@ -16,8 +16,8 @@ from upr_desktop.domain.values import Record
 from upr_desktop.storage import listing
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.cluster import texts, with_twins
+from upr_desktop.tasks.links import links, order
 from upr_desktop.tasks.reading import Reader
-from upr_desktop.tasks.unite import links, review_order
 
 TWIN, OTHER_RESPONSE, EARLIER = KINDS = ("twin", "other_response", "earlier")
 _NUMBERED_TWINS = 95.0
@@ -165,7 +165,7 @@ def _answers(record: Record) -> set[str]:
 
 def _reviews_of_one_state(reader: Reader) -> Iterator[tuple[Record, Record]]:
     """Each two reviews of one State, the later one first."""
-    reviews = sorted(reading.reviews(reader), key=review_order, reverse=True)
+    reviews = sorted(reading.reviews(reader), key=order, reverse=True)
     return ((later, earlier) for later, earlier in combinations(reviews, 2) if later.text("state") == earlier.text("state"))
 
 
@@ -184,6 +184,6 @@ def _came_again(known: _Known, later: str, earlier: str) -> Iterator[Alike]:
 
 def _answered(reader: Reader, records: Iterable[Record], review: str) -> set[str]:
     """Those that are linked to one of a review."""
-    named = {id for owner, others in reading.linked(reader) for id in (owner, *others)}
+    named = {id for owner, others in listing.linked(reader) for id in (owner, *others)}
     some = [record for record in records if named & set(reading.twins(reader, record.id))] if named else []
     return {record.id for record in some if any(one.text("review") == review for one in links(reader, record.id))}

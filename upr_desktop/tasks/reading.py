@@ -30,8 +30,6 @@ count = listing.count
 by_response = listing.by_response
 stranded = listing.stranded
 twins = listing.twins
-listed = listing.listed
-linked = listing.linked
 undecided = received.undecided
 
 

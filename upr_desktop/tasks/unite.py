@@ -9,13 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.ids import own_entry
-from upr_desktop.domain.number import number_key
 from upr_desktop.domain.schema import Kind, boxes, fields
 from upr_desktop.domain.twins import DIFFERENT, TWINS, Twin, pair_at, pairs, shown
 from upr_desktop.domain.values import Record, Value
 from upr_desktop.errors import NotOfOneReview, OfOneReview
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.cluster import gathered, leaving, shared_entry, with_twins
+from upr_desktop.tasks.links import when
 from upr_desktop.tasks.reading import Pair, Reader
 from upr_desktop.tasks.workspace import Workspace
 
@@ -159,19 +159,9 @@ def linked(reader: Reader, one: str, other: str) -> Deed:
     records = [reader.record("recommendation", id) for id in (one, other)]
     if len({record.text("review") for record in records}) == 1:
         raise OfOneReview
-    later, earlier = sorted((one, other), key=lambda id: when(reader, id), reverse=True)
-    deed: Deed = {Place("recommendation", later, f"{LINK}/{earlier}"): True}
+    later, earlier = sorted(records, key=lambda record: when(reader, record), reverse=True)
+    deed: Deed = {Place("recommendation", later.id, f"{LINK}/{earlier.id}"): True}
     return deed | {pair_at(DIFFERENT, one, other): False}
-
-
-def when(reader: Reader, id: str) -> tuple[bool, str, str]:
-    """Sorts recommendations of several reviews by time; what has no cycle comes before the UPR."""
-    return review_order(reader.record("review", reader.record("recommendation", id).text("review")))
-
-
-def review_order(review: Record) -> tuple[bool, str, str]:
-    """Sorts reviews of one State by time; those of other mechanisms come before the UPR."""
-    return review.text("mechanism") == "upr", number_key(review.text("cycle")), review.id
 
 
 def unlinked(reader: Reader, one: str, other: str) -> Deed:
@@ -179,18 +169,6 @@ def unlinked(reader: Reader, one: str, other: str) -> Deed:
     ones, others = reading.twins(reader, one), reading.twins(reader, other)
     places = [place for a in ones for b in others for place in _both_ways(LINK, a, b)]
     return {place: False for place in places if reader.shown(place)}
-
-
-def links(reader: Reader, id: str) -> list[Record]:
-    """The recommendations of other reviews that this is said to be the same as, earliest first; those put aside left out."""
-    mine = set(reading.twins(reader, id))
-    found = set()
-    for owner, named in reading.linked(reader):
-        if owner in mine or mine & set(named):
-            found |= {owner, *named}
-    listed = reading.listed(reader, found - mine)
-    records = [one for one in reader.records("recommendation", listed).values() if not one.hidden and one.id not in mine]
-    return sorted(records, key=lambda one: when(reader, one.id))
 
 
 # --- only alike

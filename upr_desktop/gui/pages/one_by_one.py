@@ -65,6 +65,9 @@ class OneByOne(Page):
         record.header.groups_wished.connect(lambda: self._give([self.side.current()]))
         record.header.same_wished.connect(lambda: self._same([self.side.current()]))
         record.header.part_wished.connect(self._part)
+        record.header.links.wished.connect(self._go_to_linked)
+        record.header.links.unlink_wished.connect(self._unlink)
+        record.header.links.part_wished.connect(self._part_twin)
         record.header.aside_wished.connect(lambda: self._set_aside(True))
         record.back_wished.connect(lambda: self._set_aside(False))
         record.decide_wished.connect(lambda: self.session.page_wished.emit("receive"))
@@ -250,6 +253,31 @@ class OneByOne(Page):
             from upr_desktop.tasks import cluster
 
             cluster.part(sitting.workspace, member)
+
+        self.record.hand_over()
+        self.session.write(do)
+
+    def _go_to_linked(self, id: str) -> None:
+        rid = reading.number_of(self.session.reader, id)
+        if rid is not None:
+            self._go_to(rid)
+
+    def _unlink(self, id: str) -> None:
+        if self.record.pair:
+            mine = self.record.pair.recommendation.id
+            self._say("unlinked", labels.field("same_as"), mine, id)
+
+    def _part_twin(self, id: str) -> None:
+        self._say("parted", labels.field("twins"), id)
+
+    def _say(self, what: str, label: str, *ids: str) -> None:
+        """Say something of tasks/unite.py about recommendations, as a step that can be taken back."""
+
+        def do(sitting: Any) -> bool:
+            from upr_desktop.tasks import unite
+            from upr_desktop.tasks.edit_entry import Wish
+
+            return sitting.editor.do(Wish(getattr(unite, what)(sitting.workspace.store, *ids), label))
 
         self.record.hand_over()
         self.session.write(do)

@@ -14,6 +14,7 @@ PAGES = {
     "add": ("add", "Add"),
     "send": ("send", "Send"),
     "receive": ("receive", "Receive"),
+    "alike": ("alike", "AlikePage"),
 }
 """Module and class of each page; imported when it is first wished for."""
 
