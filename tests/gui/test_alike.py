@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 
 from upr_desktop import i18n
@@ -14,6 +14,7 @@ from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Place
 from upr_desktop.gui.main_window import MainWindow
 from upr_desktop.gui.pages.alike import AlikePage
+from upr_desktop.gui.widgets.words import Words
 from upr_desktop.settings import Settings
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.links import links
@@ -225,3 +226,39 @@ def test_home_says_how_many_there_are_and_leads_there(window, qtbot):
     next(button for button in home.next.buttons if words in button.accessibleName()).click()
 
     assert window._stack.currentWidget() is window._pages["alike"]
+
+
+def test_two_that_somebody_chose_can_be_said_to_be_one_whatever_their_texts(window, qtbot):
+    page = window.show_page("one-by-one")
+    qtbot.waitUntil(lambda: page.side.is_complete and window.session.idle())
+    numbers = [page.side.model.rid(page.side.model.index(row)) for row in range(page.side.model.rowCount())]
+    rows = reading.rows(window.session.reader, numbers)
+    chosen = [row for row, rid in enumerate(numbers) if rows[rid].number in ("134.16", "134.18")]
+    page.side.view.selectRow(chosen[0])
+    assert not page.side.several._pair.isVisible()
+    for row in chosen[1:]:
+        page.side.view.selectionModel().select(
+            page.side.model.index(row), QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        )
+
+    page.side.several._pair.click()
+    shown = window._pages["alike"]
+    qtbot.waitUntil(lambda: window.session.idle() and bool(shown.pairs))
+
+    assert set(pairs(shown)[0].split(" – ")) == {"134.16", "134.18"}
+    click(shown, shown.same, qtbot)
+    assert len(reading.twins(window.session.reader, NUMBERED)) == 2
+    assert not any({"134.16", "134.18"} == set(line.split(" – ")) for line in pairs(shown))
+
+
+def test_another_response_of_a_twin_is_said(page, window, qtbot):
+    look_at(page, "twin", 1)
+    click(page, page.same, qtbot)
+    noted = Place("recommendation", UNNUMBERED, "response")
+    window.session.write(lambda sitting: sitting.workspace.write([sitting.workspace.edit(noted, "noted")]))
+    qtbot.waitUntil(window.session.idle)
+
+    page.view.wished.emit(NUMBERED)
+
+    links = window._pages["one-by-one"].record.header.links
+    assert any("there the response is: Noted" in words.text() for words in links.findChildren(Words))

@@ -137,3 +137,19 @@ def test_where_two_organisations_brought_the_same_list_it_has_no_twins(asha, off
     assert len(asha.numbers()) == 2
     assert alike.twins(asha.reader) == []
     assert found(asha) == [("other_response", "134.16", "134.18")]
+
+
+def test_two_that_a_person_chose_are_a_pair_whatever_their_texts(asha):
+    (water,) = import_list(asha, ("", WATER, "", ()))
+    asha.workspace.write(recommendations.the_review(asha.workspace, "TZA", "1")[1])
+    (before,) = import_list(asha, ("85.1", COMMISSION, "noted", ()), review=FIRST_CYCLE)
+    commission = asha.find("134.16").id
+
+    twin, again = alike.asked(asha.reader, water, commission), alike.asked(asha.reader, before, commission)
+
+    assert (twin.kind, twin.one.id, twin.other.id) == ("twin", commission, water)
+    assert (again.kind, again.likeness, again.one.id, again.other.id) == ("earlier", 100, commission, before)
+    assert alike.is_open(asha.reader, water, commission) and alike.is_open(asha.reader, before, commission)
+    do(asha, unite.united(asha.reader, water, commission))
+    do(asha, unite.linked(asha.reader, before, commission))
+    assert not alike.is_open(asha.reader, water, commission) and not alike.is_open(asha.reader, before, commission)

@@ -11,12 +11,12 @@ from itertools import combinations, product
 from typing import NamedTuple
 
 from upr_desktop.domain import response
-from upr_desktop.domain.twins import DIFFERENT
+from upr_desktop.domain.twins import DIFFERENT, pair_at
 from upr_desktop.domain.values import Record
 from upr_desktop.storage import listing
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.cluster import texts, with_twins
-from upr_desktop.tasks.links import links, order
+from upr_desktop.tasks.links import links, order, when
 from upr_desktop.tasks.reading import Reader
 
 TWIN, OTHER_RESPONSE, EARLIER = KINDS = ("twin", "other_response", "earlier")
@@ -75,6 +75,26 @@ def _is_for_a_person(reader: Reader, pair: Alike) -> bool:
     if len({record.text("response") for record in (pair.one, pair.other)} - {""}) > 1:
         return True
     return any(len(written) > 1 for written in texts(with_twins(reader, (pair.one.id, pair.other.id))).values())
+
+
+def is_open(reader: Reader, one: str, other: str) -> bool:
+    """Whether nobody has said yet what two recommendations are, by id."""
+    if other in reading.twins(reader, one) or any(link.id == other for link in links(reader, one)):
+        return False
+    return not reader.shown(pair_at(DIFFERENT, one, other))
+
+
+def asked(reader: Reader, one: str, other: str) -> Alike:
+    """Two recommendations that somebody chose, by id, whatever their texts: a TWIN; of two reviews, EARLIER."""
+    from upr_desktop.importing.similar import between
+
+    first, second = (reader.record("recommendation", id) for id in (one, other))
+    pairs = between([first.text("text")], [second.text("text")], 0)
+    likeness = pairs[0].likeness if pairs else 0.0
+    if first.text("review") == second.text("review"):
+        return Alike(TWIN, likeness, *sorted((first, second), key=_as_shown))
+    later, earlier = sorted((first, second), key=lambda record: when(reader, record), reverse=True)
+    return Alike(EARLIER, likeness, later, earlier)
 
 
 class _Known:
@@ -143,9 +163,14 @@ def _inside(known: _Known, review: str) -> Iterator[Alike]:
             if ends.isdisjoint(taken) and (likeness >= _SAME_WORDS or exact.isdisjoint({one.id, other.id})):
                 taken |= ends
                 exact |= {one.id, other.id} if likeness >= _SAME_WORDS else set()
-                yield Alike(TWIN, likeness, *sorted((one, other), key=lambda record: (not record.text("number"), record.id)))
+                yield Alike(TWIN, likeness, *sorted((one, other), key=_as_shown))
         elif _answers(one) | _answers(other) == {"accepted", "noted"}:
             yield Alike(OTHER_RESPONSE, likeness, *sorted((one, other), key=lambda record: sorted(_answers(record))))
+
+
+def _as_shown(record: Record) -> tuple[bool, str]:
+    """Sorts the one that would be listed first."""
+    return not record.text("number"), record.id
 
 
 def _may_be_one(one: Record, other: Record, likeness: float) -> bool:

@@ -41,6 +41,7 @@ class AlikePage(Page):
         super().__init__(session, parent)
         self._ticket: Ticket | None = None
         self._found: list[Alike] | None = None
+        self._asked: tuple[str, str] | None = None
         self.pairs: list[Alike] = []
         self.kind, self.view, self.nothing = Choice(), PairView(session.reader), Words(size=1.2)
         self._lines = QStringListModel(self)
@@ -103,7 +104,13 @@ class AlikePage(Page):
         """In the worker's thread: all texts are held against each other."""
         if self._ticket:
             self._ticket.cancel()
-        self._ticket = self.session.do(lambda sitting: alike.alike(sitting.workspace.store), self._show)
+        pair = self._asked
+        self._ticket = self.session.do(lambda sitting: _look(sitting.workspace.store, pair), self._show)
+
+    def take_pair(self, pair: tuple[str, str]) -> None:
+        """Look at these two first, which somebody chose by their ids."""
+        self._asked, self._found = pair, None
+        self._search()
 
     def retranslate(self) -> None:
         """Say all words again."""
@@ -130,7 +137,7 @@ class AlikePage(Page):
         self._offer_kinds()
         if is_first and found:
             self.kind.choose(found[0].kind)
-        self._show_kind(self.list.currentIndex().row())
+        self._show_kind(0 if is_first else self.list.currentIndex().row())
 
     def _offer_kinds(self) -> None:
         counts = Counter(one.kind for one in self._found or ())
@@ -201,6 +208,13 @@ class AlikePage(Page):
     def _say_every(self) -> None:
         couples = [(pair.one.id, pair.other.id) for pair in self._sure()]
         self._do(lambda reader: unite.all_united(reader, couples), self.every.text())
+
+
+def _look(reader: Reader, pair: tuple[str, str] | None) -> list[Alike]:
+    """The pair that somebody chose, as long as nothing was said of it, and all that are alike."""
+    chosen = [alike.asked(reader, *pair)] if pair and alike.is_open(reader, *pair) else []
+    ids = [{one.one.id, one.other.id} for one in chosen]
+    return [*chosen, *(one for one in alike.alike(reader) if {one.one.id, one.other.id} not in ids)]
 
 
 def _line(reader: Reader, pair: Alike) -> str:

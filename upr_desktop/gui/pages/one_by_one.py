@@ -51,6 +51,7 @@ class OneByOne(Page):
         self.side.number.found.connect(self._go_to_number)
         self.side.groups_wished.connect(lambda: self._give(self.side.chosen()))
         self.side.same_wished.connect(lambda: self._same(self.side.chosen()))
+        self.side.pair_wished.connect(lambda: self.session.pair_wished.emit(tuple(self._ids(self.side.chosen()))))
 
     @cached_property
     def record(self) -> RecordView:
@@ -290,18 +291,21 @@ class OneByOne(Page):
 
     # --- dialogs
 
+    def _ids(self, rids: list[int]) -> list[str]:
+        return [row.id for row in reading.rows(self.session.reader, rids).values()]
+
     def _give(self, rids: list[int]) -> None:
         from upr_desktop.gui.dialogs.groups import GroupsDialog
 
         self.leave()
-        ids = [row.id for row in reading.rows(self.session.reader, rids).values()]
+        ids = self._ids(rids)
         GroupsDialog(self.session, ids, self).open()
 
     def _same(self, rids: list[int]) -> None:
         from upr_desktop.gui.dialogs.same_answer import SameAnswerDialog
 
         self.leave()
-        ids = [row.id for row in reading.rows(self.session.reader, rids).values()]
+        ids = self._ids(rids)
         self.session.do(lambda sitting: None, lambda _none: SameAnswerDialog(self.session, ids, self).open())
 
     def _show_history(self, place: Place) -> None:

@@ -22,11 +22,15 @@ from upr_desktop.tasks.reading import Reader
 
 
 class Linked(NamedTuple):
-    """earlier, later: recommendations of other reviews, each with its review. twins: records from other sources, not listed."""
+    """earlier, later: recommendations of other reviews, each with its review. twins: records from other sources, not listed.
+
+    response: of the one that is shown.
+    """
 
     earlier: Sequence[tuple[Record, Record]] = ()
     later: Sequence[tuple[Record, Record]] = ()
     twins: Sequence[Record] = ()
+    response: str = ""
 
 
 def linked(reader: Reader, recommendation: Record) -> Linked:
@@ -34,7 +38,8 @@ def linked(reader: Reader, recommendation: Record) -> Linked:
     now = links.when(reader, recommendation)
     found = [(one, reader.record("review", one.text("review"))) for one in links.links(reader, recommendation.id)]
     earlier = [pair for pair in found if links.order(pair[1]) < now]
-    return Linked(earlier, [pair for pair in found if pair not in earlier], links.twins(reader, recommendation.id))
+    later = [pair for pair in found if pair not in earlier]
+    return Linked(earlier, later, links.twins(reader, recommendation.id), recommendation.text("response"))
 
 
 class RecordLinks(QWidget):
@@ -69,11 +74,11 @@ class RecordLinks(QWidget):
             # Translators: {recommendation} is such as "United Republic of Tanzania, UPR, cycle 2: 134.16, Accepted".
             self._add_link(one, _("Made again: {recommendation}").format(recommendation=_name(one, review)))
         for one in self._shown.twins:
-            row, shows = self._line(_("Brought in twice. Its other record is not listed; nothing of it is lost."), one)
+            row, shows = self._line(_of_twin(one, self._shown.response), one)
             part = self._button(row, _("Part them again"))
             part.clicked.connect(lambda _checked=False, id=one.id: self.part_wished.emit(id))
             self._order(shows, part)
-        self.setVisible(any(self._shown))
+        self.setVisible(any(self._shown[:3]))
 
     def _add_link(self, one: Record, words: str) -> None:
         row, shows = self._line(words, one)
@@ -108,6 +113,14 @@ class RecordLinks(QWidget):
     def _order(self, *stops: QuietButton) -> None:
         for before, after in zip(stops, stops[1:], strict=False):
             QWidget.setTabOrder(before, after)
+
+
+def _of_twin(one: Record, response: str) -> str:
+    if one.text("response") in ("", response):
+        return _("Brought in twice. Its other record is not listed; nothing of it is lost.")
+    # Translators: {response} is such as "Noted".
+    told = _("Brought in twice. Its other record is not listed; there the response is: {response}.")
+    return told.format(response=labels.response(one.text("response")))
 
 
 def _name(one: Record, review: Record) -> str:
