@@ -81,7 +81,7 @@ _AUDIENCES: _Words = {
 _PAIRS: _Words = {
     "twin": lambda: _("Perhaps brought in twice"),
     "other_response": lambda: _("Same subject, different response"),
-    "earlier": lambda: _("Perhaps made before, in another review"),
+    "earlier": lambda: _("Perhaps made before"),
 }
 _DOUBTS: _Words = {
     "no_number": lambda: _("It has no number."),

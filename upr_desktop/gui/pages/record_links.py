@@ -117,9 +117,9 @@ class RecordLinks(QWidget):
 
 def _of_twin(one: Record, response: str) -> str:
     if one.text("response") in ("", response):
-        return _("Brought in twice. Its other record is not listed; nothing of it is lost.")
+        return _("Brought in twice. The second one is not listed; nothing of it is lost.")
     # Translators: {response} is such as "Noted".
-    told = _("Brought in twice. Its other record is not listed; there the response is: {response}.")
+    told = _("Brought in twice. The second one is not listed; there the response is: {response}.")
     return told.format(response=labels.response(one.text("response")))
 
 
