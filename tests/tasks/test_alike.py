@@ -139,6 +139,13 @@ def test_where_two_organisations_brought_the_same_list_it_has_no_twins(asha, off
     assert found(asha) == [("other_response", "134.16", "134.18")]
 
 
+def test_a_review_beyond_all_measure_keeps_nobody_waiting(asha, monkeypatch):
+    (twin,) = import_list(asha, ("", COMMISSION, "", ("NPL",)))
+    monkeypatch.setattr(alike, "_MOST", 2)
+
+    assert found(asha) == []
+
+
 def test_two_that_a_person_chose_are_a_pair_whatever_their_texts(asha):
     (water,) = import_list(asha, ("", WATER, "", ()))
     asha.workspace.write(recommendations.the_review(asha.workspace, "TZA", "1")[1])

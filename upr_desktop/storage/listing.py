@@ -119,10 +119,19 @@ def linked(reader: Reader) -> list[tuple[str, list[str]]]:
     return [(id, json.loads(named)) for id, named in reader.ask(of_twins.LINKED) if named != "[]"]
 
 
-def first_commits(reader: Reader) -> dict[str, list[int]]:
+def by_review(reader: Reader, most: int) -> dict[str, list[str]]:
+    """The ids of the recommendations that are listed, by review; of reviews that have more than so many, none."""
+    question = "SELECT review, count(*) FROM recommendation WHERE hidden = 0 AND twin_of = '' GROUP BY review"
+    ids = "SELECT id FROM recommendation WHERE review = ? AND hidden = 0 AND twin_of = '' ORDER BY number_key, id"
+    small = [review for review, count in reader.ask(question) if review and count <= most]
+    return {review: [id for (id,) in reader.ask(ids, [review])] for review in small}
+
+
+def first_commits(reader: Reader, recommendations: Iterable[str]) -> dict[str, list[int]]:
     """By recommendation, the commits that brought it into its review; several where people did so apart."""
     question = "SELECT id, json_extract(heads, '$.review') FROM records WHERE kind = 'recommendation'"
-    return {id: _numbers(found) for id, found in reader.ask(question) if found is not None}
+    lines = [line for part in chunks(recommendations) for line in reader.ask(f"{question} AND id IN ({marks(part)})", part)]
+    return {id: _numbers(found) for id, found in lines if found is not None}
 
 
 def _numbers(found: int | str) -> list[int]:

@@ -5,7 +5,6 @@ They are found by their texts and only shown: what they are, a person says (task
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 from typing import NamedTuple
@@ -25,6 +24,10 @@ _NUMBERED_TWINS = 95.0
 _SAME_WORDS = 99.9
 _CAME_AGAIN = 70.0
 """Likeness from which one of another review is worth showing; the words of two cycles differ more than those of two sources."""
+
+_MOST, _LONGEST = 1_000, 1_000
+"""Recommendations of a review, and characters of a text, that are held against others: real ones have some hundreds of each,
+and a file that was made to keep a computer busy shall not."""
 
 
 class Alike(NamedTuple):
@@ -102,17 +105,18 @@ class _Known:
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
-        records = reader.records("recommendation")
-        self.by_review: dict[str, list[Record]] = defaultdict(list)
         self._all: dict[str, set[str]] = {}
-        instead = listing.unlisted(reader)
-        for id, one in instead.items():
+        for id, one in listing.unlisted(reader).items():
             self._all.setdefault(one, {one}).add(id)
-        for record in records.values():
-            if record.text("text") and not (record.hidden or record.text("part_of") or record.id in instead):
-                self.by_review[record.text("review")].append(record)
+        ids = listing.by_review(reader, _MOST)
+        wanted = {id for some in ids.values() for one in some for id in self._all.get(one, {one})}
+        records = reader.records("recommendation", wanted)
+        self.by_review = {
+            review: [records[id] for id in some if records[id].text("text") and not records[id].text("part_of")]
+            for review, some in ids.items()
+        }
         self._different = {frozenset((r.id, other)) for r in records.values() for other in r.tags(DIFFERENT)}
-        self._came = listing.first_commits(reader)
+        self._came = listing.first_commits(reader, wanted)
         self._deeds: dict[int, str] = {}
 
     def all_of(self, record: Record) -> set[str]:
@@ -139,7 +143,7 @@ class _Known:
 
 
 def _words(records: Iterable[Record]) -> list[str]:
-    return [record.text("text") for record in records]
+    return [record.text("text")[:_LONGEST] for record in records]
 
 
 # --- in one review

@@ -41,6 +41,7 @@ class AlikePage(Page):
         super().__init__(session, parent)
         self._ticket: Ticket | None = None
         self._found: list[Alike] | None = None
+        self._sure: list[Alike] = []
         self._asked: tuple[str, str] | None = None
         self.pairs: list[Alike] = []
         self.kind, self.view, self.nothing = Choice(), PairView(session.reader), Words(size=1.2)
@@ -132,8 +133,10 @@ class AlikePage(Page):
 
     # --- showing
 
-    def _show(self, found: list[Alike]) -> None:
-        is_first, self._found = self._found is None, found
+    def _show(self, looked: tuple[list[Alike], list[Alike]]) -> None:
+        is_first = self._found is None
+        found, self._sure = looked
+        self._found = found
         self._offer_kinds()
         if is_first and found:
             self.kind.choose(found[0].kind)
@@ -167,13 +170,10 @@ class AlikePage(Page):
         self.same.setVisible(pair.kind in (TWIN, EARLIER))
         self.same.setText(_("Same recommendation") if pair.kind == TWIN else _("Link the two"))
         self.apart.setText(_("Not the same") if pair.kind != OTHER_RESPONSE else _("Do not show this pair again"))
-        sure = len(self._sure()) if pair.kind == TWIN else 0
+        sure = len(self._sure) if pair.kind == TWIN else 0
         told = ngettext("Unite {count} pair with the same words", "Unite all {count} pairs with the same words", sure)
         self.every.setText(told.format(count=sure))
         self.every.setVisible(sure > 1)
-
-    def _sure(self) -> list[Alike]:
-        return alike.sure(self.session.reader, self.pairs)
 
     def _go_to(self, id: str) -> None:
         rid = reading.number_of(self.session.reader, id)
@@ -206,15 +206,16 @@ class AlikePage(Page):
             self._do(lambda reader: unite.kept_apart(reader, pair.one.id, pair.other.id), self.apart.text())
 
     def _say_every(self) -> None:
-        couples = [(pair.one.id, pair.other.id) for pair in self._sure()]
+        couples = [(pair.one.id, pair.other.id) for pair in self._sure]
         self._do(lambda reader: unite.all_united(reader, couples), self.every.text())
 
 
-def _look(reader: Reader, pair: tuple[str, str] | None) -> list[Alike]:
-    """The pair that somebody chose, as long as nothing was said of it, and all that are alike."""
+def _look(reader: Reader, pair: tuple[str, str] | None) -> tuple[list[Alike], list[Alike]]:
+    """The pair that somebody chose, as long as nothing was said of it, and all that are alike; and those that are sure."""
     chosen = [alike.asked(reader, *pair)] if pair and alike.is_open(reader, *pair) else []
     ids = [{one.one.id, one.other.id} for one in chosen]
-    return [*chosen, *(one for one in alike.alike(reader) if {one.one.id, one.other.id} not in ids)]
+    found = alike.alike(reader)
+    return [*chosen, *(one for one in found if {one.one.id, one.other.id} not in ids)], alike.sure(reader, found)
 
 
 def _line(reader: Reader, pair: Alike) -> str:
