@@ -105,7 +105,7 @@ def test_pairs_stand_side_by_side_with_what_differs_marked(page):
     assert (one.text.text(), other.text.text()) == (COMMISSION, COMMISSION + " soon")
     assert one.text.spans == []
     ((start, end),) = other.text.spans
-    assert page._lines.stringList()[0].endswith("  (100 %)")
+    assert page._lines.stringList()[0].endswith("  (100\N{NO-BREAK SPACE}%)")
     assert other.text.text()[start:end].strip() == "soon"
     assert page.view.joined.texts() == {"goal": "A budget\n\nA law"}
     assert "France" in page.view.states.words.text() and page.view.states.is_on()

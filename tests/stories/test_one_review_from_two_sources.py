@@ -107,6 +107,7 @@ def test_twins_of_two_sources_are_found_united_and_parted_again(computers):
     lhrc.do("same", "134.16", of_haki(COMMISSION))
     haki.do("same", of_haki(COMMISSION), "134.16")
     lhrc.do("different", "134.20", of_haki(LAND + " soon"))
+    assert "other new details" in haki.do("bundle", "inspect", lhrc.send())
     exchange(lhrc, haki)
 
     for computer in computers:

@@ -36,17 +36,28 @@ def instead(known: Mapping[str, Twin]) -> dict[str, str]:
     All that are joined by pairs, in whatever steps, are one. A pair counts when both have come and are of one review: neither
     what is missing nor a mistake hides anything.
     """
-    sets: dict[str, set[str]] = {}
+    beside: dict[str, set[str]] = {}
     for one in known.values():
         for other in one.others:
             if other in known and known[other].review == one.review:
-                joined = sets.get(one.id, {one.id}) | sets.get(other, {other})
-                sets.update(dict.fromkeys(joined, joined))
-    found = {}
-    for id, joined in sets.items():
-        first = shown(known[each] for each in joined).id
-        if first != id:
-            found[id] = first
+                beside.setdefault(one.id, set()).add(other)
+                beside.setdefault(other, set()).add(one.id)
+    found: dict[str, str] = {}
+    while beside:
+        together = _together(beside)
+        first = shown(known[id] for id in together).id
+        found |= dict.fromkeys(together - {first}, first)
+    return found
+
+
+def _together(beside: dict[str, set[str]]) -> set[str]:
+    """Take out of the pairs all that are joined with the first."""
+    found: set[str] = set()
+    left = {next(iter(beside))}
+    while left:
+        id = left.pop()
+        found.add(id)
+        left |= beside.pop(id) - found
     return found
 
 

@@ -223,5 +223,6 @@ def _line(reader: Reader, pair: Alike) -> str:
     text = pair.one.text("text")
     name = pair.one.text("number") or (f"{text[:_SHORT]}…" if len(text) > _SHORT else text)
     other = pair.other.text("number") or _p("in the place of a number", "no number")
-    # Translators: a line in a list of pairs; numbers of two recommendations, and how alike their texts are, in per cent.
-    return _("{one} – {other}  ({likeness} %)").format(one=name, other=other, likeness=int(pair.likeness))
+    likeness = f"{int(pair.likeness)}\N{NO-BREAK SPACE}%"
+    # Translators: a line in a list of pairs; numbers of two recommendations, and how alike their texts are, such as "97 %".
+    return _("{one} – {other}  ({likeness})").format(one=name, other=other, likeness=likeness)

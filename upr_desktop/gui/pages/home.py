@@ -141,13 +141,8 @@ class Home(Page):
             return card, overview.figure(card, width, language)
 
         if self.isVisible():
-            self.session.do(self._count_twins, self._show_twins)
+            self.session.do(lambda sitting: overview.possible_twins(sitting.workspace.store), self._show_twins)
             self._ticket = self.session.do(draw, self._show_figure)
-
-    def _count_twins(self, sitting: Any) -> int:
-        from upr_desktop.tasks import alike
-
-        return len(alike.twins(sitting.workspace.store))
 
     def _show_twins(self, count: int) -> None:
         if count != self._twins:

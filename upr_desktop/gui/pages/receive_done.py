@@ -23,6 +23,7 @@ from upr_desktop.gui.widgets.symbols import WARNING
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
+from upr_desktop.tasks.overview import possible_twins
 
 
 class Outcome(NamedTuple):
@@ -75,7 +76,7 @@ class ReceiveDone(Column):
         self._outcome, self._twins = outcome, 0
         self.retranslate()
         if outcome.new():
-            self._session.do(_count_twins, self._show_twins)
+            self._session.do(lambda sitting: possible_twins(sitting.workspace.store), self._show_twins)
         # What came with an earlier file is taken back from the start.
         self.back.refresh() if outcome.new() else self.back.hide()
 
@@ -104,12 +105,6 @@ class ReceiveDone(Column):
         self.other.setText(_("Make a file for the groups…"))
         self.other.setVisible(bool(outcome.new()) and not outcome.left)
         self.back.retranslate()
-
-
-def _count_twins(sitting: Any) -> int:
-    from upr_desktop.tasks import alike
-
-    return len(alike.twins(sitting.workspace.store))
 
 
 def _alike(twins: int) -> Iterator[Said]:
