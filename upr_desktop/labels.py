@@ -80,19 +80,10 @@ _AUDIENCES: _Words = {
     "coalition": lambda: _p("who may see it", "For the coalition"),
     "own": lambda: _p("who may see it", "For our own organisation"),
 }
-_DOUBTS: _Words = {
-    "no_number": lambda: _("It has no number."),
-    "number_twice": lambda: _("Another text in the file has the same number."),
-    "number_taken": lambda: _("Its number stands for another recommendation here."),
-    "number_corrected": lambda: _("Its number is misprinted in the file, and was corrected by its place there."),
-    "number_unsure": lambda: _("Excel may have cut a zero off the number: 134.1 can be 134.10."),
-    "no_text": lambda: _("It has no text."),
-    "unknown_state": lambda: _("It is not sure which States made it."),
-    "unknown_sdg": lambda: _("It names a Sustainable Development Goal that is not known."),
-    "unknown_response": lambda: _("The words of the response were not understood."),
-    "responses_differ": lambda: _("The file gives it more than one response."),
-    "too_long": lambda: _("The text was too long and has been cut."),
-    "concern": lambda: _("It is a concern or an observation, not a recommendation."),
+_PAIRS: _Words = {
+    "twin": lambda: _("Perhaps brought in twice"),
+    "other_response": lambda: _("Same subject, different response"),
+    "earlier": lambda: _("Perhaps made before"),
 }
 _BOX_HEADINGS: _Words = {
     "national": lambda: _p("other mechanisms", "National"),
@@ -138,6 +129,8 @@ _FIELDS: _Words = {
     "part_of": lambda: _("Part of"),
     "ratification": lambda: _("Calls for ratification"),
     "same_as": lambda: _("Same as"),
+    "twins": lambda: _("Same recommendation, brought in twice"),
+    "different_from": lambda: _("Not the same as"),
     "entry": lambda: _p("field", "Cluster"),
     "nuance": lambda: _("What is particular to this recommendation"),
     "text_en": lambda: _("Text in English"),
@@ -266,9 +259,9 @@ def status_symbol(code: str) -> str:
     return _STATUS_SYMBOLS.get(code, "?")
 
 
-def doubt(code: str) -> str:
-    """Why a person should look at a recommendation that was read from a file."""
-    return _word(_DOUBTS, code)
+def kind_of_pair(code: str) -> str:
+    """What two recommendations that are alike may be."""
+    return _word(_PAIRS, code)
 
 
 def audience(code: str) -> str:

@@ -186,15 +186,15 @@ def members(session: Session, number: str) -> list[str]:
 def test_boxes_in_which_both_wrote_are_shown_with_all_that_they_wrote(same, session):
     first, second = entry(session, "121.1"), entry(session, "121.2")
 
-    both = {name for name in same.boxes if first.text(name) and second.text(name)}
-    assert both == set(same.boxes) != set()
-    assert same.boxes["goal"].text() == f"{first.text('goal')}\n\n{second.text('goal')}"
+    both = {name for name in same.joined.boxes if first.text(name) and second.text(name)}
+    assert both == set(same.joined.boxes) != set()
+    assert same.joined.boxes["goal"].text() == f"{first.text('goal')}\n\n{second.text('goal')}"
 
 
 def test_one_answer_is_made_with_the_text_that_the_person_wrote(same, session, qtbot):
     activities = entry(session, "121.2").text("activities")
     qtbot.keyClicks(same.name, "Torture")
-    same.boxes["goal"].setPlainText("Nobody is tortured in Nyasiri.")
+    same.joined.boxes["goal"].setPlainText("Nobody is tortured in Nyasiri.")
     qtbot.mouseClick(same.make, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(session.idle)
 
@@ -239,11 +239,11 @@ def test_one_recommendation_alone_has_nobody_to_share_with(session, behind):
 
 
 def test_what_was_written_before_a_number_was_added_stays(same, qtbot):
-    same.boxes["goal"].setPlainText("Joint goal")
+    same.joined.boxes["goal"].setPlainText("Joint goal")
     qtbot.keyClicks(same.number, "121.4")
     qtbot.keyClick(same.number, Qt.Key.Key_Return)
 
-    assert same.boxes["goal"].text() == "Joint goal"
+    assert same.joined.boxes["goal"].text() == "Joint goal"
 
 
 def test_escape_makes_no_cluster(same, session, qtbot):

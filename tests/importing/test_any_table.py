@@ -6,7 +6,7 @@ import csv
 
 import pytest
 
-from upr_desktop.errors import NoRecommendations, TableNotRecognised
+from upr_desktop.file_errors import NoRecommendations, TableNotRecognised
 from upr_desktop.importing.any_table import Columns
 from upr_desktop.importing.found import Unread
 from upr_desktop.importing.reading import read, sample

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from upr_desktop.errors import NoRecommendations, TableNotRecognised, UserError
+from upr_desktop.errors import UserError
+from upr_desktop.file_errors import NoRecommendations, TableNotRecognised
 from upr_desktop.importing.any_table import Columns
 from upr_desktop.importing.clipboard import Pasted, documents
 from upr_desktop.importing.reading import read

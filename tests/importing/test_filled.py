@@ -12,7 +12,7 @@ from openpyxl.comments import Comment
 
 from upr_desktop.domain.code import code
 from upr_desktop.domain.ids import recommendation_id
-from upr_desktop.errors import FileNotUnderstood, NoRecommendations
+from upr_desktop.file_errors import FileNotUnderstood, NoRecommendations
 from upr_desktop.importing.beside import LAST_SAVED_BY
 from upr_desktop.importing.filled import property_in, read_filled
 

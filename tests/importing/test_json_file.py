@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from upr_desktop.errors import FileNotUnderstood, FileTooLarge, NoRecommendations
+from upr_desktop.file_errors import FileNotUnderstood, FileTooLarge, NoRecommendations
 from upr_desktop.importing.reading import read
 
 ROWS = [{"number": "134.10", "text": "Train judges", "goal": "All by 2018"}]

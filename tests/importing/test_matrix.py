@@ -5,7 +5,7 @@ import datetime as dt
 import docx
 import pytest
 
-from upr_desktop.errors import NoRecommendations
+from upr_desktop.file_errors import NoRecommendations
 from upr_desktop.importing.reading import read
 
 PLAN = ["Rec#", "Recommendation(s)", "RS", "Response", "Was the same recommendations made by other mechanisms?", "",

@@ -5,7 +5,8 @@ import struct
 
 import pytest
 
-from upr_desktop.errors import FileNotUnderstood, FileTooLarge, UserError
+from upr_desktop.errors import UserError
+from upr_desktop.file_errors import FileNotUnderstood, FileTooLarge
 from upr_desktop.importing import sheets
 from upr_desktop.importing.reading import read
 

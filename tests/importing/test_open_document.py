@@ -10,7 +10,8 @@ import pytest
 from python_calamine import load_workbook
 
 from tests.importing.open_documents import SHEETS, TEXT, around, cell, content, row, rows, table, write
-from upr_desktop.errors import FileNotUnderstood, FileTooLarge, NoRecommendations, UserError
+from upr_desktop.errors import UserError
+from upr_desktop.file_errors import FileNotUnderstood, FileTooLarge, NoRecommendations
 from upr_desktop.importing import open_document
 from upr_desktop.importing.reading import read
 from upr_desktop.importing.tables import Document

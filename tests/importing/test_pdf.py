@@ -11,7 +11,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.importing.reports import CHAPTER, HEAD, pdf
-from upr_desktop.errors import FileLocked, FileNotUnderstood, FileTooLarge, NoTextInFile, OnlyAnswers, UserError
+from upr_desktop.errors import UserError
+from upr_desktop.file_errors import FileLocked, FileNotUnderstood, FileTooLarge, NoTextInFile, OnlyAnswers
 from upr_desktop.importing import own_process
 from upr_desktop.importing import pdf as reading
 from upr_desktop.importing.reading import read

@@ -6,7 +6,7 @@ import pytest
 
 from tests import photos
 from upr_desktop.domain.code import marked
-from upr_desktop.errors import PictureUnreadable
+from upr_desktop.file_errors import PictureUnreadable
 from upr_desktop.importing.photo import codes, codes_in_dots
 from upr_desktop.printing.pages import Pages
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from upr_desktop.errors import FileNotUnderstood, FileTooLarge, NoSdgTexts, UserError
+from upr_desktop.errors import UserError
+from upr_desktop.file_errors import FileNotUnderstood, FileTooLarge, NoSdgTexts
 from upr_desktop.importing.sdg_file import read
 
 TWO = (

@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 
-from upr_desktop.errors import FileNotUnderstood, FileTooLarge
+from upr_desktop.file_errors import FileNotUnderstood, FileTooLarge
 from upr_desktop.importing import old_excel, old_excel_texts
 from upr_desktop.importing.reading import read
 

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from upr_desktop.errors import NoRecommendations
+from upr_desktop.file_errors import NoRecommendations
 from upr_desktop.importing.reading import read
 
 HEADINGS = [

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from upr_desktop.errors import NoRecommendations
+from upr_desktop.file_errors import NoRecommendations
 from upr_desktop.importing.reading import read
 
 HEADINGS = ["SuR", "Rgrp", "Org", "Recommendation", "RS", "Rgrp", "Org", "Response", "Action", "Issue", "Session"]

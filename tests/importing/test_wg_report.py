@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.importing.reports import CHAPTER, FRENCH, HEAD
-from upr_desktop.errors import NoRecommendations, OnlyAnswers
+from upr_desktop.file_errors import NoRecommendations, OnlyAnswers
 from upr_desktop.importing import wg_report
 from upr_desktop.importing.reading import read
 from upr_desktop.importing.tables import Document

@@ -111,13 +111,15 @@ def as_defined(commits: Iterable[Commit]) -> Picture:
     records = sorted({place[:2] for place in found.written})
     state = {(kind, id): found.heads_of(kind, id) for kind, id in records}
     whole = {id for id in found.bodies if is_whole(found, id)}
+    rows = {key: _row(found, *key) for key in records if key[0] in RECORDS}
     return {
         "commits": {id: commit.body is not None for id, commit in found.commits.items()},
         "depths": found.depths,
         "heads": {p: {id: spelt(v) for id, v in heads.items()} for of in state.values() for p, heads in of.items()},
         "history": {p: sorted((id, spelt(v)) for id, v in values.items()) for p, values in found.written.items() if values},
-        "records": {key: _row(found, *key) for key in records if key[0] in RECORDS},
+        "records": rows,
         "questions": _questions(found, records),
+        "instead": _instead({id: row for (kind, id), row in rows.items() if kind == "recommendation"}),
         "waiting": len({id for named in found.named.values() for id in named} - found.commits.keys()),
         "ends": sorted(whole - {found.commits[id].prev for id in whole}),
         "digest": _digest(state),
@@ -174,6 +176,24 @@ def _questions(found: World, records: list[tuple[str, str]]) -> dict[Place, dict
     return asked
 
 
+def _instead(rows: dict[str, tuple[dict[str, Any], list[str], bool]]) -> dict[str, str]:
+    """By id of each recommendation that is not listed, the twin that is: not put aside, with a number, of the smallest id."""
+    found = {}
+    for id in rows:
+        together = {id}
+        while more := {other for one in together for other in _twins_of(rows, one)} - together:
+            together |= more
+        first = min(together, key=lambda one: (rows[one][2], not rows[one][0].get("number"), one))
+        if first != id:
+            found[id] = first
+    return found
+
+
+def _twins_of(rows: dict[str, tuple[dict[str, Any], list[str], bool]], id: str) -> set[str]:
+    values = {other: row[0] for other, row in rows.items() if row[0].get("review") == rows[id][0].get("review")}
+    return {other for other in values if other in values[id].get("twins", ()) or id in values[other].get("twins", ())}
+
+
 def _digest(state: dict[tuple[str, str], dict[Place, dict[str, Any]]]) -> str:
     lines = []
     for (kind, id), places in sorted(state.items()):
@@ -202,6 +222,7 @@ def as_shown(store: Store) -> Picture:
         "history": history,
         "records": records,
         "questions": {one.place: {spelt(c.value): list(c.commits) for c in one.choices} for one in store.conflicts()},
+        "instead": dict(store.ask("SELECT id, twin_of FROM recommendation WHERE twin_of <> ''")),
         "waiting": store.log.missing(),
         "ends": chains.ends(store),
         "digest": store.digest(),

@@ -11,7 +11,7 @@ import pytest
 from tests import photos
 from tests.importing import reports
 from upr_desktop.domain.steps import Progress, finish
-from upr_desktop.errors import FileTooLarge, PictureUnreadable
+from upr_desktop.file_errors import FileTooLarge, PictureUnreadable
 from upr_desktop.importing import own_process, photo
 from upr_desktop.tasks import apart
 

@@ -8,8 +8,9 @@ import zipfile
 import pytest
 
 from upr_desktop.domain import ids
-from upr_desktop.errors import AlreadyThere, CannotWrite, FileMissing, FileNotUnderstood
+from upr_desktop.errors import AlreadyThere, CannotWrite
 from upr_desktop.exchange_errors import FileNotForUs
+from upr_desktop.file_errors import FileMissing, FileNotUnderstood
 from upr_desktop.sync import sealing
 from upr_desktop.sync.read import open_bundle
 from upr_desktop.tasks import devices, groups

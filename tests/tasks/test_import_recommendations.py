@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from upr_desktop.domain import ids
-from upr_desktop.errors import CannotWrite, FileNotUnderstood, NoRecommendations, NotFound, ReviewMissing
+from upr_desktop.errors import CannotWrite, NotFound, ReviewMissing
+from upr_desktop.file_errors import FileNotUnderstood, NoRecommendations
 from upr_desktop.tasks import maintain, reading, recommendations
 from upr_desktop.tasks.import_recommendations import Target, add, check, settle
 from upr_desktop.tasks.lines import Status

@@ -6,7 +6,7 @@ import pytest
 
 from tests.importing.reports import CHAPTER, HEAD
 from upr_desktop.domain import ids
-from upr_desktop.errors import FileNotUnderstood
+from upr_desktop.file_errors import FileNotUnderstood
 from upr_desktop.tasks.import_recommendations import Status, Target, add, check
 from upr_desktop.tasks.workspace import new_review
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from tests.tasks.matrices import excel, word, write_word
-from upr_desktop.errors import FileEmpty, FileMissing, FileUnreadable
+from upr_desktop.file_errors import FileEmpty, FileMissing, FileUnreadable
 from upr_desktop.tasks.incoming import kind_of
 
 

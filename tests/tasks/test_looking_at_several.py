@@ -7,8 +7,8 @@ import os
 import pytest
 
 from upr_desktop.domain.steps import Progress, finish
-from upr_desktop.errors import FileMissing
 from upr_desktop.exchange_errors import OtherWorkspace
+from upr_desktop.file_errors import FileMissing
 from upr_desktop.tasks import as_data, cluster, maintain, reading, workspace
 from upr_desktop.tasks.merge_bundle import merge_and_decide, preview, preview_all
 

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from upr_desktop.domain.steps import finish
-from upr_desktop.errors import AlreadyThere, CannotWrite, FileDamaged, FileMissing, FileNotUnderstood, OpenElsewhere
+from upr_desktop.errors import AlreadyThere, CannotWrite, OpenElsewhere
+from upr_desktop.file_errors import FileDamaged, FileMissing, FileNotUnderstood
 from upr_desktop.tasks import maintain
 from upr_desktop.tasks.workspace import Workspace
 

@@ -26,9 +26,9 @@ from tests.tasks.coalition import (
 from tests.tasks.desk import Desk, Sent
 from tests.tasks.test_many_desks_mutants import no_copy_takes_a_new_name
 from upr_desktop.domain.commits import Change, Place
-from upr_desktop.domain.ids import own_entry
+from upr_desktop.domain.ids import own_entry, recommendation_id
 from upr_desktop.errors import AlreadyThere, NotFound
-from upr_desktop.tasks import cluster, groups, maintain, merge_bundle, recommendations
+from upr_desktop.tasks import cluster, groups, maintain, merge_bundle, reading, recommendations, unite
 from upr_desktop.tasks.workspace import Workspace
 
 TEXTS = st.sampled_from(["90 % of its budget", "95 % of its budget", "Bajeti yote – 😀", "An election", ""])
@@ -61,6 +61,8 @@ ASIDE = st.sampled_from([("entry", own_entry(COMMISSION)), ("recommendation", LA
 CLOCKS = st.sampled_from(["1970-01-01T00:00:00Z", "2016-06-28T11:20:05Z", "2037-01-19T03:14:07Z"])
 HOW = st.sampled_from(["at once", "at once", "one by one", "and take it back"])
 NUMBERS = st.integers(0, 99)
+NAMES_OF_DEEDS = ("add", "rename", "give", "give only", "take back", "cluster", "part", "number", "paste")
+PASTED = recommendation_id(REVIEW, "", "Land of women")
 MOST = 5  # desks
 
 
@@ -120,7 +122,22 @@ class Desks(RuleBasedStateMachine):
         else:
             self.desk(who).do(lambda ws: recommendations.put_aside(ws, *which), Place(*which, "deleted"))
 
-    @rule(who=NUMBERS, deed=st.sampled_from(["add", "rename", "give", "give only", "take back", "cluster", "part", "number"]))
+    @rule(
+        who=NUMBERS, pair=st.permutations([COMMISSION, LAND, PASTED]), deed=st.sampled_from(["unite", "unite", "part", "apart"])
+    )
+    def tell_twins(self, who: int, pair: list[str], deed: str) -> None:
+        """Say of two recommendations that they are one, or that they are not."""
+        one, other, _third = pair
+        desk = self.desk(who)
+        if deed == "part":
+            desk.do(lambda ws: reading.number_of(ws.store, one) and unite.keep(ws, unite.parted(ws.store, one)))
+        elif all(desk.store.record("recommendation", id).text("review") for id in (one, other)):
+            say = unite.united if deed == "unite" else unite.kept_apart
+            desk.do(lambda ws: unite.keep(ws, say(ws.store, one, other)))
+            together = one in reading.twins(desk.store, other)
+            assert together == (deed == "unite")
+
+    @rule(who=NUMBERS, deed=st.sampled_from(NAMES_OF_DEEDS))
     def work_together(self, who: int, deed: str) -> None:
         desk = self.desk(who)
         before = desk.shows("digest")
@@ -263,6 +280,7 @@ DEEDS: dict[str, Callable[[Workspace], object]] = {
     "cluster": _cluster,
     "part": _part,
     "number": lambda ws: recommendations.add(ws, REVIEW, {"number": "134.18", "text": "Land of women", "states": ("NPL",)}),
+    "paste": lambda ws: recommendations.add(ws, REVIEW, {"number": "", "text": "Land of women", "themes": ("land",)}),
 }
 
 

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tests import photos
 from upr_desktop.domain.code import code, marked
 from upr_desktop.domain.steps import Progress, finish
-from upr_desktop.errors import FileLocked, FileMissing, NoCodeOnPicture, SheetOfOthers
+from upr_desktop.file_errors import FileLocked, FileMissing, NoCodeOnPicture, SheetOfOthers
 from upr_desktop.tasks import recommendations
 from upr_desktop.tasks.open_sheet import find, find_all, look
 

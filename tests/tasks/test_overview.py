@@ -7,7 +7,7 @@ import pytest
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.schema import boxes
-from upr_desktop.tasks import cluster, groups, recommendations
+from upr_desktop.tasks import cluster, groups, recommendations, unite
 from upr_desktop.tasks.overview import figure, next_box, overview, scorecard
 from upr_desktop.tasks.reading import NO_GROUP
 
@@ -60,6 +60,17 @@ def test_an_assessment_that_was_put_aside_or_says_no_status_does_not_count(dodom
     recommendations.put_aside(dodoma.workspace, "assessment", wrong)
 
     assert total(dodoma) == {"partly": 1, "": 2}
+
+
+def test_twins_count_once_with_the_latest_assessment_of_either(dodoma, assess):
+    one = dodoma.find("134.16").id
+    twin = dodoma.add("", "Text of 134.16")
+    assess("134.16", "partly", "2018")
+    assess(twin, "implemented", "2019")
+
+    unite.keep(dodoma.workspace, unite.united(dodoma.reader, one, twin))
+
+    assert total(dodoma) == {"implemented": 1, "": 2}
 
 
 def test_what_was_put_aside_and_parts_are_not_counted(dodoma, assess):

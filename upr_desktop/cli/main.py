@@ -7,11 +7,11 @@ import sys
 
 import click
 
-from upr_desktop.cli import answers, care, devices, documents, exchange, imports, post_box, recommendations, sdg, sheets
+from upr_desktop.cli import alike, answers, care, devices, documents, exchange, imports, post_box, recommendations, sdg, sheets
 from upr_desktop.cli.base import cli
 from upr_desktop.errors import UserError
 
-COMMANDS = (answers, care, devices, documents, exchange, imports, post_box, recommendations, sdg, sheets)
+COMMANDS = (alike, answers, care, devices, documents, exchange, imports, post_box, recommendations, sdg, sheets)
 """The modules whose commands `cli` has: importing them is what adds the commands."""
 
 

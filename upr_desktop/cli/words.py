@@ -19,6 +19,7 @@ from upr_desktop.i18n import pgettext as _p
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.expected import Expected
 from upr_desktop.tasks.export_bundle import Exported
+from upr_desktop.tasks.links import links
 from upr_desktop.tasks.merge_bundle import Merged
 from upr_desktop.tasks.print_document import MATRIX_OF
 from upr_desktop.tasks.print_document import Choice as Wanted
@@ -104,13 +105,23 @@ def _company(reader: Reader, pair: Pair) -> Iterator[str]:
     """The groups that work on a recommendation, its goals, and those that share its answer."""
     groups = reader.records("group", pair.entry.tags("groups")).values()
     members = reading.cluster_of(reader, pair.entry.id)
+    twins = reading.twins(reader, pair.recommendation.id)[1:]
     for name, texts in (
         ("groups", sorted(group.text("name") for group in groups if not group.hidden)),
         ("sdgs", sorted(pair.recommendation.tags("sdgs"), key=sdg.order)),
         ("entry", [one.text("number") or one.id[:8] for one in members] if len(members) > 1 else []),
+        ("twins", [id[:13] for id in twins]),
+        ("same_as", [linked(reader, one) for one in links(reader, pair.recommendation.id)]),
     ):
         if texts:
             yield f"{labels.field(name)}: {', '.join(texts)}"
+
+
+def linked(reader: Reader, recommendation: Record) -> str:
+    """A recommendation of another review, and what the government answered then."""
+    answer = labels.response(recommendation.text("response"))
+    # Translators: the number of a recommendation of another review, and the response to it.
+    return _("{number} ({response})").format(number=reading.full_name(reader, recommendation), response=answer)
 
 
 def _indented(text: str, by: int = 6) -> Iterator[str]:

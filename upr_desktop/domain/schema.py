@@ -124,6 +124,8 @@ RECORDS: dict[str, tuple[Field, ...]] = {
         _ref("part_of", "recommendation"),
         _flag("ratification"),
         _tags("same_as", "recommendation"),
+        _tags("twins", "recommendation"),
+        _tags("different_from", "recommendation"),
         _ref("entry", "entry"),
         _text("nuance", find=True),
         _text("text_en", find=True),

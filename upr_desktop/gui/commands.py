@@ -47,6 +47,7 @@ COMMANDS = (
     Command("home", lambda: _p("page", "Home"), "view", ("Ctrl+H",), "home"),
     Command("one-by-one", lambda: _p("page", "One by one"), "view", ("Ctrl+1",), "one-by-one"),
     Command("table", lambda: _p("page", "Table"), "view", ("Ctrl+2",), "table"),
+    Command("alike", lambda: _p("page", "Recommendations that are alike"), "view"),
     Command("next", lambda: _p("command", "Next recommendation"), "view", ("Ctrl+PgDown",)),
     Command("previous", lambda: _p("command", "Previous recommendation"), "view", ("Ctrl+PgUp",)),
     Command("larger", lambda: _p("command", "Larger letters"), "view", ("Ctrl++", "Ctrl+="), needs_work=False),

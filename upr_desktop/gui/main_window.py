@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         session.went_to.connect(self._show_recommendation)
         session.place_wished.connect(self._show_place)
         session.list_wished.connect(self._show_list)
+        session.pair_wished.connect(self._show_pair)
         session.file_wished.connect(self.open_file)
         session.recommendations_wished.connect(lambda path: self.show_page("add").take_file(path, True))  # type: ignore[attr-defined]
         # Later, because the page that wishes it closes too.
@@ -224,6 +225,9 @@ class MainWindow(QMainWindow):
 
     def _show_list(self, wished: object) -> None:
         self.show_page("one-by-one").narrow_to(wished)  # type: ignore[attr-defined]
+
+    def _show_pair(self, pair: object) -> None:
+        self.show_page("alike").take_pair(pair)  # type: ignore[attr-defined]
 
     def show_page(self, name: str) -> Page:
         """Bring a page to the front; the one before hands over what is half typed."""

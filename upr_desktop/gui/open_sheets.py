@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from upr_desktop.domain.code import code
 from upr_desktop.domain.steps import Progress
-from upr_desktop.errors import NoCodeOnPicture, UserError
+from upr_desktop.errors import UserError
+from upr_desktop.file_errors import NoCodeOnPicture
 from upr_desktop.gui import messages
 from upr_desktop.i18n import gettext as _
 from upr_desktop.tasks.incoming import kind_of

@@ -32,6 +32,8 @@ class Session(QObject):
     """Somebody wishes to write in this box, by place."""
     list_wished = Signal(object)
     """Somebody wishes to see these recommendations, by filter."""
+    pair_wished = Signal(object)
+    """Somebody wishes to say of two recommendations what they are, by a tuple of their ids."""
     page_wished = Signal(str)
     """Somebody wishes to see this page, by name."""
     file_wished = Signal(object)

@@ -11,7 +11,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-from upr_desktop.errors import FileNotUnderstood, FileTooLarge
+from upr_desktop.file_errors import FileNotUnderstood, FileTooLarge
 
 MAX_PARTS = 1_000
 MAX_UNPACKED = 160 * 2**20

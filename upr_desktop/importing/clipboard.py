@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from upr_desktop.errors import FileNotUnderstood, FileTooLarge
+from upr_desktop.file_errors import FileNotUnderstood, FileTooLarge
 from upr_desktop.importing import csv_file, wording
 from upr_desktop.importing.tables import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Document
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from upr_desktop.errors import FileNotUnderstood, FileTooLarge
+from upr_desktop.file_errors import FileNotUnderstood, FileTooLarge
 from upr_desktop.importing.tables import MAX_CELLS, MAX_COLUMNS, MAX_PARAGRAPHS, MAX_ROWS, Document, Row
 
 _MARKS = (

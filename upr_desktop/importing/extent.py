@@ -12,7 +12,7 @@ import zipfile
 from functools import lru_cache
 from xml.parsers import expat
 
-from upr_desktop.errors import FileNotUnderstood, FileTooLarge
+from upr_desktop.file_errors import FileNotUnderstood, FileTooLarge
 from upr_desktop.importing.tables import MAX_CELLS, MAX_COLUMNS, MAX_LETTERS, MAX_ROWS
 
 _DIGITS = "0123456789"

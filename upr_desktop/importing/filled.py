@@ -15,7 +15,7 @@ from pathlib import Path
 
 from upr_desktop.domain import schema
 from upr_desktop.domain.code import MARK, beginning
-from upr_desktop.errors import NoRecommendations
+from upr_desktop.file_errors import NoRecommendations
 from upr_desktop.importing import matrix, reading, wording
 from upr_desktop.importing.beside import Beside, beside, property_of
 from upr_desktop.importing.tables import Cell, Document, cell, text

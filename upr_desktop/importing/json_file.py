@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any, NoReturn
 
-from upr_desktop.errors import FileNotUnderstood, FileTooLarge
+from upr_desktop.file_errors import FileNotUnderstood, FileTooLarge
 from upr_desktop.importing.tables import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Cell, Document, Table
 
 _START = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")

@@ -14,7 +14,7 @@ import struct
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from upr_desktop.errors import FileNotUnderstood, FileTooLarge
+from upr_desktop.file_errors import FileNotUnderstood, FileTooLarge
 from upr_desktop.importing import old_excel_texts
 from upr_desktop.importing.tables import MAX_LETTERS
 

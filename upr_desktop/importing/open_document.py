@@ -12,7 +12,7 @@ import zipfile
 from contextlib import suppress
 from xml.parsers import expat
 
-from upr_desktop.errors import FileNotUnderstood, FileTooLarge
+from upr_desktop.file_errors import FileNotUnderstood, FileTooLarge
 from upr_desktop.importing.repeating import Repeating
 from upr_desktop.importing.tables import Cell, Document
 

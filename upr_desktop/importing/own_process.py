@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from upr_desktop.domain.steps import Progress, Task
-from upr_desktop.errors import FileLocked, FileTooLarge, UserError
+from upr_desktop.errors import UserError
+from upr_desktop.file_errors import FileLocked, FileTooLarge
 
 Page: TypeAlias = tuple[int, int, Any]
 """How many pages of how many have been read, and what the last of them says, as JSON holds it."""

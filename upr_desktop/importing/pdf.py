@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from upr_desktop.domain.steps import finish
-from upr_desktop.errors import FileLocked, FileNotUnderstood, FileTooLarge, NoTextInFile
+from upr_desktop.file_errors import FileLocked, FileNotUnderstood, FileTooLarge, NoTextInFile
 from upr_desktop.importing import own_process
 from upr_desktop.importing.own_process import Page
 from upr_desktop.importing.tables import MAX_PARAGRAPHS, Document

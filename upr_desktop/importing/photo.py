@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from upr_desktop.errors import FileTooLarge, PictureUnreadable
+from upr_desktop.file_errors import FileTooLarge, PictureUnreadable
 
 MAX_PIXELS = 36_000_000
 """What is unpacked whole: a page of A4 scanned at 600 dots an inch has 35 million."""

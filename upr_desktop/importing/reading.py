@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from upr_desktop.errors import (
+from upr_desktop.file_errors import (
     FileEmpty,
     FileMissing,
     FileNotUnderstood,
@@ -136,7 +136,7 @@ def content(path: Path) -> bytes:
 
 
 def document(data: bytes, name: str) -> Document:
-    """What the bytes of a file hold; of a PDF nothing is read here. name: for messages. Raises FileTooLarge, FileNotUnderstood."""
+    """What the bytes of a file hold that is no PDF. name: for messages. Raises FileTooLarge, FileNotUnderstood."""
     if data.startswith(_ZIP):
         return _office(archive.checked(data, name), data, name)
     if data.startswith(old_excel.SIGNATURE):

@@ -7,7 +7,7 @@ anything is made.
 
 from __future__ import annotations
 
-from upr_desktop.errors import FileTooLarge
+from upr_desktop.file_errors import FileTooLarge
 from upr_desktop.importing.tables import MAX_CELLS, MAX_COLUMNS, MAX_LETTERS, MAX_ROWS, Cell
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from upr_desktop.domain import sdg
 from upr_desktop.domain.plain import plain
 from upr_desktop.domain.values import entered
-from upr_desktop.errors import FileTooLarge, NoSdgTexts
+from upr_desktop.file_errors import FileTooLarge, NoSdgTexts
 from upr_desktop.importing import csv_file
 from upr_desktop.importing.reading import content
 from upr_desktop.importing.tables import Row, Table, cell, text

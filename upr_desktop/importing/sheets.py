@@ -6,7 +6,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from upr_desktop.errors import FileNotUnderstood
+from upr_desktop.file_errors import FileNotUnderstood
 from upr_desktop.importing import extent, old_excel
 from upr_desktop.importing.tables import MAX_CELLS, Cell, Document
 

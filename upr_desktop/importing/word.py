@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from upr_desktop.errors import FileNotUnderstood, FileTooLarge
+from upr_desktop.file_errors import FileNotUnderstood, FileTooLarge
 from upr_desktop.importing.tables import MAX_CELLS, MAX_COLUMNS, MAX_PARAGRAPHS, Document, Row
 from upr_desktop.importing.word_numbers import Numbers
 

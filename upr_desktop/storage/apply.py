@@ -20,7 +20,7 @@ from upr_desktop.domain.commits import Change
 from upr_desktop.domain.conflicts import Head
 from upr_desktop.domain.schema import Field, Kind, fields
 from upr_desktop.domain.schema import field as schema_field
-from upr_desktop.storage import rows, search
+from upr_desktop.storage import rows, search, twins
 from upr_desktop.storage.log import Entered, Log, ancestors_first, chunks, marks
 
 Key = tuple[str, str]
@@ -224,6 +224,8 @@ class _Batch:
         self._sql.executemany("INSERT OR REPLACE INTO rivals VALUES(?,?,?,?)", self._rivals)
         for kind, lines in self._rows.items():
             self._sql.executemany(rows.insertion(kind), sorted(lines))
+        if "recommendation" in self._rows:
+            twins.settle(self._sql)
         for kind, changed in self._words.items():
             search.update(self._sql, kind, changed)
         self._sql.executemany("INSERT OR IGNORE INTO touches VALUES(?,?)", sorted(self._touches))

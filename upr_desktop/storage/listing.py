@@ -11,6 +11,7 @@ from upr_desktop.domain.code import beginnings
 from upr_desktop.domain.schema import boxes, fields
 from upr_desktop.domain.values import Record
 from upr_desktop.storage import rows, search
+from upr_desktop.storage import twins as of_twins
 from upr_desktop.storage.log import chunks, marks
 from upr_desktop.storage.reader import Reader
 
@@ -73,16 +74,74 @@ _ONLY = {
     "to_check": "r.to_check = 1",
 }
 
+_OWN_WORDS, _WORDS_OF_ANSWERS = search.TABLES["recommendation"], search.TABLES["entry"]
+_FOUND = (
+    f"r.rid IN (SELECT rowid FROM {_OWN_WORDS} WHERE {_OWN_WORDS} MATCH ?)",
+    f"e.rid IN (SELECT rowid FROM {_WORDS_OF_ANSWERS} WHERE {_WORDS_OF_ANSWERS} MATCH ?)",
+)
+_FOUND_WITH_TWINS = (
+    *_FOUND,
+    "r.id IN (SELECT twin_of FROM recommendation INDEXED BY not_listed WHERE twin_of <> ''"
+    f" AND rid IN (SELECT rowid FROM {_OWN_WORDS} WHERE {_OWN_WORDS} MATCH ?))",
+)
+
 
 def coded(reader: Reader, typed: str) -> list[str]:
     """The ids of the recommendations whose codes were typed; [] where it is none of theirs, but maybe a word."""
+    return listed(reader, with_code(reader, typed))
+
+
+def with_code(reader: Reader, typed: str) -> list[str]:
+    """The ids of the records whose codes were typed, listed or not."""
     return [id for start in beginnings(typed) for id in reader.ids_starting("recommendation", start)]
+
+
+def listed(reader: Reader, ids: Iterable[str]) -> list[str]:
+    """The recommendations that are listed for these, each once: of twins the one that stands for all."""
+    instead = unlisted(reader)
+    return list(dict.fromkeys(instead.get(id, id) for id in ids))
+
+
+def unlisted(reader: Reader) -> dict[str, str]:
+    """By the id of each recommendation that is not listed, the twin that is; sorted."""
+    return dict(reader.ask(of_twins.UNLISTED))
+
+
+def twins(reader: Reader, id: str) -> list[str]:
+    """All records of the recommendation that this is one of, the listed one first; itself alone where it has no twin."""
+    instead = unlisted(reader)
+    first = instead.get(id, id)
+    return [first, *(other for other, one in instead.items() if one == first)]
+
+
+def linked(reader: Reader) -> list[tuple[str, list[str]]]:
+    """Every recommendation that is said to be the same as others of other reviews, with their ids."""
+    return [(id, json.loads(named)) for id, named in reader.ask(of_twins.LINKED) if named != "[]"]
+
+
+def by_review(reader: Reader, most: int) -> dict[str, list[str]]:
+    """The ids of the recommendations that are listed, by review; of reviews that have more than so many, none."""
+    question = "SELECT review, count(*) FROM recommendation WHERE hidden = 0 AND twin_of = '' GROUP BY review"
+    ids = "SELECT id FROM recommendation WHERE review = ? AND hidden = 0 AND twin_of = '' ORDER BY number_key, id"
+    small = [review for review, count in reader.ask(question) if review and count <= most]
+    return {review: [id for (id,) in reader.ask(ids, [review])] for review in small}
+
+
+def first_commits(reader: Reader, recommendations: Iterable[str]) -> dict[str, list[int]]:
+    """By recommendation, the commits that brought it into its review; several where people did so apart."""
+    question = "SELECT id, json_extract(heads, '$.review') FROM records WHERE kind = 'recommendation'"
+    lines = [line for part in chunks(recommendations) for line in reader.ask(f"{question} AND id IN ({marks(part)})", part)]
+    return {id: _numbers(found) for id, found in lines if found is not None}
+
+
+def _numbers(found: int | str) -> list[int]:
+    return [found] if isinstance(found, int) else json.loads(found)
 
 
 def _conditions(reader: Reader, chosen: Filter) -> tuple[list[str], list[Any]]:
     if named := coded(reader, chosen.find):
         return [f"r.id IN ({marks(named)})"], list(named)
-    where, values = [f"r.hidden = {int(chosen.aside)}"], []
+    where, values = [f"r.hidden = {int(chosen.aside)}", "r.twin_of = ''"], []
     if chosen.review:
         where.append("r.review = ?")
         values.append(chosen.review)
@@ -96,14 +155,15 @@ def _conditions(reader: Reader, chosen: Filter) -> tuple[list[str], list[Any]]:
         values.append(json.dumps(chosen.group))
     if chosen.only:
         where.append(_ONLY[chosen.only])
+    found = _FOUND_WITH_TWINS if chosen.find and _has_twins(reader) else _FOUND
     for question in search.questions(chosen.find):
-        recommendations, entries = search.TABLES["recommendation"], search.TABLES["entry"]
-        where.append(
-            f"(r.rid IN (SELECT rowid FROM {recommendations} WHERE {recommendations} MATCH ?)"
-            f" OR e.rid IN (SELECT rowid FROM {entries} WHERE {entries} MATCH ?))"
-        )
-        values += [question, question]
+        where.append(f"({' OR '.join(found)})")
+        values += [question] * len(found)
     return where, values
+
+
+def _has_twins(reader: Reader) -> bool:
+    return bool(reader.ask(f"{of_twins.UNLISTED} LIMIT 1"))
 
 
 def recommendations(reader: Reader, chosen: Filter, limit: int = -1) -> list[int]:
@@ -121,7 +181,7 @@ def some_found(reader: Reader, find: str, limit: int) -> list[int]:
     table = search.TABLES["recommendation"]
     question = (
         f"SELECT r.rid FROM {table} JOIN recommendation r ON r.rid = {table}.rowid"
-        f" WHERE {table} MATCH ? AND r.hidden = 0 LIMIT ?"
+        f" WHERE {table} MATCH ? AND r.hidden = 0 AND r.twin_of = '' LIMIT ?"
     )
     # A whole word is read as far as it is needed; all words that begin so are gathered first. Most words that are long
     # enough to be slow are whole, or few.
@@ -178,7 +238,9 @@ def rids(reader: Reader, ids: Iterable[str]) -> dict[str, int]:
 
 def answered_by(reader: Reader, entry: str) -> list[int]:
     """The recommendations that a plan entry answers: one, or all of a cluster, in the order of their numbers."""
-    question = "SELECT rid FROM recommendation WHERE entry_id = ? AND hidden = 0 ORDER BY review, number_key, id"
+    question = (
+        "SELECT rid FROM recommendation WHERE entry_id = ? AND hidden = 0 AND twin_of = '' ORDER BY review, number_key, id"
+    )
     return [rid for (rid,) in reader.ask(question, [entry])]
 
 
@@ -201,15 +263,16 @@ def stranded(reader: Reader) -> list[Record]:
     """Plan entries with text that answer no recommendation: written without knowledge that it had joined a cluster."""
     question = (
         "SELECT e.* FROM entry e WHERE e.hidden = 0 AND e.plan + e.strategy > 0"
-        " AND NOT EXISTS (SELECT 1 FROM recommendation r WHERE r.entry_id = e.id) ORDER BY e.id"
+        " AND NOT EXISTS (SELECT 1 FROM recommendation r WHERE r.entry_id = e.id AND r.twin_of = '') ORDER BY e.id"
     )
     names = rows.columns("entry")
     return [rows.record("entry", dict(zip(names, line, strict=True))) for line in reader.ask(question)]
 
 
 def by_response(reader: Reader) -> dict[str, int]:
-    """How many recommendations that are not put aside and no part of another there are, by response."""
+    """How many recommendations there are by response, without those put aside, parts of another, and twins."""
     question = (
-        "SELECT coalesce(response, ''), count(*) FROM recommendation WHERE hidden = 0 AND coalesce(part_of, '') = '' GROUP BY 1"
+        "SELECT coalesce(response, ''), count(*) FROM recommendation"
+        " WHERE hidden = 0 AND twin_of = '' AND coalesce(part_of, '') = '' GROUP BY 1"
     )
     return dict(reader.ask(question))

@@ -1,6 +1,6 @@
 """What is counted over all recommendations: how far they are answered, and how far they are put into practice.
 
-Those that are put aside, and parts of another, are not counted.
+Those that are put aside, and parts of another, are not counted; twins are counted once.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ from upr_desktop.storage.reader import Reader
 
 _FROM = (
     "FROM recommendation r LEFT JOIN entry e ON e.id = r.entry_id AND e.hidden = 0{joined}"
-    " WHERE r.hidden = 0 AND coalesce(r.part_of, '') = ''"
+    " WHERE r.hidden = 0 AND r.twin_of = '' AND coalesce(r.part_of, '') = ''"
 )
 # Beside max() SQLite gives the other columns of the row that has it.
 _LATEST = (
-    "WITH latest AS (SELECT recommendation, status, max(coalesce(date, '') || ' ' || id) FROM assessment"
-    " WHERE hidden = 0 AND coalesce(status, '') <> ''{shown} GROUP BY recommendation)"
+    "WITH latest AS (SELECT coalesce((SELECT twin_of FROM recommendation r WHERE r.id = a.recommendation AND twin_of <> ''),"
+    " recommendation) AS recommendation, status, max(coalesce(date, '') || ' ' || id) FROM assessment a"
+    " WHERE hidden = 0 AND coalesce(status, '') <> ''{shown} GROUP BY 1)"
     " SELECT coalesce(e.groups, '[]'), coalesce(l.status, ''), count(*) {counted} GROUP BY 1, 2 ORDER BY 1, 2"
 )
 

@@ -2,6 +2,7 @@
 
 records: for every record that a commit ever set, known to this version or not, the heads of its fields.
 A table for each kind of record of the schema: one column a field, holding the value that is shown.
+twin_of: a column of recommendations, the id of the one that is listed instead, "" for those that are listed (twins.py).
 rivals: the values that a column cannot hold, because people differ or because this version does not know the field.
 """
 
@@ -18,13 +19,13 @@ from upr_desktop.domain.number import number_key
 from upr_desktop.domain.progress import filled
 from upr_desktop.domain.schema import MATRICES, RECORDS, Field, Kind, fields
 from upr_desktop.domain.values import Record
-from upr_desktop.storage import search
+from upr_desktop.storage import search, twins
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _COMPUTED: dict[str, dict[str, type]] = {
-    "recommendation": {"number_key": str, "entry_id": str},
+    "recommendation": {"number_key": str, "entry_id": str, "twin_of": str},
     "entry": {"plan": int, "strategy": int},
 }
 _RULES = 2  # grows when what is computed changes while the schema does not
@@ -90,6 +91,8 @@ def _create_table(db: Database, kind: str) -> None:
         table.create_index(index)
     # The few records that wait for a decision are counted after every merge.
     db.execute(f"CREATE INDEX [undecided_{kind}] ON [{kind}](undecided) WHERE undecided <> ''")
+    if kind == "recommendation":
+        twins.create(db.conn)
 
 
 def to_column(field: Field, value: Any) -> Any:
@@ -115,7 +118,7 @@ def row(kind: str, rid: int, id: str, hidden: bool, undecided: Iterable[str], va
 def _computed(kind: str, id: str, values: Mapping[str, Any]) -> tuple[Any, ...]:
     match kind:
         case "recommendation":
-            return number_key(values.get("number") or ""), values.get("entry") or own_entry(id)
+            return number_key(values.get("number") or ""), values.get("entry") or own_entry(id), ""
         case "entry":
             return tuple(filled(values, matrix) for matrix in MATRICES)
     return ()

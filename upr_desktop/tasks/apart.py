@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from upr_desktop.domain.steps import Task
-from upr_desktop.errors import FileTooLarge, PictureUnreadable
+from upr_desktop.file_errors import FileTooLarge, PictureUnreadable
 from upr_desktop.importing import own_process, pdf, photo, wg_report
 from upr_desktop.importing.own_process import Page
 from upr_desktop.importing.reading import content

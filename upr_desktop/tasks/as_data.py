@@ -11,6 +11,7 @@ from upr_desktop.domain.values import Record
 from upr_desktop.storage import listing
 from upr_desktop.storage.listing import Pair
 from upr_desktop.storage.reader import Reader
+from upr_desktop.tasks.alike import Alike
 from upr_desktop.tasks.arrivals import Merged, Notes, Preview
 from upr_desktop.tasks.review_conflicts import Question
 
@@ -18,13 +19,13 @@ from upr_desktop.tasks.review_conflicts import Question
 def recommendations(reader: Reader, rids: Iterable[int]) -> list[dict[str, Any]]:
     """Each recommendation with the fields of its plan entry, by their numbers in the file."""
     rids = list(rids)
-    found = listing.pairs(reader, rids)
-    return [_pair(found[rid]) for rid in rids]
+    found, instead = listing.pairs(reader, rids), listing.unlisted(reader)
+    return [_pair(found[rid], instead) for rid in rids]
 
 
 def recommendation(reader: Reader, pair: Pair, *, history: bool = False) -> dict[str, Any]:
     """One recommendation; with all that was ever written in its boxes."""
-    data = _pair(pair)
+    data = _pair(pair, listing.unlisted(reader))
     if history:
         data["history"] = {
             box.name: [written._asdict() for written in reader.history(Place("entry", pair.entry.id, box.name))]
@@ -33,12 +34,14 @@ def recommendation(reader: Reader, pair: Pair, *, history: bool = False) -> dict
     return data
 
 
-def _pair(pair: Pair) -> dict[str, Any]:
+def _pair(pair: Pair, instead: Mapping[str, str]) -> dict[str, Any]:
+    """instead: by id of each twin that is not listed, the one that is; that one has the others in its `twins`."""
     undecided = sorted(pair.recommendation.undecided | pair.entry.undecided)
     return {
         "id": pair.recommendation.id,
         **_fields(pair.entry),
         **_fields(pair.recommendation),
+        "twins": tuple(id for id, listed in instead.items() if listed == pair.recommendation.id),
         "entry": pair.entry.id,
         "undecided": undecided,
     }
@@ -47,6 +50,13 @@ def _pair(pair: Pair) -> dict[str, Any]:
 def _fields(record: Record) -> dict[str, Any]:
     empty: dict[Kind, Any] = {Kind.FLAG: False, Kind.TAGS: ()}
     return {name: record.values.get(name, empty.get(field.kind, "")) for name, field in fields(record.kind).items()}
+
+
+def alike(one: Alike) -> dict[str, Any]:
+    """Two recommendations that are alike."""
+    names = ("number", "text", "states", "response", "review")
+    one_of = [{"id": each.id, **{name: each.values.get(name, "") for name in names}} for each in (one.one, one.other)]
+    return {"kind": one.kind, "likeness": round(one.likeness), "one": one_of[0], "other": one_of[1]}
 
 
 def question(one: Question) -> dict[str, Any]:

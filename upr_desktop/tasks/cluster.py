@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from upr_desktop import labels
 from upr_desktop.domain import ids
-from upr_desktop.domain.commits import Edit, Place
+from upr_desktop.domain.commits import Place
 from upr_desktop.domain.schema import boxes
-from upr_desktop.domain.values import MAX_TEXT, Record, tag_changes
+from upr_desktop.domain.values import MAX_TEXT, Record, Value, tag_changes
 from upr_desktop.errors import NotAllowed
-from upr_desktop.storage.listing import Pair
 from upr_desktop.tasks import reading
+from upr_desktop.tasks.reading import Pair, Reader
 from upr_desktop.tasks.workspace import Workspace
 
 
@@ -28,22 +28,42 @@ def make(workspace: Workspace, members: Sequence[Record], label: str = "", chose
     chosen: the text for boxes in which several members wrote; otherwise their texts are joined, one paragraph each.
     Raises NotAllowed when a joined text is longer than a box can hold.
     """
-    pairs = [reading.pair(workspace.store, id) for id in dict.fromkeys(member.id for member in members)]
-    shared = (pair.entry.id for pair in pairs if pair.entry.id != ids.own_entry(pair.recommendation.id))
-    entry = next(shared, "") or ids.cluster_entry([pair.recommendation.id for pair in pairs])
-    values = {name: joined(written) for name, written in texts(pairs).items()} | dict(chosen or {})
-    for name, text in values.items():
+    pairs = with_twins(workspace.store, [member.id for member in members])
+    entry = shared_entry(pairs) or ids.cluster_entry(sorted({member.id for member in members}))
+    label = label or workspace.store.record("entry", entry).text("label")
+    values = gathered(workspace.store, pairs, entry, chosen or {}) | {Place("entry", entry, "label"): label}
+    workspace.write([workspace.edit(place, value) for place, value in values.items()])
+    return entry
+
+
+def with_twins(reader: Reader, recommendations: Iterable[str]) -> list[Pair]:
+    """These recommendations and the twins of each, with the entry at which each is pointed."""
+    found = dict.fromkeys(id for one in recommendations for id in reading.twins(reader, one))
+    return [reading.pair(reader, id) for id in found]
+
+
+def shared_entry(pairs: Sequence[Pair]) -> str:
+    """The entry of a cluster in which one of these is already; "" when each answers for itself, or with its twin's entry."""
+    own = {ids.own_entry(pair.recommendation.id) for pair in pairs}
+    return next((pair.entry.id for pair in pairs if pair.entry.id not in own), "")
+
+
+def gathered(reader: Reader, pairs: Sequence[Pair], entry: str, chosen: Mapping[str, str]) -> dict[Place, Value]:
+    """What has to stand where so that one entry answers all of these, with all that was written for them.
+
+    chosen: as for `make`. Raises NotAllowed when a joined text is longer than a box can hold.
+    """
+    boxed = {name: joined(written) for name, written in texts(pairs).items()} | dict(chosen)
+    for name, text in boxed.items():
         if len(text) > MAX_TEXT:
             raise NotAllowed(labels.field(name), text)
     groups = {group for pair in pairs for group in pair.entry.tags("groups")}
-    label = label or workspace.store.record("entry", entry).text("label")
-    edits = workspace.edits("entry", entry, {**values, "label": label, **tag_changes("groups", (), groups)})
-    if workspace.store.record("entry", entry).hidden:
-        edits.append(workspace.edit(Place("entry", entry, "deleted"), False))
-    edits += [workspace.edit(Place("recommendation", pair.recommendation.id, "entry"), entry) for pair in pairs]
-    edits += _left_behind(workspace, pairs, entry)
-    workspace.write(edits)
-    return entry
+    values: dict[str, Value] = {**boxed, **tag_changes("groups", (), groups)}
+    if reader.record("entry", entry).hidden:
+        values["deleted"] = False
+    found = {Place("entry", entry, name): value for name, value in values.items()}
+    found |= {Place("recommendation", pair.recommendation.id, "entry"): entry for pair in pairs}
+    return found | {Place("entry", id, "deleted"): True for id in _left_behind(reader, pairs, entry)}
 
 
 def joined(written: Sequence[str]) -> str:
@@ -55,15 +75,14 @@ def joined(written: Sequence[str]) -> str:
     return found
 
 
-def _left_behind(workspace: Workspace, pairs: Sequence[Pair], entry: str) -> list[Edit]:
+def _left_behind(reader: Reader, pairs: Sequence[Pair], entry: str) -> list[str]:
     """Entries that answer nobody any more are put aside: an edit by somebody who did not know brings them back.
 
     One on which somebody still has to decide stays, or a text that is not shown would go with it.
     """
     members = {pair.recommendation.id for pair in pairs}
     left = {pair.entry.id for pair in pairs if pair.entry.values and not pair.entry.undecided} - {entry}
-    empty = [id for id in sorted(left) if {one.id for one in reading.cluster_of(workspace.store, id)} <= members]
-    return [workspace.edit(Place("entry", id, "deleted"), True) for id in empty]
+    return [id for id in sorted(left) if {one.id for one in reading.cluster_of(reader, id)} <= members]
 
 
 def part(workspace: Workspace, member: Record) -> bool:
@@ -71,13 +90,20 @@ def part(workspace: Workspace, member: Record) -> bool:
 
     Returns whether it was in one.
     """
-    own = ids.own_entry(member.id)
-    shared = reading.pair(workspace.store, member.id).entry
-    if shared.id == own:
+    pairs = with_twins(workspace.store, [member.id])
+    entry = shared_entry(pairs)
+    if not entry:
         return False
-    edits = [workspace.edit(Place("recommendation", member.id, "entry"), own)]
-    if workspace.store.record("entry", own).hidden:
-        edits.append(workspace.edit(Place("entry", own, "deleted"), False))
-    edits += [workspace.edit(Place("entry", own, f"groups/{group}"), True) for group in shared.tags("groups")]
-    workspace.write(edits)
+    own = ids.own_entry(pairs[0].recommendation.id)
+    values = leaving(workspace.store, pairs, own)
+    workspace.write([workspace.edit(place, value) for place, value in values.items()])
     return True
+
+
+def leaving(reader: Reader, pairs: Sequence[Pair], entry: str) -> dict[Place, Value]:
+    """What has to stand where so that these answer with another entry, as it was left, for the groups that work on them."""
+    found: dict[Place, Value] = {Place("recommendation", pair.recommendation.id, "entry"): entry for pair in pairs}
+    if reader.record("entry", entry).hidden:
+        found[Place("entry", entry, "deleted")] = False
+    groups = {group for pair in pairs for group in pair.entry.tags("groups")}
+    return found | {Place("entry", entry, f"groups/{group}"): True for group in sorted(groups)}

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from upr_desktop.domain import ids, mechanisms
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.values import Record, Value
-from upr_desktop.errors import FileNotUnderstood, ReviewMissing
+from upr_desktop.errors import ReviewMissing
+from upr_desktop.file_errors import FileNotUnderstood
 from upr_desktop.importing.any_table import Columns
 from upr_desktop.importing.found import MATRIX, THEMATIC_LIST, UHRI, UPR_INFO, WG_REPORT, Found, FoundRow, Unread
 from upr_desktop.importing.reading import Source, read

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from upr_desktop.domain.commits import DOCUMENT_PROPERTY
-from upr_desktop.errors import FileEmpty, FileMissing, FileUnreadable
+from upr_desktop.file_errors import FileEmpty, FileMissing, FileUnreadable
 from upr_desktop.sync.envelope import holds_bundle, is_bundle
 
 _PICTURE = re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8|II[*+]\0|MM\0[*+]|BM.{4}\0{4}|RIFF.{4}WEBP|.{4}ftyp", re.DOTALL)

@@ -9,9 +9,11 @@ from typing import NamedTuple
 from upr_desktop.domain import code
 from upr_desktop.domain.steps import Progress, Task
 from upr_desktop.domain.values import Record
-from upr_desktop.errors import NoCodeOnPicture, SheetOfOthers, UserError
+from upr_desktop.errors import UserError
+from upr_desktop.file_errors import NoCodeOnPicture, SheetOfOthers
 from upr_desktop.importing import photo
 from upr_desktop.importing.reading import content
+from upr_desktop.storage.listing import listed
 from upr_desktop.storage.reader import Reader
 from upr_desktop.tasks.apart import codes_of_scan
 
@@ -42,7 +44,7 @@ def find(reader: Reader, path: Path) -> Task[list[Record]]:
     codes = yield from look(path)
     if not codes:
         raise NoCodeOnPicture(path.name)
-    ids = [id for one in codes for id in reader.ids_starting("recommendation", code.beginning(one))]
+    ids = listed(reader, (id for one in codes for id in reader.ids_starting("recommendation", code.beginning(one))))
     if not ids:
         raise SheetOfOthers(path.name, codes[0])
     found = reader.records("recommendation", ids)

@@ -18,7 +18,7 @@ from upr_desktop.tasks import reading, totals
 from upr_desktop.tasks.reading import Filter, Reader
 from upr_desktop.tasks.totals import Checked
 
-__all__ = ["Overview", "Scorecard", "Share", "figure", "next_box", "overview", "scorecard"]
+__all__ = ["Overview", "Scorecard", "Share", "figure", "next_box", "overview", "possible_twins", "scorecard"]
 
 
 class Share(NamedTuple):
@@ -107,6 +107,13 @@ def next_box(reader: Reader) -> tuple[Record, Place] | None:
     recommendation, entry = reading.pairs(reader, [rid])[rid]
     empty = next(box.name for box in boxes() if not entry.text(box.name))
     return recommendation, Place("entry", entry.id, empty)
+
+
+def possible_twins(reader: Reader) -> int:
+    """How many pairs may be one recommendation from two sources. All texts may be compared for it: not while somebody waits."""
+    from upr_desktop.tasks import alike
+
+    return len(alike.twins(reader))
 
 
 def scorecard(reader: Reader, audience: str = "own", groups: Iterable[str] = ()) -> Scorecard:

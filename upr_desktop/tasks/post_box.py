@@ -20,8 +20,9 @@ from typing import Any, NamedTuple
 
 from upr_desktop import paths
 from upr_desktop.domain.steps import Progress, Task
-from upr_desktop.errors import FileEmpty, FileMissing, FileNotUnderstood, FileUnreadable, UserError
+from upr_desktop.errors import UserError
 from upr_desktop.exchange_errors import FileCut, FileNotForUs, FolderOutOfReach, NoPostBox, WorkspaceInPostBox
+from upr_desktop.file_errors import FileEmpty, FileMissing, FileNotUnderstood, FileUnreadable
 from upr_desktop.storage import received
 from upr_desktop.storage.reader import Reader
 from upr_desktop.sync.manifest import About

@@ -29,6 +29,7 @@ pairs = listing.pairs
 count = listing.count
 by_response = listing.by_response
 stranded = listing.stranded
+twins = listing.twins
 undecided = received.undecided
 
 
@@ -54,15 +55,30 @@ def text_name(recommendation: Record) -> str:
 def find(reader: Reader, called: str) -> Record:
     """The recommendation that a person means: `134.16`, `2:134.16`, `TZA-2:134.16`, its code or the beginning of its id.
 
+    Whatever is said of one twin, the one that is listed is meant.
     Raises NotFound, or Ambiguous with the candidates.
     """
+    ids = listing.listed(reader, [one.id for one in _meant(reader, called)])
+    return _only_recommendation(reader, called, list(reader.records("recommendation", ids).values()))
+
+
+def find_exactly(reader: Reader, called: str) -> Record:
+    """`find` for who means one of several twins: the record that has this number, code or id, listed or not."""
+    return _only_recommendation(reader, called, _meant(reader, called))
+
+
+def _only_recommendation(reader: Reader, called: str, found: list[Record]) -> Record:
+    return _only(called, {one.id: one for one in found}, [full_name(reader, one) for one in found])
+
+
+def _meant(reader: Reader, called: str) -> list[Record]:
     review, colon, number = called.rpartition(":")
     found = [one for one in listing.numbered(reader, number) if not colon or _is_of(reader, one, review)]
     if not found:
-        found = list(reader.records("recommendation", listing.coded(reader, called)).values())
+        found = list(reader.records("recommendation", listing.with_code(reader, called)).values())
     if not found and len(called) >= 8:
         found = list(reader.records("recommendation", reader.ids_starting("recommendation", called.lower())).values())
-    return _only(called, {one.id: one for one in found}, [full_name(reader, one) for one in found])
+    return found
 
 
 def _is_of(reader: Reader, record: Record, named: str) -> bool:
@@ -101,8 +117,8 @@ def pair(reader: Reader, recommendation: str) -> Pair:
 
 
 def number_of(reader: Reader, recommendation: str) -> int | None:
-    """The number in this file of a recommendation, by id; None when it is not here."""
-    return listing.rids(reader, [recommendation]).get(recommendation)
+    """The number in this file of a recommendation, by id, or of the twin that is listed for it; None when it is not here."""
+    return next(iter(listing.rids(reader, listing.listed(reader, [recommendation])).values()), None)
 
 
 def cluster_of(reader: Reader, entry: str) -> list[Record]:

@@ -69,12 +69,19 @@ def new_recommendation(workspace: Workspace, id: str, values: dict[str, Value]) 
 
 
 def put_aside(workspace: Workspace, kind: str, id: str) -> None:
-    """Put a record aside. It can be brought back; what others write in it meanwhile brings it back as a question."""
-    place = Place(kind, id, "deleted")
-    if not workspace.store.record(kind, id).hidden:
-        workspace.decide([Edit(place, True, tuple(workspace.store.heads(place)))])
+    """Put a record aside. It can be brought back; what others write in it meanwhile brings it back as a question.
+
+    A recommendation goes with its twins, and comes back with them.
+    """
+    places = [place for place in _places(workspace, kind, id) if not workspace.store.record(kind, place.id).hidden]
+    workspace.decide([Edit(place, True, tuple(workspace.store.heads(place))) for place in places])
 
 
 def bring_back(workspace: Workspace, kind: str, id: str) -> None:
     """Bring a record back."""
-    workspace.write([workspace.edit(Place(kind, id, "deleted"), False)])
+    workspace.write([workspace.edit(place, False) for place in _places(workspace, kind, id)])
+
+
+def _places(workspace: Workspace, kind: str, id: str) -> list[Place]:
+    together = reading.twins(workspace.store, id) if kind == "recommendation" else [id]
+    return [Place(kind, one, "deleted") for one in together]

@@ -114,17 +114,22 @@ def organisations_behind(reader: Reader, choice: Choice) -> frozenset[str]:
 def recommendation_at(reader: Reader, place: Place) -> Record | None:
     """The recommendation that a place belongs to, the first one of a cluster; None for a place elsewhere.
 
-    An entry that answers nobody any more belongs to the recommendation that started with it.
+    An entry that answers nobody any more belongs to the recommendation that started with it; what belongs to a twin belongs
+    to the one that is listed.
     """
     if place.record == "recommendation":
-        return reader.record("recommendation", place.id)
+        return _listed(reader, place.id)
     if place.record != "entry":
         return None
     if rids := listing.answered_by(reader, place.id):
         return listing.pairs(reader, rids[:1])[rids[0]].recommendation
     ids = (id for (id,) in reader.ask("SELECT id FROM recommendation"))
     owner = next((id for id in ids if own_entry(id) == place.id), None)
-    return reader.record("recommendation", owner) if owner else None
+    return _listed(reader, owner) if owner else None
+
+
+def _listed(reader: Reader, id: str) -> Record:
+    return reader.record("recommendation", *listing.listed(reader, [id]))
 
 
 def _base(reader: Reader, conflict: Conflict) -> Value:

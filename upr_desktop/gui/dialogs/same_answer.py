@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from upr_desktop import labels
 from upr_desktop.domain import ids
 from upr_desktop.errors import UserError
 from upr_desktop.gui import colours, theme
 from upr_desktop.gui.dialogs.sheet import Sheet
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
-from upr_desktop.gui.widgets.growing_box import GrowingBox
+from upr_desktop.gui.widgets.joined_boxes import JoinedBoxes
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
@@ -33,7 +32,7 @@ class SameAnswerDialog(Sheet):
         super().__init__(parent)
         self._session = session
         self.members: list[Pair] = []
-        self.boxes: dict[str, GrowingBox] = {}
+        self.joined = JoinedBoxes()
         self._intro, self._numbers, self._wrong = Words(), Words(bold=True), Words()
         self._wrong.set_colour(colours.ERROR)
         self._add_label, self._name_label, self._joined = Words(), Words(), Words(quiet=True)
@@ -65,8 +64,9 @@ class SameAnswerDialog(Sheet):
         naming.addWidget(self.name, 1)
         self.rows.addLayout(naming)
         self.rows.addWidget(self._joined)
-        self._texts = self.scrolled()
-        self._texts.addStretch()
+        texts = self.scrolled()
+        texts.addWidget(self.joined)
+        texts.addStretch()
 
     # --- showing
 
@@ -86,28 +86,9 @@ class SameAnswerDialog(Sheet):
         self.speak()
 
     def _show_texts(self) -> None:
-        from upr_desktop.tasks.cluster import joined, texts
+        from upr_desktop.tasks.cluster import texts
 
-        written = {name: found for name, found in texts(self.members).items() if len(found) > 1}
-        typed = {name: box.text() for name, box in self.boxes.items()}
-        for box in self.boxes.values():
-            _remove(box.parentWidget())
-        self.boxes = {}
-        for name, found in written.items():
-            self._texts.insertWidget(self._texts.count() - 1, self._box(name, typed.get(name) or joined(found)))
-
-    def _box(self, name: str, text: str) -> QWidget:
-        holder, box = QWidget(), GrowingBox()
-        box.setAccessibleName(labels.field(name))
-        box.setUndoRedoEnabled(True)
-        box.undo_wished.connect(box.undo)
-        box.redo_wished.connect(box.redo)
-        box.set_text(text)
-        self.boxes[name] = box
-        rows = theme.gaps(QVBoxLayout(holder), around=0, between=0.5)
-        rows.addWidget(Words(labels.field(name), bold=True, size=theme.SMALL))
-        rows.addWidget(box)
-        return holder
+        self.joined.ask(texts(self.members))
 
     def speak(self) -> None:
         """Say all words in the current language; the names of the boxes stay as they were."""
@@ -122,7 +103,7 @@ class SameAnswerDialog(Sheet):
         self.name.setAccessibleName(self._name_label.text())
         several = _("Different texts stand in these boxes. Here are all of them: keep them, or write one text.")
         none = _("Nothing is lost: what stands in a box of one of them will be there for all.")
-        self._joined.setText(several if self.boxes else none)
+        self._joined.setText(several if self.joined.boxes else none)
         self.make.setText(_("Give all the same answer"))
         self.make.setEnabled(len(self.members) > 1)
 
@@ -142,7 +123,7 @@ class SameAnswerDialog(Sheet):
     def _make(self) -> None:
         members = [pair.recommendation for pair in self.members]
         label = " ".join(self.name.text().split())
-        chosen = {name: box.text() for name, box in self.boxes.items()}
+        chosen = self.joined.texts()
 
         def do(sitting: Any) -> str:
             from upr_desktop.tasks import cluster
@@ -151,9 +132,3 @@ class SameAnswerDialog(Sheet):
 
         self._session.write(do)
         self.accept()
-
-
-def _remove(widget: QWidget | None) -> None:
-    if widget:
-        widget.hide()
-        widget.deleteLater()

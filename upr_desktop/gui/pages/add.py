@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from upr_desktop.domain import ids, mechanisms
-from upr_desktop.errors import ReviewMissing, TableNotRecognised
+from upr_desktop.errors import ReviewMissing
+from upr_desktop.file_errors import TableNotRecognised
 from upr_desktop.gui import colours, files, messages, plain_text, theme
 from upr_desktop.gui.background import Ticket
 from upr_desktop.gui.models.found_table import Deed

@@ -13,6 +13,7 @@ from upr_desktop import labels
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.joint import differing
 from upr_desktop.gui import colours, theme, value_words
+from upr_desktop.gui.pages.add_doubts import doubt
 from upr_desktop.gui.widgets import symbols
 from upr_desktop.gui.widgets.marked_text import MarkedText
 from upr_desktop.gui.widgets.words import FlowText, Words
@@ -136,7 +137,7 @@ class LineDetails(QScrollArea):
 def _doubts(line: Line) -> QGridLayout:
     """Why somebody should look."""
     grid = theme.gaps(QGridLayout(), between=1)
-    for place, words in enumerate(map(labels.doubt, line.doubts)):
+    for place, words in enumerate(map(doubt, line.doubts)):
         grid.addWidget(_Sign(), place, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Words(words), place, 1)
     return grid

@@ -25,7 +25,7 @@ from upr_desktop.i18n import current
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.tasks import overview
-from upr_desktop.tasks.overview import Scorecard
+from upr_desktop.tasks.overview import Overview, Scorecard
 from upr_desktop.tasks.reading import Filter
 
 _WIDE = 150
@@ -41,6 +41,7 @@ class Home(Page):
         super().__init__(session, parent)
         self._is_old = True
         self._ticket: Ticket | None = None
+        self._twins = 0
         self.cards, self.groups, self.next, self.figure = Cards(), Groups(), WhatNext(), Figure()
         self._title = Words(size=1.2, bold=True)
         self.nothing = NoRecommendation()
@@ -129,8 +130,11 @@ class Home(Page):
         self._title.setText(_p("document", "Scorecard"))
         self.cards.show_overview(found)
         self.groups.show_shares(found.shares)
-        self.next.show_deeds(deeds(self.session, found, overview.next_box(self.session.reader)))
+        self._offer_deeds(found)
         self._pause.start()
+
+    def _offer_deeds(self, found: Overview) -> None:
+        self.next.show_deeds(deeds(self.session, found, overview.next_box(self.session.reader), self._twins))
 
     def _draw(self) -> None:
         """In the worker's thread: what draws is large, and is loaded with the first figure."""
@@ -143,7 +147,13 @@ class Home(Page):
             return card, overview.figure(card, width, language)
 
         if self.isVisible():
+            self.session.do(lambda sitting: overview.possible_twins(sitting.workspace.store), self._show_twins)
             self._ticket = self.session.do(draw, self._show_figure)
+
+    def _show_twins(self, count: int) -> None:
+        if count != self._twins:
+            self._twins = count
+            self._offer_deeds(overview.overview(self.session.reader))
 
     def _show_figure(self, drawn: tuple[Scorecard, bytes]) -> None:
         card, svg = drawn

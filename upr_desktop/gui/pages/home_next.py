@@ -37,8 +37,8 @@ _NONE = Deed("next", "", "", lambda: None)
 """Of a button that is hidden."""
 
 
-def deeds(session: Session, found: Overview, empty: tuple[Record, Place] | None) -> Iterator[Deed]:
-    """All that is worth doing now. empty: the next box to fill; None: there is none."""
+def deeds(session: Session, found: Overview, empty: tuple[Record, Place] | None, twins: int = 0) -> Iterator[Deed]:
+    """All that is worth doing now. empty: the next box to fill; None: there is none. twins: pairs that may be one."""
 
     def page(name: str) -> Callable[[], None]:
         return lambda: session.page_wished.emit(name)
@@ -46,6 +46,10 @@ def deeds(session: Session, found: Overview, empty: tuple[Record, Place] | None)
     if found.undecided:
         title = _n("Decide {count} difference", "Decide {count} differences", found.undecided)
         yield Deed("receive", title.format(count=found.undecided), _("Two groups wrote different text"), page("receive"))
+    if twins:
+        title = _n("Look at {count} pair that is alike", "Look at {count} pairs that are alike", twins)
+        about = _("Perhaps two sources brought in the same recommendations.")
+        yield Deed("one-by-one", title.format(count=twins), about, page("alike"))
     if missing := found.missing:
         about = _n("{count} recommendation is not here yet.", "{count} recommendations are not here yet.", missing)
         yield Deed("add", _("Add recommendations"), about.format(count=missing), page("add"))

@@ -51,6 +51,7 @@ class OneByOne(Page):
         self.side.number.found.connect(self._go_to_number)
         self.side.groups_wished.connect(lambda: self._give(self.side.chosen()))
         self.side.same_wished.connect(lambda: self._same(self.side.chosen()))
+        self.side.pair_wished.connect(lambda: self.session.pair_wished.emit(tuple(self._ids(self.side.chosen()))))
 
     @cached_property
     def record(self) -> RecordView:
@@ -67,6 +68,9 @@ class OneByOne(Page):
         record.indicators_wished.connect(self._pick_indicators)
         record.header.same_wished.connect(lambda: self._same([self.side.current()]))
         record.header.part_wished.connect(self._part)
+        record.header.links.wished.connect(self._go_to_linked)
+        record.header.links.unlink_wished.connect(self._unlink)
+        record.header.links.part_wished.connect(self._part_twin)
         record.header.aside_wished.connect(lambda: self._set_aside(True))
         record.back_wished.connect(lambda: self._set_aside(False))
         record.decide_wished.connect(lambda: self.session.page_wished.emit("receive"))
@@ -240,8 +244,8 @@ class OneByOne(Page):
 
     def _set_aside(self, value: bool) -> None:
         if self.record.pair:
-            place = Place("recommendation", self.record.pair.recommendation.id, "deleted")
-            self._wish({place: value}, self._label("deleted"))
+            together = reading.twins(self.session.reader, self.record.pair.recommendation.id)
+            self._wish({Place("recommendation", id, "deleted"): value for id in together}, self._label("deleted"))
 
     def _part(self) -> None:
         if not self.record.pair:
@@ -256,6 +260,31 @@ class OneByOne(Page):
         self.record.hand_over()
         self.session.write(do)
 
+    def _go_to_linked(self, id: str) -> None:
+        rid = reading.number_of(self.session.reader, id)
+        if rid is not None:
+            self._go_to(rid)
+
+    def _unlink(self, id: str) -> None:
+        if self.record.pair:
+            mine = self.record.pair.recommendation.id
+            self._say("unlinked", labels.field("same_as"), mine, id)
+
+    def _part_twin(self, id: str) -> None:
+        self._say("parted", labels.field("twins"), id)
+
+    def _say(self, what: str, label: str, *ids: str) -> None:
+        """Say something of tasks/unite.py about recommendations, as a step that can be taken back."""
+
+        def do(sitting: Any) -> bool:
+            from upr_desktop.tasks import unite
+            from upr_desktop.tasks.edit_entry import Wish
+
+            return sitting.editor.do(Wish(getattr(unite, what)(sitting.workspace.store, *ids), label))
+
+        self.record.hand_over()
+        self.session.write(do)
+
     def _change_back(self, name: str) -> None:
         self.leave()
         self.session.write(
@@ -264,18 +293,21 @@ class OneByOne(Page):
 
     # --- dialogs
 
+    def _ids(self, rids: list[int]) -> list[str]:
+        return [row.id for row in reading.rows(self.session.reader, rids).values()]
+
     def _give(self, rids: list[int]) -> None:
         from upr_desktop.gui.dialogs.groups import GroupsDialog
 
         self.leave()
-        ids = [row.id for row in reading.rows(self.session.reader, rids).values()]
+        ids = self._ids(rids)
         GroupsDialog(self.session, ids, self).open()
 
     def _same(self, rids: list[int]) -> None:
         from upr_desktop.gui.dialogs.same_answer import SameAnswerDialog
 
         self.leave()
-        ids = [row.id for row in reading.rows(self.session.reader, rids).values()]
+        ids = self._ids(rids)
         self.session.do(lambda sitting: None, lambda _none: SameAnswerDialog(self.session, ids, self).open())
 
     def _pick_goals(self) -> None:

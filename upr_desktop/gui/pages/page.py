@@ -15,6 +15,7 @@ PAGES = {
     "send": ("send", "Send"),
     "receive": ("receive", "Receive"),
     "answers": ("answers", "Answers"),
+    "alike": ("alike", "AlikePage"),
 }
 """Module and class of each page; imported when it is first wished for."""
 

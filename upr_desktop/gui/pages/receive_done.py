@@ -23,6 +23,7 @@ from upr_desktop.gui.widgets.symbols import WARNING
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
+from upr_desktop.tasks.overview import possible_twins
 from upr_desktop.tasks.reading import Reader
 
 
@@ -51,14 +52,16 @@ class ReceiveDone(Column):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._reader = session.reader
+        self._session, self._reader = session, session.reader
         self._outcome: Outcome | None = None
         self._title, self._about = Words(size=1.5, bold=True), Words(quiet=True)
         self.sentences: list[str] = []
         self._lines = theme.gaps(QVBoxLayout(), around=0, between=1)
+        self._twins, self.pairs = 0, QuietButton()
+        self.pairs.clicked.connect(lambda _checked=False: session.page_wished.emit("alike"))
         self.go_on, self.other, self.back = PrimaryButton(), QuietButton(), TakeBackButton(session)
         row = theme.gaps(FlowRow(), around=0, between=1)
-        for button in (self.go_on, self.other, self.back):
+        for button in (self.go_on, self.pairs, self.other, self.back):
             row.addWidget(button)
         card = Card()
         theme.gaps(card.rows, around=3, between=2)
@@ -71,10 +74,16 @@ class ReceiveDone(Column):
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what came of files."""
-        self._outcome = outcome
+        self._outcome, self._twins = outcome, 0
         self.retranslate()
+        if outcome.new():
+            self._session.do(lambda sitting: possible_twins(sitting.workspace.store), self._show_twins)
         # What came with an earlier file is taken back from the start.
         self.back.refresh() if outcome.new() else self.back.hide()
+
+    def _show_twins(self, count: int) -> None:
+        self._twins = count
+        self.retranslate()
 
     def retranslate(self) -> None:
         """Say all words again."""
@@ -87,10 +96,12 @@ class ReceiveDone(Column):
         self._about.setVisible(bool(abouts))
         clear(self._lines)
         self.sentences = []
-        for sign, sentence in [*_sums(outcome), *_details(outcome)]:
+        for sign, sentence in [*_sums(outcome), *_alike(self._twins), *_details(outcome)]:
             self._lines.addWidget(Noted(sign, sentence))
             self.sentences.append(sentence)
         self.go_on.setText(_("Decide now") if outcome.left else _("Go to the recommendations"))
+        self.pairs.setText(_("Look at what is alike"))
+        self.pairs.setVisible(bool(self._twins))
         self.other.setText(_("Make a file for the groups…"))
         self.other.setVisible(bool(outcome.new()) and not outcome.left)
         self.back.retranslate()
@@ -99,6 +110,17 @@ class ReceiveDone(Column):
 def _from_whom(reader: Reader, taken: Sequence[Any]) -> str:
     (one,) = (one for one in taken if one.about)
     return receive_filled.from_whom(one) if one.matrix else receive_words.from_whom(reader, one.about)
+
+
+def _alike(twins: int) -> Iterator[Said]:
+    """What may have come twice, from two sources."""
+    if twins:
+        told = ngettext(
+            "{count} recommendation may be here twice, from two sources.",
+            "{count} recommendations may be here twice, from two sources.",
+            twins,
+        )
+        yield WARNING, told.format(count=twins)
 
 
 def _title(outcome: Outcome) -> str:

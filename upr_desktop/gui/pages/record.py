@@ -13,6 +13,7 @@ from upr_desktop.gui.pages.box_field import BoxField
 from upr_desktop.gui.pages.keeping import Keeping
 from upr_desktop.gui.pages.matrices import Matrices
 from upr_desktop.gui.pages.record_header import Facts, RecordHeader
+from upr_desktop.gui.pages.record_links import linked
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.banner import Banner
 from upr_desktop.gui.widgets.buttons import QuietButton
@@ -97,7 +98,8 @@ class RecordView(QScrollArea):
         names = [group.text("name") for group in reading.groups(reader) if group.id in mine] if mine else []
         shared = pair.entry.id != ids.own_entry(pair.recommendation.id)
         goals = sdgs.texts(reader, pair.recommendation.tags("sdgs"))
-        return Facts(*pair, names, reading.cluster_of(reader, pair.entry.id) if shared else [], goals)
+        members = reading.cluster_of(reader, pair.entry.id) if shared else []
+        return Facts(*pair, names, members, goals, linked(reader, pair.recommendation))
 
     def _say_what_waits(self) -> None:
         assert self.pair is not None

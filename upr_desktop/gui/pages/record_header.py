@@ -16,6 +16,7 @@ from upr_desktop.domain.values import Record
 from upr_desktop.gui import plain_text, theme
 from upr_desktop.gui.pages.box_field import BoxField
 from upr_desktop.gui.pages.keeping import Keeping
+from upr_desktop.gui.pages.record_links import Linked, RecordLinks
 from upr_desktop.gui.widgets import icons
 from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.gui.widgets.card import Card
@@ -40,7 +41,7 @@ _STATES = 30
 class Facts(NamedTuple):
     """What the header shows. groups: names. members: of the cluster, all of them; empty when there is none.
 
-    goals: the texts that were loaded for its Sustainable Development Goals.
+    goals: the texts that were loaded for its Sustainable Development Goals. linked: to what of other reviews and sources.
     """
 
     recommendation: Record
@@ -48,6 +49,7 @@ class Facts(NamedTuple):
     groups: Sequence[str]
     members: Sequence[Record]
     goals: Texts
+    linked: Linked
 
 
 class RecordHeader(Card):
@@ -74,6 +76,7 @@ class RecordHeader(Card):
         self._wished = ""
         self._previous, self._next = QuietButton(parent=self), QuietButton(parent=self)
         self._text, self._note = FlowText(self), FlowText(self)
+        self.links = RecordLinks(self)
         self._part, self._groups, self._more = QuietButton(parent=self), QuietButton(parent=self), QuietButton(parent=self)
         self._goals = QuietButton(parent=self)
         menu = QMenu(self)
@@ -102,6 +105,7 @@ class RecordHeader(Card):
         self.rows.addLayout(self._top)
         self.rows.addWidget(self._text)
         self.rows.addWidget(self._note)
+        self.rows.addWidget(self.links)
         shared = theme.gaps(QHBoxLayout(), between=1.5)
         shared.addWidget(self._cluster, 1)
         shared.addWidget(self._part)
@@ -153,6 +157,7 @@ class RecordHeader(Card):
         nuance = Place("recommendation", recommendation.id, "nuance")
         self.fields["nuance"].show_text(nuance, recommendation.text("nuance"), number)
         self._aside.setVisible(not recommendation.hidden)
+        self.links.show_links(facts.linked)
         self._say_facts()
 
     def set_steps(self, back: bool, on: bool) -> None:
@@ -242,6 +247,7 @@ class RecordHeader(Card):
         self._note.setAccessibleName(labels.field("position_note"))
         for name, box in self._flags.items():
             box.setText(labels.field(name))
+        self.links.speak()
         if self._facts:
             self._say_facts()
 

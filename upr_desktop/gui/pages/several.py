@@ -18,19 +18,23 @@ class Several(QWidget):
 
     groups_wished = Signal()
     same_wished = Signal()
+    pair_wished = Signal()
+    """Of two that are selected: they are one, or the one was made before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._count = 0
         self._words = Words(bold=True)
-        self._groups, self._same = QuietButton(), QuietButton()
+        self._groups, self._same, self._pair = QuietButton(), QuietButton(), QuietButton()
         self._groups.clicked.connect(self.groups_wished)
         self._same.clicked.connect(self.same_wished)
+        self._pair.clicked.connect(self.pair_wished)
         rows = theme.gaps(QVBoxLayout(self), around=0, between=0.5)
         rows.addWidget(self._words)
         row = theme.gaps(FlowRow(), between=1)
         row.addWidget(self._groups)
         row.addWidget(self._same)
+        row.addWidget(self._pair)
         rows.addLayout(row)
         self._speak()
         self.hide()
@@ -39,6 +43,7 @@ class Several(QWidget):
         """So many are selected."""
         self._count = count
         self.setVisible(count > 1)
+        self._pair.setVisible(count == 2)
         self._speak()
 
     def _speak(self) -> None:
@@ -46,6 +51,8 @@ class Several(QWidget):
         self._words.setText(told.format(count=self._count))
         self._groups.setText(_("Give to a group…"))
         self._same.setText(_("Same answer…"))
+        # Translators: on a button for two recommendations; what follows shows both and asks whether they are one and the same.
+        self._pair.setText(_("The same twice…"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

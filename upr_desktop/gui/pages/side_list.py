@@ -54,6 +54,7 @@ class SideList(QWidget):
     """Enter was pressed: somebody wishes to write."""
     groups_wished = Signal()
     same_wished = Signal()
+    pair_wished = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +87,7 @@ class SideList(QWidget):
         self.view.selectionModel().selectionChanged.connect(self._tell_several)
         self.several.groups_wished.connect(self.groups_wished)
         self.several.same_wished.connect(self.same_wished)
+        self.several.pair_wished.connect(self.pair_wished)
 
     # --- listing
 

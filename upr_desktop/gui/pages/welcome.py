@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from upr_desktop import labels, paths
 from upr_desktop.domain.mechanisms import UPR
-from upr_desktop.errors import FileNotUnderstood, SheetBeforeWork, UserError
+from upr_desktop.errors import UserError
+from upr_desktop.file_errors import FileNotUnderstood, SheetBeforeWork
 from upr_desktop.gui import files, messages, plain_text, theme
 from upr_desktop.gui.pages.start_form import Answers, StartForm
 from upr_desktop.gui.widgets.big_button import BigButton, BigPrimaryButton
