@@ -8,20 +8,12 @@ COMMISSION = "Strengthen the independence and autonomy of the national human rig
 
 
 @pytest.fixture
-def list_without_numbers(tmp_path):
-    """A file with the commission once more, as another source has it, and with something else."""
-    path = tmp_path / "list.csv"
-    path.write_text(f"Recommendation(s),Response\n{COMMISSION},Accepted\nBring clean water to Kondoa,Noted\n", "utf-8")
-    return path
-
-
-@pytest.fixture
-def asha(desk, list_without_numbers):
+def asha(desk):
     """Asha's workspace: the commission with a number and without, and what was noted in other words."""
     made = desk("Dodoma")
     made.do("add", "134.16", COMMISSION, "--response", "accepted", "--from", "NPL")
     made.do("add", "135.4", COMMISSION + " soon", "--response", "noted", "--from", "GHA")
-    made.do("import", list_without_numbers)
+    made.do("add", "", COMMISSION, "--response", "accepted")
     return made
 
 
@@ -59,7 +51,7 @@ def test_two_become_one_and_part_again(asha):
 
     assert asha.do("same", "134.16", other).out == "Saved.\n"
 
-    assert numbers(asha) == ["", "134.16", "135.4"]
+    assert numbers(asha) == ["134.16", "135.4"]
     assert asha.box("134.16") == asha.box(other) == "A law"
     assert asha.box("134.16", "twins") == [other]
     assert f"Same recommendation, brought in twice: {other[:13]}" in asha.do("show", other).lines

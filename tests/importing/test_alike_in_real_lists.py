@@ -85,7 +85,7 @@ def test_a_list_without_numbers_is_found_again_in_the_report(workspace, real, st
     assert len({one.one.id for one in twins} | {one.other.id for one in twins}) == 2 * found
     sure = alike.sure(workspace.store, twins)
     unite.keep(workspace, unite.all_united(workspace.store, [(one.one.id, one.other.id) for one in sure]))
-    assert len(alike.twins(workspace.store)) == found - len(sure)
+    assert len(alike.twins(workspace.store)) <= found - len(sure)
 
 
 def test_recommendations_of_the_second_cycle_came_again_in_the_third(workspace, real):

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _DETAILS, _REST = 11, 18
 """Lines of text below the table at most, and those of all else on the page; and what they get of a low page all the same."""
-_LEAST = 0.24
+_LEAST = 0.22
 _MOST_NAMES = 3
 """Reviews that are named; more are only counted."""
 
