@@ -9,6 +9,7 @@ from upr_desktop.domain.commits import Place
 from upr_desktop.domain.values import MAX_TEXT
 from upr_desktop.errors import NotAllowed, NotOfOneReview, OfOneReview
 from upr_desktop.tasks import cluster, groups, reading, recommendations, unite
+from upr_desktop.tasks.import_recommendations import check
 from upr_desktop.tasks.links import links
 from upr_desktop.tasks.overview import overview
 from upr_desktop.tasks.reading import Filter
@@ -84,6 +85,14 @@ def test_whatever_is_said_of_the_other_leads_to_the_one_that_is_listed(dodoma, n
     rid = reading.number_of(dodoma.reader, unnumbered)
     assert reading.rows(dodoma.reader, [rid])[rid].id == numbered
     assert len(reading.some_found(dodoma.reader, "commission", 5)) == 1
+
+
+def test_the_list_of_the_other_meets_the_one_that_is_listed_when_it_comes_again(dodoma, numbered, unnumbered, matrix):
+    join(dodoma, numbered, unnumbered)
+
+    (line,) = check(dodoma.workspace, matrix("again.csv", {"Recommendation": COMMISSION + " soon", "RS": "Ghana"})).lines
+
+    assert (line.id, line.maybe) == (numbered, None)
 
 
 def test_what_only_the_other_has_is_taken_over(dodoma, numbered, unnumbered):

@@ -133,7 +133,7 @@ class _Sorter:
     def lines(self) -> Iterator[Line]:
         """The rows that belong to this workspace, in the order of the file."""
         rows = [(row, review) for row in self._found.rows if (review := self._review(row)) is not None]
-        wanted = [matching.wanted(review, row.values) for row, review in rows]
+        wanted = matching.listed(self._workspace.store, [matching.wanted(review, row.values) for row, review in rows])
         pairs = matching.there(self._workspace.store, {review for _, review in rows}, wanted)
         self.here = tuple(one.recommendation for one in pairs.values() if matching.is_counted(one.recommendation))
         taken = set(pairs)

@@ -13,6 +13,7 @@ from upr_desktop.domain import ids
 from upr_desktop.domain.plain import plain
 from upr_desktop.domain.values import Record
 from upr_desktop.importing import similar
+from upr_desktop.storage import listing
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Filter, Pair, Reader
 
@@ -37,6 +38,12 @@ def wanted(review: str, values: Mapping[str, Any]) -> Wanted:
     """What a list says that tells recommendations apart. values: by field."""
     number, text = values.get("number", ""), values.get("text", "")
     return Wanted(ids.recommendation_id(review, number, text), review, number, text)
+
+
+def listed(reader: Reader, wanted: Iterable[Wanted]) -> list[Wanted]:
+    """The same; where the id is that of a twin that is not listed, with the id of the one that is."""
+    instead = listing.unlisted(reader)
+    return [one._replace(id=instead.get(one.id, one.id)) for one in wanted]
 
 
 def there(reader: Reader, reviews: Iterable[str], wanted: Iterable[Wanted]) -> dict[str, Pair]:
