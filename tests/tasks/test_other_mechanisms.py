@@ -126,7 +126,11 @@ def test_a_list_in_whose_name_a_cycle_stands_does_not_say_the_document_of_anothe
 def test_a_list_goes_into_the_review_of_another_mechanism_by_its_name(empty, index, matrix):
     bring(empty, index(record("12. Register all births")))
 
-    assert bring(empty, matrix("list.csv", {**ROW, "Rec#": "13", "Recommendation(s)": "Register all marriages"}), review="tza-crc/c/tza/co/3-5") == (1, 0)
+    assert bring(
+        empty,
+        matrix("list.csv", {**ROW, "Rec#": "13", "Recommendation(s)": "Register all marriages"}),
+        review="tza-crc/c/tza/co/3-5",
+    ) == (1, 0)
     assert empty.numbers(review=CHILDREN) == ["12", "13"]
 
 
