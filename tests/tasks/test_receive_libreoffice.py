@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,13 +67,6 @@ def convert(path: Path, kind: str, target: Path, profile: Path) -> None:
     assert (target / f"{path.stem}.{kind}").exists(), done.stderr
 
 
-def path_of(saved: Saved, name: str) -> Path:
-    """One of the documents; those of OpenDocument only where they can be read."""
-    if name.endswith(("odt", "ods")) and not find_spec("upr_desktop.importing.open_document"):
-        pytest.skip("files of OpenDocument are not read here")
-    return saved.folder / name
-
-
 @pytest.mark.parametrize("name", KINDS)
 def test_the_mark_stays(saved, name):
     path = saved.folder / name
@@ -84,7 +76,7 @@ def test_the_mark_stays(saved, name):
 
 @pytest.mark.parametrize("name", KINDS)
 def test_the_boxes_stay_and_nothing_is_new(saved, name):
-    path = path_of(saved, name)
+    path = saved.folder / name
     rows = read_filled(path).rows
     assert [row.number for row in rows] == ["134.10", "134.16", "134.18"]
     assert rows[0].boxes["goal"].split() == f"goal: {TEXT}".split()

@@ -28,7 +28,8 @@ def _open(window: MainWindow) -> None:
     kinds = [
         _p(
             "kind of file",
-            "Files for UPR Desktop (*.uprbundle *.upr *.docx *.odt *.xlsx *.xls *.ods *.csv *.tsv *.json *.zip *.bin)",
+            "Files for UPR Desktop (*.uprbundle *.upr *.docx *.odt *.pdf *.xlsx *.xls *.ods *.csv *.tsv *.txt *.json *.zip "
+            "*.bin)",
         ),
         _p("kind of file", "Photos and scans of sheets (*.jpg *.jpeg *.png *.pdf *.tif *.tiff *.bmp *.gif)"),
         _p("kind of file", "All files (*)"),

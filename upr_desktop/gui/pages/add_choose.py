@@ -103,9 +103,9 @@ class Choose(QWidget):
         self._title.setText(_("Bring the list of recommendations"))
         self._about.setText(
             _(
-                "A Word, Excel or CSV file: the list that the United Nations publish after the review, an export of the UPR "
-                "Info database, a matrix that a group has filled in, or any other table. You look at everything before it is "
-                "added."
+                "A file of Word, Excel or LibreOffice, or a PDF: the report or the list that the United Nations publish after "
+                "the review, an export of UPR Info or of the Universal Human Rights Index, a matrix that a group has filled "
+                "in, or any other table. You look at everything before it is added."
             )
         )
         self._hint.setText(

@@ -273,5 +273,5 @@ def _about_example() -> str:
 def _kinds_received() -> str:
     return _p(
         "kind of file",
-        "Files for UPR Desktop (*.uprbundle *.upr *.docx *.odt *.xlsx *.xls *.ods *.csv *.tsv *.json *.zip *.bin)",
+        "Files for UPR Desktop (*.uprbundle *.upr *.docx *.odt *.pdf *.xlsx *.xls *.ods *.csv *.tsv *.txt *.json *.zip *.bin)",
     )
