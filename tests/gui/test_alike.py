@@ -19,6 +19,7 @@ from upr_desktop.settings import Settings
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.links import links
 from upr_desktop.tasks.recommendations import new_recommendation
+from upr_desktop.tasks.split import split
 from upr_desktop.tasks.workspace import Workspace, create, new_review
 
 COMMISSION = "Strengthen the independence and autonomy of the national human rights commission"
@@ -262,3 +263,25 @@ def test_another_response_of_a_twin_is_said(page, window, qtbot):
 
     links = window._pages["one-by-one"].record.header.links
     assert any("there the response is: Noted" in words.text() for words in links.findChildren(Words))
+
+
+def test_a_whole_and_its_parts_show_each_other(qapp, on_screen, work, qtbot):
+    with Workspace(work) as workspace:
+        part, _other = split(workspace, NUMBERED, {"a": "Give it a budget", "b": "Give it a law"})
+    window = MainWindow(qapp, Settings(language="en"))
+    on_screen(window)
+    window.open_workspace(work)
+    shown = window.show_page("one-by-one")
+    window.session.went_to.emit(reading.number_of(window.session.reader, NUMBERED))
+    links = shown.record.header.links
+
+    def said():
+        return [words.text() for words in links.findChildren(Words)]
+
+    assert said() == ["One of its parts: 134.16 (a), Accepted", "One of its parts: 134.16 (b), Accepted"]
+
+    go = next(button for button in links.buttons if button.text() == "Go there")
+    go.click()
+    qtbot.waitUntil(lambda: shown.record.pair.recommendation.id == part)
+    qtbot.waitUntil(lambda: said() == ["A part of 134.16, Accepted"])
+    window.close()

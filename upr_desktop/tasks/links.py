@@ -1,10 +1,11 @@
-"""What a recommendation is linked to: the same one in another review, and records of it that came from another source."""
+"""What a recommendation is linked to: the same one in another review, records from another source, the parts of it."""
 
 from __future__ import annotations
 
 from upr_desktop.domain.number import number_key
 from upr_desktop.domain.values import Record
 from upr_desktop.storage import listing
+from upr_desktop.storage import parts as of_parts
 from upr_desktop.storage.reader import Reader
 
 Time = tuple[bool, str, str]
@@ -24,6 +25,11 @@ def links(reader: Reader, id: str) -> list[Record]:
 def twins(reader: Reader, id: str) -> list[Record]:
     """The other records of the recommendation that is listed, by its id."""
     return list(reader.records("recommendation", listing.twins(reader, id)[1:]).values())
+
+
+def parts(reader: Reader, whole: Record) -> list[str]:
+    """The ids of the parts into which a recommendation was split, in the order of their numbers."""
+    return of_parts.parts(reader, whole.text("review")).get(whole.id, [])
 
 
 def when(reader: Reader, recommendation: Record) -> Time:

@@ -1,4 +1,4 @@
-"""What a recommendation is linked to: when it was made in another review, and what was brought in twice."""
+"""What a recommendation is linked to: when it was made in another review, what was brought in twice, and its parts."""
 
 from __future__ import annotations
 
@@ -24,12 +24,14 @@ from upr_desktop.tasks.reading import Reader
 class Linked(NamedTuple):
     """earlier, later: recommendations of other reviews, each with its review. twins: records from other sources, not listed.
 
-    response: of the one that is shown.
+    whole: the one that this is a part of, if it is; parts: those into which it was split. response: of the one that is shown.
     """
 
     earlier: Sequence[tuple[Record, Record]] = ()
     later: Sequence[tuple[Record, Record]] = ()
     twins: Sequence[Record] = ()
+    whole: Sequence[Record] = ()
+    parts: Sequence[Record] = ()
     response: str = ""
 
 
@@ -39,7 +41,16 @@ def linked(reader: Reader, recommendation: Record) -> Linked:
     found = [(one, reader.record("review", one.text("review"))) for one in links.links(reader, recommendation.id)]
     earlier = [pair for pair in found if links.order(pair[1]) < now]
     later = [pair for pair in found if pair not in earlier]
-    return Linked(earlier, later, links.twins(reader, recommendation.id), recommendation.text("response"))
+    whole = [reader.record("recommendation", id) for id in filter(None, [recommendation.text("part_of")])]
+    parts = [reader.record("recommendation", id) for id in links.parts(reader, recommendation)]
+    return Linked(
+        earlier,
+        later,
+        links.twins(reader, recommendation.id),
+        [one for one in whole if one.values],
+        parts,
+        recommendation.text("response"),
+    )
 
 
 class RecordLinks(QWidget):
@@ -78,14 +89,26 @@ class RecordLinks(QWidget):
             part = self._button(row, _("Part them again"))
             part.clicked.connect(lambda _checked=False, id=one.id: self.part_wished.emit(id))
             self._order(shows, part)
-        self.setVisible(any(self._shown[:3]))
+        for one in self._shown.whole:
+            # Translators: {recommendation} is such as "134.16, Partially accepted".
+            self._add_way(one, _("A part of {recommendation}").format(recommendation=_called(one)))
+        for one in self._shown.parts:
+            # Translators: {recommendation} is such as "134.16 (a), Accepted".
+            self._add_way(one, _("One of its parts: {recommendation}").format(recommendation=_called(one)))
+        self.setVisible(any(self._shown[:-1]))
 
     def _add_link(self, one: Record, words: str) -> None:
-        row, shows = self._line(words, one)
-        go, away = self._button(row, _p("a linked recommendation", "Go there")), self._button(row, _("Take the link away"))
-        go.clicked.connect(lambda: self.wished.emit(one.id))
+        row, go = self._add_way(one, words)
+        away = self._button(row, _("Take the link away"))
         away.clicked.connect(lambda: self.unlink_wished.emit(one.id))
-        self._order(shows, go, away)
+        self._order(go, away)
+
+    def _add_way(self, one: Record, words: str) -> tuple[FlowRow, QuietButton]:
+        row, shows = self._line(words, one)
+        go = self._button(row, _p("a linked recommendation", "Go there"))
+        go.clicked.connect(lambda: self.wished.emit(one.id))
+        self._order(shows, go)
+        return row, go
 
     def _line(self, words: str, one: Record) -> tuple[FlowRow, QuietButton]:
         """The words, and below them a row with a button that shows and hides the text."""
@@ -124,7 +147,11 @@ def _of_twin(one: Record, response: str) -> str:
 
 
 def _name(one: Record, review: Record) -> str:
-    called = one.text("number") or one.id[:8]
-    response = labels.response(one.text("response"))
-    # Translators: a review, the number of a recommendation in it, and the response to that.
-    return _("{review}: {number}, {response}").format(review=reading.review_label(review), number=called, response=response)
+    # Translators: a review, and a recommendation in it, such as "134.16, Accepted".
+    return _("{review}: {recommendation}").format(review=reading.review_label(review), recommendation=_called(one))
+
+
+def _called(one: Record) -> str:
+    # Translators: the number of a recommendation, and the response to it.
+    words = _p("a recommendation", "{number}, {response}")
+    return words.format(number=one.text("number") or one.id[:8], response=labels.response(one.text("response")))
