@@ -17,6 +17,7 @@ from upr_desktop.gui.main_window import MainWindow
 from upr_desktop.gui.pages.receive import Receive
 from upr_desktop.settings import Settings
 from upr_desktop.tasks import reading
+from upr_desktop.tasks.reading import Filter
 
 GOAL, ACTION = column_of("goal"), column_of("expected_action")
 
@@ -139,6 +140,25 @@ def test_an_emptied_box_stays_unless_somebody_chooses_otherwise(receive, offices
 
     assert entry(page.session.reader).text("expected_action") == before
     assert reading.undecided(page.session.reader) == 0
+
+
+def test_a_missing_row_takes_nothing_away_unless_somebody_says_so(receive, offices, tmp_path, qtbot):
+    path = word(tmp_path / "plan of Neema.docx", offices.dodoma, groups=())
+    in_word(path, lambda table: table._tbl.remove(table.rows[-1]._tr))
+    page = receive(path)
+    reader = page.session.reader
+    before = reading.count(reader, Filter())
+
+    assert "is not in it any more" in " ".join(page.files.sentences)
+    assert block(page).aside.text() == "Put 1 recommendation aside"
+    assert reading.count(reader, Filter()) == before
+
+    block(page).aside.click()
+    idle(page, qtbot)
+
+    assert reading.count(reader, Filter()) == before - 1
+    assert reading.count(reader, Filter(aside=True)) == 1
+    assert "is not in it any more" not in " ".join(page.files.sentences)
 
 
 def test_rows_that_fit_nothing_are_shown_and_can_be_added(receive, filled, qtbot):

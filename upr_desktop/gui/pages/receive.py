@@ -12,7 +12,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from upr_desktop import labels
+from upr_desktop.domain.commits import Place
 from upr_desktop.domain.steps import Task
+from upr_desktop.domain.values import Record
 from upr_desktop.gui import files, messages, plain_text, theme
 from upr_desktop.gui.dialogs.digits import ask_to_compare
 from upr_desktop.gui.pages import receive_words
@@ -65,6 +68,7 @@ class Receive(Page):
             step.compare_wished.connect(self._compare_digits)
         self.files.accept_wished.connect(self._ask_to_accept)
         self.files.list_wished.connect(self.session.recommendations_wished)
+        self.files.aside_wished.connect(self._set_aside)
         self.session.changed.connect(self._changed_elsewhere)
 
     # --- what the window asks for
@@ -139,6 +143,14 @@ class Receive(Page):
         else:
             self._closer = True
             self._look()
+
+    def _set_aside(self, missing: Sequence[Record]) -> None:
+        """It is a deed of whoever sits here, who can take it back, and no part of what is added."""
+        from upr_desktop.tasks.edit_entry import Wish
+
+        ids = (id for one in missing for id in reading.twins(self.session.reader, one.id))
+        wish = Wish({Place("recommendation", id, "deleted"): True for id in ids}, labels.field("deleted"))
+        self.session.write(lambda sitting: sitting.editor.do(wish), lambda _done: self._look())
 
     def _look(self) -> None:
         pile = self._pile

@@ -41,6 +41,8 @@ class ReceiveFiles(QWidget):
     """A person wishes to take the files of the computer with this key, in this name, all the same."""
     list_wished = Signal(object)
     """A person wishes to add the rows of the document at this path as recommendations."""
+    aside_wished = Signal(object)
+    """A person wishes to put these recommendations aside, which are in no row of a document any more."""
 
     def __init__(self, reader: Reader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,6 +179,7 @@ class ReceiveFiles(QWidget):
         block = FilledBlock(one, said, reading.who_may_fill(self._reader), self._pile.filled_by.get(one.path, ""))
         block.named.connect(lambda who: self._pile.filled_by.update({one.path: who}))
         block.add.clicked.connect(lambda: self.list_wished.emit(one.path))
+        block.aside.clicked.connect(lambda: self.aside_wished.emit(one.merged.matrix.missing))
         self.sentences += block.sentences
         self.filled[one.path] = block
         return block

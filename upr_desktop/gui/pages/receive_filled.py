@@ -17,6 +17,7 @@ from upr_desktop.gui.widgets.noted import Noted
 from upr_desktop.gui.widgets.symbols import WARNING
 from upr_desktop.gui.widgets.words import FlowText, Words
 from upr_desktop.i18n import gettext as _
+from upr_desktop.i18n import ngettext
 
 Said = tuple[str, str]
 
@@ -46,7 +47,10 @@ def remarks(merged: Any) -> Iterator[tuple[Said, tuple[str, ...]]]:
 
 
 class FilledBlock(QWidget):
-    """`who` is the box in which somebody says whose words these are; `add` is there where rows fit no recommendation."""
+    """`who` is the box in which somebody says whose words these are.
+
+    `add` is there where rows fit no recommendation, `aside` where recommendations are in no row any more.
+    """
 
     named = Signal(str)
     """Whose words these are."""
@@ -63,12 +67,19 @@ class FilledBlock(QWidget):
         self._ask(merged)
         self.add = QuietButton(_("Add these rows as recommendations…"), self)
         self.add.hide()
+        gone = len(merged.matrix.missing)
+        # Translators: a button: recommendations that are not in a document any more.
+        words = ngettext("Put {count} recommendation aside", "Put {count} recommendations aside", gone)
+        self.aside = QuietButton(words.format(count=gone), self)
         self.texts: list[str] = []
         for said, texts in remarks(merged):
             self._say(said, texts)
             if merged.matrix.strays and len(self.texts) == 1 and self.add.isHidden():
                 self._rows.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
                 self.add.show()
+        if gone:
+            self._rows.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignLeft)
+        self.aside.setVisible(bool(gone))
 
     def _ask(self, merged: Any) -> None:
         question = Words(_("Who filled it in?"))
