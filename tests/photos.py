@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from random import Random
 
 from PIL import Image, ImageChops, ImageFilter
 from reportlab.graphics.barcode.qr import QrCodeWidget
@@ -80,8 +81,12 @@ def blurred(picture: Image.Image, dots: float) -> Image.Image:
 
 
 def grainy(picture: Image.Image, strength: float) -> Image.Image:
-    """Taken in the dusk."""
-    return ImageChops.add(picture, Image.merge("RGB", [Image.effect_noise(picture.size, strength)] * 3), 1, -128)
+    """With noise, as in the evening: the same each time. strength: its standard deviation, of 255."""
+    width, height = picture.size
+    even = Image.frombytes("L", picture.size, Random(width).randbytes(width * height))
+    levels = (round(128 + (level - 127.5) * strength / 73.9) for level in range(256))
+    noise = even.point([min(max(level, 0), 255) for level in levels])
+    return ImageChops.add(picture, Image.merge("RGB", [noise] * 3), 1, -128)
 
 
 def between(picture: Image.Image, dark: int, light: int) -> Image.Image:

@@ -239,3 +239,17 @@ def test_a_recommendation_with_the_words_of_a_heading_is_one_all_the_same(excel)
     assert [row.values["text"] for row in found] == texts
     (alone,) = read(excel([["Rec#", "Recommendation", "Goal"], ["", texts[0], ""]])).rows
     assert alone.values["text"] == texts[0]
+
+
+def test_a_list_of_several_states_says_in_each_row_whose_review_it_is_of(excel):
+    rows = [
+        ["State under review", "Cycle", "Number", "Recommendation"],
+        ["Tanzania", "2", "134.1", TEXT],
+        ["Kenya", "2", "134.1", "Bring clean water to Turkana"],
+        ["Atlantis", "second", "134.1", "Raise the harbour"],
+    ]
+
+    found = read(excel(rows)).rows
+
+    assert [(row.state, row.cycle) for row in found] == [("TZA", "2"), ("KEN", "2"), ("", "")]
+    assert [row.doubts for row in found] == [(), (), ("unknown_state",)]

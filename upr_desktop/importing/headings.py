@@ -27,6 +27,8 @@ _MEANINGS = {
     "timeframe": r"\b(time ?frame|time ?line|calendrier|delai|echeance|muda)\b",
     "activities": r"\b(activit|ngo action|cso action|actions? des o[ns][gc]|shughuli)",
     "goal": r"\b(goals?|objectifs?|(ma)?lengo)\b",
+    "under_review": r"^(sur|(state|country) under review|etat examine|pays examine|nchi inayofanyiwa mapitio)$",
+    "cycle": r"^((upr|epu) )?(cycle|mzunguko)$",
     "states": r"^rs$|\brecommending (state|countr)|\betats? (auteur|recommandant)|\bnchi (iliyo|zilizo)"
     r"|^(states?|etats?|nchi)$",
     "response": r"\b(respon[sc]e|reponse|position|jibu|msimamo)\b",

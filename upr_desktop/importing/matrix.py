@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from upr_desktop.domain import schema
+from upr_desktop.domain import schema, states
 from upr_desktop.domain.plain import plain
 from upr_desktop.importing import headings, wording
 from upr_desktop.importing.found import MATRIX, Found, Unread
@@ -117,6 +117,7 @@ def _row(cells: Cells, columns: dict[str, int]) -> Row:
     if at_start and (at_start == printed or "." not in printed):
         number, held["text"] = at_start, rest
     row.write("number", number or printed)
+    _name_review(row, held.get("under_review", "").strip(), held.get("cycle", "").strip())
     made = wording.attributed(wording.tidy(held.get("text", "")))
     codes, strangers = wording.state_names(held.get("states", ""))
     row.write("text", made.text)
@@ -132,6 +133,13 @@ def _row(cells: Cells, columns: dict[str, int]) -> Row:
     if not number and printed and _is_unsure(cell(cells, columns["number"]), printed):
         row.doubts.add("number_unsure")
     return row
+
+
+def _name_review(row: Row, state: str, cycle: str) -> None:
+    """A list of several States says in each row whose review it is of."""
+    row.state, row.cycle = states.find(state) or "", cycle if cycle.isdecimal() else ""
+    if state and not row.state:
+        row.doubts.add("unknown_state")
 
 
 def _doubted(row: Row) -> Row:

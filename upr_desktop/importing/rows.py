@@ -31,10 +31,14 @@ def tags(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 class Row:
-    """A recommendation that is being read; `found()` gives it as it was found. doubts: may be added to."""
+    """A recommendation that is being read; `found()` gives it as it was found.
+
+    doubts: may be added to. state, cycle: of the review, where the row itself names them.
+    """
 
     def __init__(self) -> None:
         self.doubts: set[str] = set()
+        self.state = self.cycle = ""
         self._values: dict[str, Any] = {}
         self._boxes: dict[str, str] = {}
 
@@ -102,16 +106,16 @@ class Row:
     def found(self) -> FoundRow:
         """The row as it goes on."""
         doubts = self.doubts if "text" in self._values else {*self.doubts, "no_text"}
-        return FoundRow(self._values, self._boxes, doubts=tuple(sorted(doubts)))
+        return FoundRow(self._values, self._boxes, self.state, self.cycle, doubts=tuple(sorted(doubts)))
 
 
 def once(rows: Iterable[Row]) -> list[Row]:
-    """The rows, each number once: rows that repeat a recommendation are joined, another text under its number is doubted."""
+    """The rows, each number of a review once: what repeats one is joined to it, another text under its number is doubted."""
     kept: list[Row] = []
-    by_number: dict[str, Row] = {}
+    by_number: dict[tuple[str, str, str], Row] = {}
     for row in rows:
         number = row.text("number")
-        first = by_number.setdefault(number, row) if number else row
+        first = by_number.setdefault((row.state, row.cycle, number), row) if number else row
         if first is not row and first.says_the_same(row):
             first.join(row)
             continue
