@@ -112,6 +112,17 @@ def test_kept_copies_carry_the_moment_in_their_names_and_strangers_are_left_alon
     assert len(backup.copies(folder)) < 40
 
 
+def test_two_copies_within_one_second_are_two(dodoma, tmp_path):
+    first = backup.keep(dodoma, tmp_path, MONDAY)
+    write(dodoma, GOAL, "90 %")
+    second = backup.keep(dodoma, tmp_path, MONDAY)
+
+    assert list(backup.copies(tmp_path)) == [second, first]
+    copy = Store(first)
+    assert copy.shown(GOAL) is None
+    copy.close()
+
+
 def test_the_last_five_stay_however_close_they_are():
     minutes = [MONDAY + timedelta(minutes=minute) for minute in range(30)]
 

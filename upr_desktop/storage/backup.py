@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from upr_desktop.errors import CannotWrite
@@ -58,8 +58,12 @@ def _forget(path: Path) -> None:
 
 
 def keep(reader: Reader, folder: Path, now: datetime) -> Path:
-    """Add a copy to the folder of copies, and let go of those that are no longer needed. Raises CannotWrite."""
-    target = folder / f"{reader.path.stem} {now.strftime(_STAMP)}.upr"
+    """Add a copy to the folder of copies, and let go of those that are no longer needed. Raises CannotWrite.
+
+    No copy takes the place of another: of two within one second the later one is called by the next.
+    """
+    while (target := folder / f"{reader.path.stem} {now.strftime(_STAMP)}.upr").exists():
+        now += timedelta(seconds=1)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

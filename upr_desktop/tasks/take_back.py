@@ -46,7 +46,9 @@ class Before:
     def keep_copy(self) -> None:
         """Have a copy of this state: the newest of those that are kept, where nothing was written since. Raises CannotWrite."""
         if self._copy is None:
-            self._copy = maintain.keep_copy(self._workspace) or next(iter(maintain.copies(self._workspace.path)), None)
+            # Who went back to an older copy has newer ones of another state.
+            kept = (copy for copy in maintain.copies(self._workspace.path) if _holds(copy, self._state))
+            self._copy = maintain.keep_copy(self._workspace) or next(kept, None)
 
     def note(self, files: Iterable[str]) -> None:
         """Note how the merge that just ended can be taken back. files: the names of those that brought something new."""
