@@ -39,6 +39,15 @@ def taken_back(office):
     return again(office), result
 
 
+def test_a_copy_of_just_this_state_that_is_there_already_serves(dodoma, nairobi):
+    dodoma.write("134.16", "by Asha")
+    there = maintain.keep_copy(dodoma.workspace)
+
+    dodoma.receive(nairobi.bundle("from Nairobi"), join=True)
+
+    assert possible(dodoma.workspace).copy == there
+
+
 def test_a_wrong_coalition_is_joined_by_mistake_and_taken_back(dodoma, nairobi):
     dodoma.write("134.16", "by Asha")
     before = dodoma.digest(), dodoma.commits(), dodoma.workspace.id

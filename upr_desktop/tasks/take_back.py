@@ -47,7 +47,7 @@ class Before:
         """Have a copy of this state: the newest of those that are kept, where nothing was written since. Raises CannotWrite."""
         if self._copy is None:
             # Who went back to an older copy has newer ones of another state.
-            kept = (copy for copy in maintain.copies(self._workspace.path) if _holds(copy, self._state))
+            kept = (copy for copy in maintain.copies(self._workspace.path) if _holds(copy, list(self._state)))
             self._copy = maintain.keep_copy(self._workspace) or next(kept, None)
 
     def note(self, files: Iterable[str]) -> None:
