@@ -37,7 +37,7 @@ tests: $(READY)
 	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 $(ARGS)
 
 long: $(READY)
-	$(BIN)/python -m pytest -q -m long $(ARGS)
+	$(BIN)/python -m pytest -q -m long --timeout 1800 $(ARGS)
 
 POT := translations/upr_desktop.pot
 catalogues: $(READY)

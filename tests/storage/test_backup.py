@@ -51,6 +51,26 @@ def test_a_copy_is_one_file_and_takes_the_place_of_an_older_one(dodoma, tmp_path
     assert b"90 %" in (stick / "Tanzania.upr").read_bytes()
 
 
+def test_no_copy_is_made_inside_a_transaction_where_sqlite_would_wait_for_ever(dodoma, tmp_path):
+    with pytest.raises(RuntimeError), dodoma.atomic():
+        dodoma.put_meta("person", "Asha")
+        backup.copy_to(dodoma, tmp_path / "stick.upr")
+
+    assert list(tmp_path.glob("stick*")) == []
+
+
+def test_a_file_that_stays_locked_is_not_waited_for_without_end(dodoma, tmp_path, monkeypatch):
+    monkeypatch.setattr(backup, "PATIENCE", 0.1)
+    other = sqlite3.connect(dodoma.path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+
+    with pytest.raises(CannotWrite):
+        backup.copy_to(dodoma, tmp_path / "stick.upr")
+    other.close()
+
+    assert list(tmp_path.glob("stick*")) == []
+
+
 def test_a_stick_that_is_gone_is_explained(dodoma, tmp_path):
     with pytest.raises(CannotWrite, match="Tanzania"):
         backup.copy_to(dodoma, tmp_path / "gone" / "Tanzania.upr")

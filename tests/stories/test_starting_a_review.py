@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -95,6 +96,20 @@ def test_the_next_start_goes_on_where_the_work_was_left(window, stick, qtbot, qa
     assert again.session is before, "what is open already is not opened a second time, and undo still knows what was done"
     qtbot.waitUntil(again.session.idle)
     again.close()
+
+
+def test_a_page_that_was_just_painted_asks_nothing_of_a_file_that_is_closed(window, qtbot, qapp):
+    window.show_welcome().example.click()
+    qtbot.waitUntil(window.session.idle)
+    window.close_workspace()
+    window.open_workspace(Path(window.settings.last_workspace))
+    page = window.show_page("one-by-one")
+
+    page.grab()
+    window.close_workspace()
+    qapp.processEvents()
+
+    assert not page.side.is_complete
 
 
 def test_a_double_click_in_the_table_shows_the_recommendation_one_by_one(window, qtbot):

@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from tests.tasks.conftest import TANZANIA
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.steps import finish
 from upr_desktop.errors import OpenElsewhere
 from upr_desktop.exchange_errors import NothingToTakeBack
-from upr_desktop.tasks import maintain, reading
+from upr_desktop.tasks import groups, maintain, reading
 from upr_desktop.tasks.edit_entry import Editor
 from upr_desktop.tasks.merge_bundle import merge_and_decide, preview_all
 from upr_desktop.tasks.take_back import possible, take_back
@@ -46,6 +47,26 @@ def test_a_copy_of_just_this_state_that_is_there_already_serves(dodoma, nairobi)
     dodoma.receive(nairobi.bundle("from Nairobi"), join=True)
 
     assert possible(dodoma.workspace).copy == there
+
+
+def test_two_files_can_be_received_after_one_that_filled_in_what_a_group_had_left_out(dodoma, office):
+    """The receiver had copied the file between: a copy is there, but not of what is there now."""
+    women = groups.add(dodoma.workspace, "Women", TANZANIA)
+    groups.assign(dodoma.workspace, women, [dodoma.find("134.16").id])
+    dodoma.write("134.18", "by Asha")
+    arusha = office("Arusha", "TGNP", "Neema", state="")
+    arusha.receive(dodoma.bundle("group", group=women))
+    maintain.keep_copy(arusha.workspace)
+    arusha.receive(dodoma.bundle("full"))
+    others = [office(place, place, "Juma", state="") for place in ("Mwanza", "Tanga")]
+    for other in others:
+        dodoma.send_to(other)
+        other.write("134.102", f"by {other.workspace.me.organisation}")
+
+    received = arusha.receive(*(other.bundle() for other in others))
+
+    assert [(one.trouble, one.new > 0) for one in received] == [(None, True)] * 2
+    assert possible(arusha.workspace).files == ("Mwanza.uprbundle", "Tanga.uprbundle")
 
 
 def test_a_wrong_coalition_is_joined_by_mistake_and_taken_back(dodoma, nairobi):

@@ -159,6 +159,8 @@ class MainWindow(QMainWindow):
         self.session.close()
         self.session = None
         for page in self._pages.values():
+            for put_off in page.findChildren(QTimer):
+                put_off.stop()  # what it was to do would ask the file too
             self._stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()

@@ -5,25 +5,59 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
-from upr_desktop.errors import CannotWrite
+from upr_desktop.errors import CannotWrite, UserError
+from upr_desktop.storage import received
 from upr_desktop.storage.connection import connect
 from upr_desktop.storage.reader import Reader
 
 KEEP_LAST, KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS = 5, 7, 4, 6
+PATIENCE = 60.0
+"""Seconds in which a copy has to come forward by a page; a file that somebody holds locked would be waited for without end."""
 _STAMP = "%Y-%m-%d %H.%M.%S"
+
+State = tuple[int, int, str]
+
+
+def state(reader: Reader) -> State:
+    """What tells one state of a log from every other of the same file: commits, the last bundle with news, newest commit.
+
+    The bundle, because one may bring nothing but the texts of commits of which the heads are here.
+    """
+    ((count,),) = reader.ask("SELECT count(*) FROM commits")
+    newest = reader.ask("SELECT hash FROM commits ORDER BY cid DESC LIMIT 1")
+    return count, received.last_with_news(reader), newest[0][0].hex() if newest else ""
+
+
+def holds(copy: Path, wanted: State) -> bool:
+    """Whether a copy is whole and holds exactly this state."""
+    with suppress(UserError, sqlite3.Error, UnicodeError):  # whatever is wrong with it, it is no good copy
+        reader = Reader(copy)
+        try:
+            same = state(reader) == wanted
+        finally:
+            reader.close()
+        return same and is_whole(copy)
+    return False
 
 
 def copy_to(reader: Reader, target: Path) -> None:
-    """Copy the workspace to a file. Raises CannotWrite; the target is complete, or as it was before."""
+    """Copy the workspace to a file. Raises CannotWrite; the target is complete, or as it was before.
+
+    Raises RuntimeError inside a transaction: SQLite would wait for its end, and so for ever.
+    """
+    if reader.sql.in_transaction:
+        raise RuntimeError("a copy is made before a transaction, never inside one")
     new = target.with_name(target.name + ".new")
     try:
         new.unlink(missing_ok=True)
         copied = sqlite3.connect(new)
         try:
-            reader.sql.backup(copied)
+            reader.sql.backup(copied, progress=_Deadline().look)
         finally:
             copied.close()
         if not is_whole(new):
@@ -34,6 +68,20 @@ def copy_to(reader: Reader, target: Path) -> None:
     except (OSError, sqlite3.Error) as error:
         _forget(new)
         raise CannotWrite(target.name) from error
+
+
+class _Deadline:
+    """Gives a copy up that does not come forward any more."""
+
+    def __init__(self) -> None:
+        self._left, self._last = -1, monotonic()
+
+    def look(self, _status: int, left: int, _pages: int) -> None:
+        """Raise TimeoutError when no page was copied for `PATIENCE` seconds. left: pages still to copy."""
+        if left != self._left:
+            self._left, self._last = left, monotonic()
+        elif monotonic() - self._last > PATIENCE:
+            raise TimeoutError("the file is locked")
 
 
 def is_whole(path: Path) -> bool:

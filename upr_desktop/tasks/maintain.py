@@ -28,18 +28,22 @@ def copies_folder(path: Path) -> Path:
 
 
 def keep_copy(workspace: Workspace) -> Path | None:
-    """Keep a copy, unless nothing was written since the last one. Raises CannotWrite."""
-    last = workspace.store.meta("copied_at_commit")
-    number = str(_commits(workspace))
-    if last == number and backup.copies(copies_folder(workspace.path)):
+    """Keep a copy, unless one that is kept holds all that is here. Raises CannotWrite."""
+    if copy_of_now(workspace):
         return None
     try:
         kept = backup.keep(workspace.store, copies_folder(workspace.path), datetime.now())
     except OSError as error:
         raise CannotWrite(workspace.path.name) from error
     with workspace.store.atomic():
-        workspace.store.put_meta("copied_at_commit", number)
+        workspace.store.put_meta("copied_at_commit", str(_commits(workspace)))
     return kept
+
+
+def copy_of_now(workspace: Workspace) -> Path | None:
+    """The newest copy that holds just what is here now; who went back to an older one has newer ones of another state."""
+    now = backup.state(workspace.store)
+    return next((copy for copy in copies(workspace.path) if backup.holds(copy, now)), None)
 
 
 def keep_copy_if_due(workspace: Workspace) -> Path | None:

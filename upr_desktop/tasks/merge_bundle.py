@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import nullcontext, suppress
+from contextlib import ExitStack, nullcontext, suppress
 from itertools import count
 from pathlib import Path
 
@@ -63,8 +63,14 @@ def merge_and_decide(
     Raises NotAllowed too, when a decision cannot stand in its field; then nothing was taken.
     """
     edit_entry.settle_drafts(workspace)
-    before = Before(workspace)
     decisions = list(decisions)
+    before = Before(workspace)
+    transaction = ExitStack()
+
+    def begin() -> None:
+        """The copy first, since none can be made inside a transaction; neither for files of which none can be taken."""
+        if before.keep_copy():
+            transaction.enter_context(workspace.store.atomic())
 
     def receive(path: Path) -> Merged:
         is_filled = _is_filled(path, filled_by)
@@ -72,24 +78,25 @@ def merge_and_decide(
         if not (is_filled and decisions) and (known := _known(workspace, path)):
             return Merged(path.name, same=known)
         if is_filled:
-            before.keep_copy()
+            begin()
             merged = receive_matrix.receive(workspace, path, filled_by.get(path, ""), {one.place for one, _ in decisions})
             _keep_file(workspace, path, sha256_of(path), path.suffix.lower())
             return merged
         with open_bundle(path, workspace.keys) as bundle:
             if refused := _stranger(workspace, bundle, join):
                 return refused
-            before.keep_copy()
+            begin()
             merged = _merge_one(workspace, bundle)
             _keep_file(workspace, path, bundle.sha256, ".uprbundle")
             return merged
 
     # One transaction for all of them, in which each file is all or nothing by itself: one save to the disk, not fifty.
-    with workspace.store.atomic():
+    with transaction:
         merged = yield from _each(files, receive)
-        kept = settle_as_seen(workspace, decisions)
-        if any(one.new for one in merged):
-            before.note(one.name for one in merged if one.new)
+        with workspace.store.atomic():
+            kept = settle_as_seen(workspace, decisions)
+            if any(one.new for one in merged):
+                before.note(one.name for one in merged if one.new)
     return merged, kept
 
 

@@ -8,31 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from upr_desktop.errors import UserError
 from upr_desktop.exchange_errors import NothingToTakeBack
-from upr_desktop.storage import backup, received
-from upr_desktop.storage.reader import Reader
+from upr_desktop.storage import backup
 from upr_desktop.tasks import maintain
 from upr_desktop.tasks.workspace import Workspace, now
 
 _META = "merged"
 _EXPORTED = "exported_at_commit"
-
-State = tuple[int, int, str]
-
-
-def _state(reader: Reader) -> State:
-    """What tells one state of a log from every other of the same file: commits, the last bundle with news, newest commit.
-
-    The bundle, because one may bring nothing but the texts of commits of which the heads are here.
-    """
-    ((count,),) = reader.ask("SELECT count(*) FROM commits")
-    newest = reader.ask("SELECT hash FROM commits ORDER BY cid DESC LIMIT 1")
-    return count, received.last_with_news(reader), newest[0][0].hex() if newest else ""
 
 
 class Before:
@@ -40,20 +25,20 @@ class Before:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._state = _state(workspace.store)
+        self._state = backup.state(workspace.store)
         self._copy: Path | None = None
 
-    def keep_copy(self) -> None:
-        """Have a copy of this state: the newest of those that are kept, where nothing was written since. Raises CannotWrite."""
-        if self._copy is None:
-            # Who went back to an older copy has newer ones of another state.
-            kept = (copy for copy in maintain.copies(self._workspace.path) if _holds(copy, list(self._state)))
-            self._copy = maintain.keep_copy(self._workspace) or next(kept, None)
+    def keep_copy(self) -> bool:
+        """Have a copy of this state; False when there is one already. Raises CannotWrite."""
+        if self._copy:
+            return False
+        self._copy = maintain.keep_copy(self._workspace) or maintain.copy_of_now(self._workspace)
+        return True
 
     def note(self, files: Iterable[str]) -> None:
         """Note how the merge that just ended can be taken back. files: the names of those that brought something new."""
         if self._copy:
-            after = _state(self._workspace.store)
+            after = backup.state(self._workspace.store)
             noted = {"copy": self._copy.name, "before": self._state, "after": after, "files": list(files), "time": now()}
             self._workspace.store.put_meta(_META, json.dumps(noted))
 
@@ -73,24 +58,12 @@ def possible(workspace: Workspace) -> LastMerge | None:
     """
     store = workspace.store
     noted = json.loads(store.meta(_META) or "{}")
-    if not noted or noted["after"] != list(_state(store)) or store.drafts():
+    if not noted or tuple(noted["after"]) != backup.state(store) or store.drafts():
         return None
     if int(store.meta(_EXPORTED) or 0) >= noted["after"][0]:
         return None
     copy = maintain.copies_folder(workspace.path) / noted["copy"]
-    return LastMerge(copy, noted["time"], tuple(noted["files"])) if _holds(copy, noted["before"]) else None
-
-
-def _holds(copy: Path, state: list[object]) -> bool:
-    """Whether a copy is whole and holds exactly this state."""
-    with suppress(UserError):
-        if backup.is_whole(copy):
-            reader = Reader(copy)
-            try:
-                return list(_state(reader)) == state
-            finally:
-                reader.close()
-    return False
+    return LastMerge(copy, noted["time"], tuple(noted["files"])) if backup.holds(copy, tuple(noted["before"])) else None
 
 
 class TakenBack(NamedTuple):

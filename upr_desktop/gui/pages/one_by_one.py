@@ -37,6 +37,8 @@ class OneByOne(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._was_painted = False
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._complete)
         self._halves = QSplitter(Qt.Orientation.Horizontal, self)
         self._halves.setChildrenCollapsible(False)
         self.side = SideList(session, self._halves)
@@ -123,7 +125,7 @@ class OneByOne(Page):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self, self._complete)
+            self._rest.start()
 
     def narrow_to(self, wished: Filter) -> None:
         """List these, with the first one beside the list."""
