@@ -38,8 +38,8 @@ def _line(name: str, found: dict) -> str:
 
 
 def _read(path: Path) -> None:
-    from upr_desktop.errors import ReviewMissing, UserError
-    from upr_desktop.tasks.import_recommendations import Status, Target, check
+    from upr_desktop.errors.base import ReviewMissing, UserError
+    from upr_desktop.tasks.bring.import_recommendations import Status, Target, check
     from upr_desktop.tasks.workspace import create
 
     with tempfile.TemporaryDirectory() as folder, create(Path(folder, "w.upr"), "LHRC", "Asha") as workspace:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from bench.matrices import matrix, rows
 from bench.measure import SHARED, Figure, beside, child, median, ratio
-from upr_desktop.domain.steps import finish
-from upr_desktop.printing.word_file import word_matrix
+from upr_desktop.domain.progress import finish
+from upr_desktop.printing.office.word_file import word_matrix
 
 DATA = SHARED / "data" / "upr"
 LIST = DATA / "03_ohchr_thematic_lists" / "UPR34_Slovenia_Thematic_list_of_Recommendations.docx"
@@ -45,7 +45,7 @@ def _figures(*files: tuple[str, Path, float]) -> Iterator[Figure]:
 
 
 def _ours(path: Path) -> None:
-    from upr_desktop.tasks.import_recommendations import Target, add, check
+    from upr_desktop.tasks.bring.import_recommendations import Target, add, check
     from upr_desktop.tasks.workspace import create
 
     with tempfile.TemporaryDirectory() as folder, create(Path(folder, "w.upr"), "LHRC", "Asha") as workspace:

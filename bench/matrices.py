@@ -16,14 +16,14 @@ from upr_desktop import paths
 from upr_desktop.domain.schema import PLAN, RESPONSES
 from upr_desktop.domain.values import Record
 from upr_desktop.i18n import speaking
-from upr_desktop.printing import content
-from upr_desktop.printing.columns import Column, columns
-from upr_desktop.printing.content import Passage
-from upr_desktop.printing.jobs import Matrix, MatrixRow, Section
-from upr_desktop.printing.paper import Paper
-from upr_desktop.printing.style import style
-from upr_desktop.printing.table import PAD
-from upr_desktop.printing.widths import edges
+from upr_desktop.printing.documents import content
+from upr_desktop.printing.documents.columns import Column, columns
+from upr_desktop.printing.documents.content import Passage
+from upr_desktop.printing.documents.jobs import Matrix, MatrixRow, Section
+from upr_desktop.printing.setting.paper import Paper
+from upr_desktop.printing.setting.style import style
+from upr_desktop.printing.setting.table import PAD
+from upr_desktop.printing.setting.widths import edges
 
 LONG_EVERY = 50
 """One row in so many has a box that is longer than a page."""

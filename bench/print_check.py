@@ -10,7 +10,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from bench.matrices import Sheet
-from upr_desktop.printing.content import Passage
+from upr_desktop.printing.documents.content import Passage
 
 _WORD = re.compile(r"\w+")
 

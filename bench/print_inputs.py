@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.matrices import Sheet
 from bench.measure import ROOT
-from upr_desktop.printing.content import Passage
+from upr_desktop.printing.documents.content import Passage
 
 FONTS = ROOT / "resources" / "fonts"
 TITLE = "Implementation plan"

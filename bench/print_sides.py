@@ -22,8 +22,8 @@ def ours(folder: Path, target: Path) -> None:
     """Our own program, from the records on."""
     from bench.matrices import matrix
     from upr_desktop.__main__ import collect_seldom
-    from upr_desktop.domain.steps import finish
-    from upr_desktop.printing.matrix import print_matrix
+    from upr_desktop.domain.progress import finish
+    from upr_desktop.printing.documents.matrix import print_matrix
 
     collect_seldom()
     job = matrix(json.loads((folder / "rows.json").read_text("utf-8")))

@@ -72,8 +72,8 @@ def _ours(folder: Path) -> None:
     from PySide6.QtCore import QTimer
 
     from upr_desktop.__main__ import main
-    from upr_desktop.gui.main_window import MainWindow
-    from upr_desktop.gui.models.recommendation_delegate import RecommendationDelegate
+    from upr_desktop.gui.window import MainWindow
+    from upr_desktop.gui.work.recommendation_delegate import RecommendationDelegate
 
     windows: list[MainWindow] = []
     painted: dict[str, float] = {}

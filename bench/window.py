@@ -20,7 +20,7 @@ def opened(path: Path, wait: int) -> Opened:
 
     from upr_desktop import settings
     from upr_desktop.gui import theme
-    from upr_desktop.gui.main_window import MainWindow
+    from upr_desktop.gui.window import MainWindow
 
     app = theme.new_program(["bench"])
     theme.dress(app)

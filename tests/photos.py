@@ -14,7 +14,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from upr_desktop.printing.pages import Pages
+from upr_desktop.printing.setting.pages import Pages
 
 TABLE = (120, 90, 60)
 

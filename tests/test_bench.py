@@ -12,9 +12,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from bench.matrices import LONG_EVERY, Sheet, matrix, rows, sheet
 from bench.print_check import check
-from upr_desktop.domain.steps import finish
-from upr_desktop.printing.content import Passage
-from upr_desktop.printing.matrix import print_matrix
+from upr_desktop.domain.progress import finish
+from upr_desktop.printing.documents.content import Passage
+from upr_desktop.printing.documents.matrix import print_matrix
 
 ROOT = Path(__file__).resolve().parents[1]
 HEADER = "Rec# Goal"

@@ -24,7 +24,7 @@ def main(argv: list[str] | None = None) -> int:
     collect_seldom()
     args = sys.argv[1:] if argv is None else argv
     if args and args[0] in _APART:
-        from upr_desktop.tasks.apart import be
+        from upr_desktop.tasks.bring.apart import be
 
         return be(args[0], Path(args[1]), Path(args[2]))
     if args and not (len(args) == 1 and args[0].lower().endswith(_OURS)):

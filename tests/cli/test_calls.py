@@ -12,7 +12,7 @@ import pytest
 
 from upr_desktop import i18n, settings
 from upr_desktop.cli.main import main
-from upr_desktop.errors import NotFound
+from upr_desktop.errors.base import NotFound
 from upr_desktop.tasks.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]

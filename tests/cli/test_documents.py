@@ -7,7 +7,7 @@ import json
 import pytest
 
 from upr_desktop.importing.reading import read
-from upr_desktop.tasks.export_document import KINDS
+from upr_desktop.tasks.documents.export_document import KINDS
 
 
 @pytest.mark.parametrize(("document", "kind"), [(document, kind) for document, kinds in KINDS.items() for kind in kinds])

@@ -6,8 +6,8 @@ import shutil
 
 import pytest
 
-from upr_desktop import labels
 from upr_desktop.domain.device import Standing
+from upr_desktop.labels import labels
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from upr_desktop import labels
 from upr_desktop.domain import ids, mechanisms
+from upr_desktop.labels import labels
 
 
 @pytest.mark.parametrize(

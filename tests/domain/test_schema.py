@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from upr_desktop import labels
 from upr_desktop.domain import schema
 from upr_desktop.domain.schema import DELETED, MATRICES, RECORDS, Kind
+from upr_desktop.labels import labels
 
 FIELDS = [(record, field) for record in RECORDS for field in schema.fields(record).values()]
 NAMES = sorted({field.name for _, field in FIELDS})

@@ -7,8 +7,9 @@ from pathlib import Path
 from tests.gui.exchange import answer
 from upr_desktop.domain import device
 from upr_desktop.gui.session import Session
-from upr_desktop.tasks import devices, example, export_bundle, merge_bundle, workspace
-from upr_desktop.tasks.devices import Device
+from upr_desktop.tasks import example, workspace
+from upr_desktop.tasks.exchange import devices, export_bundle, merge_bundle
+from upr_desktop.tasks.exchange.devices import Device
 
 ASHA, NEEMA = ("Asha", "LHRC"), ("Neema", "THRDC")
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from upr_desktop.gui.pages.one_by_one import OneByOne
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.growing_box import GrowingBox
+from upr_desktop.gui.work.one_by_one import OneByOne
 from upr_desktop.settings import Settings
 from upr_desktop.tasks import example, reading
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from upr_desktop.domain.values import Record, Value
-from upr_desktop.tasks import example, export_bundle, merge_bundle, reading, workspace
+from upr_desktop.tasks import example, reading, workspace
+from upr_desktop.tasks.exchange import export_bundle, merge_bundle
 from upr_desktop.tasks.workspace import Workspace
 
 BASE = "Release funds on time; give the Commission authority over its own recruitment."

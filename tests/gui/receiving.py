@@ -10,10 +10,11 @@ from typing import Any
 from PySide6.QtWidgets import QMessageBox, QPushButton, QRadioButton, QWidget
 
 from tests.gui.exchange import TwoOffices, answer
-from upr_desktop.gui.pages.receive import Receive
+from upr_desktop.gui.receive.receive import Receive
 from upr_desktop.gui.session import Session
 from upr_desktop.settings import Settings
-from upr_desktop.tasks import export_bundle, merge_bundle, workspace
+from upr_desktop.tasks import workspace
+from upr_desktop.tasks.exchange import export_bundle, merge_bundle
 
 
 def pages(offices: TwoOffices, qtbot: Any) -> Iterator[Callable[..., Receive]]:

@@ -8,7 +8,7 @@ import time
 import pytest
 from PySide6.QtCore import QObject, QThread
 
-from upr_desktop.domain.steps import Progress
+from upr_desktop.domain.progress import Progress
 from upr_desktop.gui.background import Worker
 
 

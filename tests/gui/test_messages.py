@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from upr_desktop import paths
-from upr_desktop.file_errors import FileEmpty
+from upr_desktop.errors.files import FileEmpty
 from upr_desktop.gui import messages
 
 GUI = Path(__file__).resolve().parents[2] / "upr_desktop" / "gui"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from tests import photos
 from tests.importing import reports
 from upr_desktop.domain.code import code, marked
-from upr_desktop.gui.main_window import MainWindow
+from upr_desktop.gui.window import MainWindow
 from upr_desktop.settings import Settings
 from upr_desktop.tasks import example, reading
 from upr_desktop.tasks.reading import Filter

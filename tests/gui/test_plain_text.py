@@ -28,16 +28,16 @@ from PySide6.QtWidgets import (
 )
 
 from upr_desktop.gui import messages, plain_text
-from upr_desktop.gui.models.matrix_table import MatrixTable
-from upr_desktop.gui.models.matrix_view import MatrixView
-from upr_desktop.gui.models.recommendation_list import RecommendationList
-from upr_desktop.gui.models.recommendation_view import RecommendationView
+from upr_desktop.gui.table.matrix_table import MatrixTable
+from upr_desktop.gui.table.matrix_view import MatrixView
 from upr_desktop.gui.widgets.banner import Banner
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
 from upr_desktop.gui.widgets.choice import Choice
 from upr_desktop.gui.widgets.find_box import FindBox
 from upr_desktop.gui.widgets.growing_box import GrowingBox
 from upr_desktop.gui.widgets.words import FlowText, Words
+from upr_desktop.gui.work.recommendation_list import RecommendationList
+from upr_desktop.gui.work.recommendation_view import RecommendationView
 
 GUI = Path(__file__).resolve().parents[2] / "upr_desktop" / "gui"
 NOT_MENDED = {"QTextEdit", "QTextBrowser", "QErrorMessage", "QWizard", "QWizardPage", "QGraphicsTextItem", "QWhatsThis"}

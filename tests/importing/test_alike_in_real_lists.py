@@ -9,9 +9,9 @@ import pytest
 
 from upr_desktop.domain import ids, states
 from upr_desktop.domain.response import response_of
-from upr_desktop.tasks import alike, unite
-from upr_desktop.tasks import import_recommendations as importing
+from upr_desktop.tasks.bring import import_recommendations as importing
 from upr_desktop.tasks.recommendations import new_recommendation
+from upr_desktop.tasks.review import alike, unite
 from upr_desktop.tasks.workspace import create, new_review
 
 _WHO = re.compile(r"\s*\([^()]*\)\s*[;.]?\s*$")

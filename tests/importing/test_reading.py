@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
-from upr_desktop.errors import UserError
-from upr_desktop.file_errors import FileEmpty, FileMissing, FileNotUnderstood, FileTooLarge, FileUnreadable, NoRecommendations
+from upr_desktop.errors.base import UserError
+from upr_desktop.errors.files import FileEmpty, FileMissing, FileNotUnderstood, FileTooLarge, FileUnreadable, NoRecommendations
 from upr_desktop.importing.reading import read
 
 ROWS = [["Rec#", "Recommendation(s)", "Goal to be achieved"], ["134.10", "Train judges", "All by 2018"]]

@@ -9,8 +9,8 @@ import zipfile
 
 import pytest
 
-from upr_desktop.file_errors import FileNotUnderstood, FileTooLarge
-from upr_desktop.importing import old_excel, old_excel_texts
+from upr_desktop.errors.files import FileNotUnderstood, FileTooLarge
+from upr_desktop.importing.formats import old_excel, old_excel_texts
 from upr_desktop.importing.reading import read
 
 SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -12,10 +12,10 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from upr_desktop.domain import ids
-from upr_desktop.domain.steps import finish
+from upr_desktop.domain.progress import finish
 from upr_desktop.domain.values import Record
-from upr_desktop.printing.jobs import Matrix, MatrixRow, Section
-from upr_desktop.printing.matrix import print_matrix
+from upr_desktop.printing.documents.jobs import Matrix, MatrixRow, Section
+from upr_desktop.printing.documents.matrix import print_matrix
 
 CONTINUITY = (
     "Give continuity to the strengthening of national human rights institutions and mechanisms to further promote and "

@@ -10,7 +10,7 @@ import pytest
 
 from tests.storage.offices import GOAL, write
 from tests.storage.oracle import as_shown
-from upr_desktop.errors import CannotWrite
+from upr_desktop.errors.base import CannotWrite
 from upr_desktop.storage import backup
 from upr_desktop.storage.store import Store
 

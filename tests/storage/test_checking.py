@@ -6,7 +6,7 @@ import pytest
 
 from tests.storage.offices import ENTRY, GOAL, LESSON, RISKS, TORTURE, Author, commits, head_only, receive, write
 from tests.storage.oracle import differences
-from upr_desktop.domain.steps import finish
+from upr_desktop.domain.progress import finish
 from upr_desktop.storage import checking
 
 

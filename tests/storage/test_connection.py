@@ -13,8 +13,8 @@ from tempfile import mkdtemp
 import pytest
 
 from tests.storage.offices import ENTRY, GOAL, write
-from upr_desktop.errors import NotSaved, UserError
-from upr_desktop.file_errors import FileDamaged, FileEmpty, FileMissing, FileNotUnderstood, FileUnreadable, TooNew
+from upr_desktop.errors.base import NotSaved, UserError
+from upr_desktop.errors.files import FileDamaged, FileEmpty, FileMissing, FileNotUnderstood, FileUnreadable, TooNew
 from upr_desktop.storage import chains, checking, connection, listing, received
 from upr_desktop.storage.connection import APPLICATION, FORMAT, connect
 from upr_desktop.storage.listing import Filter

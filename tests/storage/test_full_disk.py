@@ -11,7 +11,7 @@ import pytest
 
 from tests.storage.offices import ENTRY, GOAL, Author, receive
 from upr_desktop.domain.commits import Edit, Place
-from upr_desktop.errors import CannotWrite, NotSaved
+from upr_desktop.errors.base import CannotWrite, NotSaved
 from upr_desktop.storage import backup, checking
 from upr_desktop.storage.store import Draft, Store
 

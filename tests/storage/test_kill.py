@@ -14,7 +14,7 @@ import pytest
 
 from tests.storage.offices import GOAL
 from upr_desktop.domain.commits import Edit, Place
-from upr_desktop.domain.steps import finish
+from upr_desktop.domain.progress import finish
 from upr_desktop.storage import checking
 from upr_desktop.storage.store import Draft, Store
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from upr_desktop.errors import OpenElsewhere
+from upr_desktop.errors.base import OpenElsewhere
 from upr_desktop.storage.lock import Lock
 
 ROOT = Path(__file__).resolve().parents[2]

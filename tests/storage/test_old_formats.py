@@ -8,8 +8,9 @@ import pytest
 
 from upr_desktop import paths
 from upr_desktop.domain.device import Standing
-from upr_desktop.tasks import maintain, reading, review_conflicts
-from upr_desktop.tasks.merge_bundle import merge_all
+from upr_desktop.tasks import maintain, reading
+from upr_desktop.tasks.exchange.merge_bundle import merge_all
+from upr_desktop.tasks.review import review_conflicts
 from upr_desktop.tasks.workspace import Workspace
 
 SAMPLES = paths.resources() / "self_test"

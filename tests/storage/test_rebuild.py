@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.storage.offices import ASIDE, GOAL, LESSON, RISKS, TORTURE, Author, crossing, receive, write
 from tests.storage.oracle import as_shown, differences
-from upr_desktop.domain.steps import finish
+from upr_desktop.domain.progress import finish
 from upr_desktop.storage import checking
 
 

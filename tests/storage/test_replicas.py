@@ -34,7 +34,7 @@ from tests.storage.offices import (
 )
 from tests.storage.oracle import Picture, as_defined, as_shown
 from upr_desktop.domain.commits import Commit, Edit, Place
-from upr_desktop.domain.steps import finish
+from upr_desktop.domain.progress import finish
 from upr_desktop.storage import backup, checking
 from upr_desktop.storage.store import Store
 

@@ -7,7 +7,7 @@ import pytest
 from tests.storage.offices import ASIDE, ENTRY, GOAL, RECOMMENDATION, REVIEW, Author, receive, write
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Edit, Place
-from upr_desktop.domain.steps import finish
+from upr_desktop.domain.progress import finish
 from upr_desktop.storage import checking
 from upr_desktop.storage.listing import Filter, recommendations, some_found
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from upr_desktop.domain.commits import Place
-from upr_desktop.tasks.export_bundle import export_bundle
-from upr_desktop.tasks.merge_bundle import Merged, merge_all
+from upr_desktop.tasks.exchange.export_bundle import export_bundle
+from upr_desktop.tasks.exchange.merge_bundle import Merged, merge_all
 from upr_desktop.tasks.workspace import Workspace, create
 
 

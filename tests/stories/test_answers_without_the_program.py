@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tests.tasks.matrices import column_of, fill_word, word
 from upr_desktop.domain.commits import Place
-from upr_desktop.domain.steps import finish
-from upr_desktop.tasks import reading, review_conflicts
-from upr_desktop.tasks.merge_bundle import merge_and_decide, preview
+from upr_desktop.domain.progress import finish
+from upr_desktop.tasks import reading
+from upr_desktop.tasks.exchange.merge_bundle import merge_and_decide, preview
+from upr_desktop.tasks.review import review_conflicts
 
 JUMAS, NEEMAS = "A commission with offices in every district", "A commission that chooses its own staff"
 

@@ -25,7 +25,8 @@ from tests.tasks.coalition import (
 from tests.tasks.desk import Desk, Sent
 from upr_desktop.domain.commits import Change, Edit, Place
 from upr_desktop.domain.values import MAX_TEXT
-from upr_desktop.tasks import cluster, groups, recommendations
+from upr_desktop.tasks import groups, recommendations
+from upr_desktop.tasks.review import cluster
 
 ASIDE = Place("recommendation", COMMISSION, "deleted")
 

@@ -12,8 +12,8 @@ from upr_desktop.domain.commits import Place
 from upr_desktop.domain.device import Standing
 from upr_desktop.storage import chains
 from upr_desktop.sync.read import open_bundle
-from upr_desktop.tasks.export_bundle import export_bundle
-from upr_desktop.tasks.merge_bundle import merge_all
+from upr_desktop.tasks.exchange.export_bundle import export_bundle
+from upr_desktop.tasks.exchange.merge_bundle import merge_all
 from upr_desktop.tasks.workspace import Workspace, create
 
 GOAL, RISKS = "goal", "risks"

@@ -11,13 +11,14 @@ from tests.stories.signing_desks import Desk, nothing, recommendations_of
 from upr_desktop.domain import device
 from upr_desktop.domain.commits import Body, Change, Commit, Place, make_commit
 from upr_desktop.domain.device import ChainEnd, Standing
-from upr_desktop.exchange_errors import FileForged, FileNotForUs
+from upr_desktop.errors.exchange import FileForged, FileNotForUs
 from upr_desktop.storage import signatures
 from upr_desktop.sync.keys import Key
 from upr_desktop.sync.manifest import About
 from upr_desktop.sync.read import open_bundle
 from upr_desktop.sync.write import write_bundle
-from upr_desktop.tasks import devices, groups, recommendations
+from upr_desktop.tasks import groups, recommendations
+from upr_desktop.tasks.exchange import devices
 
 MALLORY = Key(b"m" * 32)
 GOAL, RISKS = "goal", "risks"

@@ -10,7 +10,7 @@ import pytest
 
 from upr_desktop.cli.main import main
 from upr_desktop.domain import ids
-from upr_desktop.gui.pages.receive import Receive
+from upr_desktop.gui.receive.receive import Receive
 from upr_desktop.gui.session import Session
 from upr_desktop.settings import Settings
 

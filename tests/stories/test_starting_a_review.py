@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from upr_desktop.gui import theme
-from upr_desktop.gui.main_window import MainWindow
+from upr_desktop.gui.window import MainWindow
 from upr_desktop.settings import Settings
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Filter

@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtWidgets import QRadioButton
 
 from tests.gui.exchange import JOINT, MINE, THEIRS, TwoOffices, answer, entry
-from upr_desktop.domain.steps import finish
-from upr_desktop.gui.main_window import MainWindow
+from upr_desktop.domain.progress import finish
+from upr_desktop.gui.window import MainWindow
 from upr_desktop.settings import Settings
-from upr_desktop.tasks import export_bundle, merge_bundle, reading, review_conflicts
+from upr_desktop.tasks import reading
+from upr_desktop.tasks.exchange import export_bundle, merge_bundle
+from upr_desktop.tasks.review import review_conflicts
 from upr_desktop.tasks.workspace import Workspace
 
 

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from upr_desktop.gui.main_window import MainWindow
-from upr_desktop.gui.pages.one_by_one import OneByOne
+from upr_desktop.gui.window import MainWindow
+from upr_desktop.gui.work.one_by_one import OneByOne
 from upr_desktop.settings import Settings
 from upr_desktop.tasks import example, reading
 

@@ -10,8 +10,8 @@ import zlib
 import pytest
 
 from tests.sync.bundles import PART, Entry, bundle_bytes, deflated, hand_made, honest, manifest, read, small, written, zip64_end
-from upr_desktop.errors import UserError
-from upr_desktop.file_errors import FileMissing, FileNotUnderstood, FileTooLarge, FileUnreadable
+from upr_desktop.errors.base import UserError
+from upr_desktop.errors.files import FileMissing, FileNotUnderstood, FileTooLarge, FileUnreadable
 from upr_desktop.sync.read import MAX_MEMBER, sha256_of
 
 MANIFEST, LINES, SIGNATURES, README = honest()

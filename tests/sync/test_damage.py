@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.sync.bundles import ABOUT, bundle_in_parts, small, written
-from upr_desktop.errors import UserError
-from upr_desktop.exchange_errors import FileCut
-from upr_desktop.file_errors import FileEmpty, FileNotUnderstood
+from upr_desktop.errors.base import UserError
+from upr_desktop.errors.exchange import FileCut
+from upr_desktop.errors.files import FileEmpty, FileNotUnderstood
 from upr_desktop.sync.read import open_bundle
 
 GOOD = bundle_in_parts(small())

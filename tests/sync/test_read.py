@@ -14,7 +14,7 @@ from tests.sync.bad_lines import BAD, FINE, SEEN, body, line_of, setting, told
 from tests.sync.bundles import ABOUT, PART, bundle_bytes, bundle_of_lines, manifest, plain_zip, read, small, written
 from upr_desktop.domain import canonical
 from upr_desktop.domain.commits import Change, Commit
-from upr_desktop.file_errors import FileNotUnderstood, TooNew
+from upr_desktop.errors.files import FileNotUnderstood, TooNew
 from upr_desktop.sync.lines import parse_line
 from upr_desktop.sync.read import open_bundle
 

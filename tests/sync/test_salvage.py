@@ -23,8 +23,8 @@ from tests.sync.bundles import (
 )
 from tests.sync.test_archive import peak, zeros
 from upr_desktop.domain import canonical
-from upr_desktop.exchange_errors import FileCut
-from upr_desktop.file_errors import FileNotUnderstood, FileTooLarge, TooNew
+from upr_desktop.errors.exchange import FileCut
+from upr_desktop.errors.files import FileNotUnderstood, FileTooLarge, TooNew
 from upr_desktop.sync import archive
 from upr_desktop.sync.read import MAX_BUNDLE, open_bundle
 

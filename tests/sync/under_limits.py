@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from tests.sync.bundles import small
-from upr_desktop.errors import UserError
+from upr_desktop.errors.base import UserError
 from upr_desktop.sync.read import open_bundle
 
 MOST_BYTES = 150 << 20

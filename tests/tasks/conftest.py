@@ -11,9 +11,11 @@ import pytest
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.values import Record
-from upr_desktop.tasks import export_bundle, merge_bundle, reading, recommendations, review_conflicts
-from upr_desktop.tasks.merge_bundle import Merged
+from upr_desktop.tasks import reading, recommendations
+from upr_desktop.tasks.exchange import export_bundle, merge_bundle
+from upr_desktop.tasks.exchange.merge_bundle import Merged
 from upr_desktop.tasks.reading import Filter, Pair
+from upr_desktop.tasks.review import review_conflicts
 from upr_desktop.tasks.workspace import Workspace, create
 
 TANZANIA = ids.review_id("TZA", "upr", "2")

@@ -17,7 +17,9 @@ from tests.storage.offices import in_a_hurry, seen
 from tests.storage.oracle import Picture, World, as_defined, as_shown, is_whole, spelt, world
 from upr_desktop.domain.commits import Commit, Place
 from upr_desktop.domain.values import Value
-from upr_desktop.tasks import edit_entry, export_bundle, maintain, merge_bundle, review_conflicts, take_back
+from upr_desktop.tasks import edit_entry, maintain
+from upr_desktop.tasks.exchange import export_bundle, merge_bundle, take_back
+from upr_desktop.tasks.review import review_conflicts
 from upr_desktop.tasks.workspace import Workspace
 
 Commits = dict[str, Commit]

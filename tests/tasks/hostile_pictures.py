@@ -16,9 +16,9 @@ from pathlib import Path
 from PIL import Image
 
 from tests.photos import saved
-from upr_desktop.domain.steps import finish
-from upr_desktop.errors import UserError
-from upr_desktop.tasks.open_sheet import look
+from upr_desktop.domain.progress import finish
+from upr_desktop.errors.base import UserError
+from upr_desktop.tasks.bring.open_sheet import look
 
 DOT = Image.new("1", (1, 1))
 A4 = "0 0 595 842"

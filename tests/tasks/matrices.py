@@ -15,9 +15,10 @@ from openpyxl.packaging.custom import StringProperty
 from upr_desktop.domain.code import marked
 from upr_desktop.domain.commits import DOCUMENT_PROPERTY
 from upr_desktop.domain.schema import boxes
-from upr_desktop.printing import content
-from upr_desktop.printing.columns import NUMBER, RESPONSE, TEXT, columns
-from upr_desktop.tasks import reading, went_out
+from upr_desktop.printing.documents import content
+from upr_desktop.printing.documents.columns import NUMBER, RESPONSE, TEXT, columns
+from upr_desktop.tasks import reading
+from upr_desktop.tasks.exchange import went_out
 from upr_desktop.tasks.reading import Filter, Reader
 from upr_desktop.tasks.workspace import Workspace
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.tasks.conftest import Office
-from upr_desktop.domain.steps import finish
-from upr_desktop.tasks import post_box
-from upr_desktop.tasks.merge_bundle import Merged
+from upr_desktop.domain.progress import finish
+from upr_desktop.tasks.exchange import post_box
+from upr_desktop.tasks.exchange.merge_bundle import Merged
 
 
 def shared(folder: Path, *offices: Office) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.tasks.conftest import Office
-from upr_desktop.errors import NotAllowed
+from upr_desktop.errors.base import NotAllowed
 from upr_desktop.tasks import reading
 
 

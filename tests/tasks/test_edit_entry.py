@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from upr_desktop.domain.commits import Edit, Place
-from upr_desktop.errors import NotAllowed
+from upr_desktop.errors.base import NotAllowed
 from upr_desktop.tasks.edit_entry import STEPS, Editor, Wish, settle_drafts
 from upr_desktop.tasks.workspace import Workspace
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from upr_desktop import i18n
-from upr_desktop.errors import AlreadyThere
+from upr_desktop.errors.base import AlreadyThere
 from upr_desktop.storage.listing import by_response, pairs
 from upr_desktop.tasks import maintain, reading
 from upr_desktop.tasks.example import open_example

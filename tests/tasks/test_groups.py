@@ -6,8 +6,9 @@ import pytest
 
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Place
-from upr_desktop.errors import AlreadyThere, Ambiguous, NotAllowed, NotFound
-from upr_desktop.tasks import cluster, groups, reading, recommendations
+from upr_desktop.errors.base import AlreadyThere, Ambiguous, NotAllowed, NotFound
+from upr_desktop.tasks import groups, reading, recommendations
+from upr_desktop.tasks.review import cluster
 from upr_desktop.tasks.workspace import new_review
 
 TANZANIA = ids.review_id("TZA", "upr", "2")

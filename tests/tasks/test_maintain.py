@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from upr_desktop.domain.steps import finish
-from upr_desktop.errors import AlreadyThere, CannotWrite, OpenElsewhere
-from upr_desktop.file_errors import FileDamaged, FileMissing, FileNotUnderstood
+from upr_desktop.domain.progress import finish
+from upr_desktop.errors.base import AlreadyThere, CannotWrite, OpenElsewhere
+from upr_desktop.errors.files import FileDamaged, FileMissing, FileNotUnderstood
 from upr_desktop.tasks import maintain
 from upr_desktop.tasks.workspace import Workspace
 

@@ -27,8 +27,10 @@ from tests.tasks.desk import Desk, Sent
 from tests.tasks.test_many_desks_mutants import no_copy_takes_a_new_name
 from upr_desktop.domain.commits import Change, Place
 from upr_desktop.domain.ids import own_entry, recommendation_id
-from upr_desktop.errors import AlreadyThere, NotFound
-from upr_desktop.tasks import cluster, groups, maintain, merge_bundle, reading, recommendations, unite
+from upr_desktop.errors.base import AlreadyThere, NotFound
+from upr_desktop.tasks import groups, maintain, reading, recommendations
+from upr_desktop.tasks.exchange import merge_bundle
+from upr_desktop.tasks.review import cluster, unite
 from upr_desktop.tasks.workspace import Workspace
 
 TEXTS = st.sampled_from(["90 % of its budget", "95 % of its budget", "Bajeti yote – 😀", "An election", ""])

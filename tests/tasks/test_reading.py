@@ -7,7 +7,7 @@ import pytest
 from upr_desktop import i18n
 from upr_desktop.domain import ids
 from upr_desktop.domain.code import code, marked
-from upr_desktop.errors import Ambiguous, NotFound
+from upr_desktop.errors.base import Ambiguous, NotFound
 from upr_desktop.tasks import reading, recommendations
 from upr_desktop.tasks.example import open_example
 from upr_desktop.tasks.workspace import new_review

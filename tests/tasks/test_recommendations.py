@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from upr_desktop.domain import ids
-from upr_desktop.errors import AlreadyThere, ReviewMissing
+from upr_desktop.errors.base import AlreadyThere, ReviewMissing
 from upr_desktop.tasks import recommendations
 from upr_desktop.tasks.workspace import new_review
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from upr_desktop.domain.commits import Place
-from upr_desktop.errors import OpenElsewhere
+from upr_desktop.errors.base import OpenElsewhere
 from upr_desktop.tasks import maintain
 from upr_desktop.tasks.edit_entry import Wish
 from upr_desktop.tasks.sitting import Sitting

@@ -8,7 +8,7 @@ import sqlite3
 import pytest
 
 from upr_desktop.domain.commits import Place
-from upr_desktop.errors import AlreadyThere, CannotWrite, NotAllowed, NotSaved, OpenElsewhere, UserError
+from upr_desktop.errors.base import AlreadyThere, CannotWrite, NotAllowed, NotSaved, OpenElsewhere, UserError
 from upr_desktop.tasks import maintain
 from upr_desktop.tasks.workspace import Workspace, create
 

@@ -6,17 +6,19 @@ from collections.abc import Callable, Iterator
 
 import click
 
-from upr_desktop import labels
 from upr_desktop.cli import words
 from upr_desktop.cli.base import Call, cli, json_option, say, say_json
 from upr_desktop.domain.values import Record
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
-from upr_desktop.tasks import alike as pairs
-from upr_desktop.tasks import as_data, reading, unite
-from upr_desktop.tasks.alike import KINDS, Alike
+from upr_desktop.labels import labels
+from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Reader
-from upr_desktop.tasks.unite import Deed
+from upr_desktop.tasks.review import alike as pairs
+from upr_desktop.tasks.review import unite
+from upr_desktop.tasks.review.alike import KINDS, Alike
+from upr_desktop.tasks.review.unite import Deed
+from upr_desktop.tasks.show import as_data
 from upr_desktop.tasks.workspace import Workspace
 
 _HINTS: dict[str, Callable[[], str]] = {

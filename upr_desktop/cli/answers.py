@@ -7,19 +7,21 @@ from typing import Any
 
 import click
 
-from upr_desktop import labels
 from upr_desktop.cli import words
 from upr_desktop.cli.base import LITERAL, Call, cli, json_option, say, say_json
 from upr_desktop.domain.schema import RESPONSES
-from upr_desktop.errors import Ambiguous, ReviewMissing
+from upr_desktop.errors.base import Ambiguous, ReviewMissing
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext as _n
 from upr_desktop.i18n import pgettext as _p
-from upr_desktop.tasks import answer_words, reading, totals
-from upr_desktop.tasks import answers as task
-from upr_desktop.tasks import split as splitting
-from upr_desktop.tasks.answers import Answer, Change, Looked, Waiting
+from upr_desktop.labels import labels
+from upr_desktop.tasks import reading
+from upr_desktop.tasks.bring import answer_words
+from upr_desktop.tasks.bring import answers as task
+from upr_desktop.tasks.bring.answers import Answer, Change, Looked, Waiting
 from upr_desktop.tasks.reading import ListRow, Reader
+from upr_desktop.tasks.review import split as splitting
+from upr_desktop.tasks.show import totals
 
 _LONGEST = 100_000
 """Characters that are taken from the standard input; more would be cut off anyway, and is told."""

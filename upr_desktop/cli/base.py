@@ -12,12 +12,13 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from upr_desktop import __version__, i18n, labels, paths, settings
+from upr_desktop import __version__, i18n, paths, settings
 from upr_desktop.domain import states
 from upr_desktop.domain.mechanisms import UPR
+from upr_desktop.domain.progress import Task
 from upr_desktop.domain.schema import MECHANISMS
-from upr_desktop.domain.steps import Task
-from upr_desktop.errors import NotAllowed, UserError
+from upr_desktop.errors.base import NotAllowed, UserError
+from upr_desktop.labels import labels
 from upr_desktop.tasks.workspace import Workspace, create
 
 T = TypeVar("T")

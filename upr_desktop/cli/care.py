@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from upr_desktop.cli.base import Call, cli, file_type, mechanism_options, named, say, watch
-from upr_desktop.errors import ReviewMissing
+from upr_desktop.errors.base import ReviewMissing
 from upr_desktop.i18n import gettext as _
 from upr_desktop.tasks import maintain
 from upr_desktop.tasks.self_test import self_test as test_everything

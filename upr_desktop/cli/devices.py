@@ -7,11 +7,11 @@ import click
 from upr_desktop.cli.base import Call, cli, json_option, say, say_json
 from upr_desktop.cli.words import shown
 from upr_desktop.domain.device import digits
-from upr_desktop.errors import NotFound
+from upr_desktop.errors.base import NotFound
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
-from upr_desktop.tasks import devices
-from upr_desktop.tasks.devices import Device
+from upr_desktop.tasks.exchange import devices
+from upr_desktop.tasks.exchange.devices import Device
 
 
 @cli.group()

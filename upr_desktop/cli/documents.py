@@ -8,15 +8,16 @@ from typing import Any
 
 import click
 
-from upr_desktop import i18n, labels
+from upr_desktop import i18n
 from upr_desktop.cli import words
 from upr_desktop.cli.base import Call, cli, file_type, say, watch
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
-from upr_desktop.tasks import export_document as exporting
-from upr_desktop.tasks import print_document as printing
+from upr_desktop.labels import labels
 from upr_desktop.tasks import reading
-from upr_desktop.tasks.export_document import Choice, Exported
+from upr_desktop.tasks.documents import export_document as exporting
+from upr_desktop.tasks.documents import print_document as printing
+from upr_desktop.tasks.documents.export_document import Choice, Exported
 from upr_desktop.tasks.workspace import Workspace
 
 

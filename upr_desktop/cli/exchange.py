@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from upr_desktop import labels
 from upr_desktop.cli import preview, words
 from upr_desktop.cli.base import (
     LITERAL,
@@ -25,10 +24,14 @@ from upr_desktop.cli.base import (
 from upr_desktop.domain.device import Standing
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
-from upr_desktop.tasks import as_data, devices, export_bundle, merge_bundle, reading, review_conflicts, take_back
-from upr_desktop.tasks.expected import expected
-from upr_desktop.tasks.merge_bundle import Merged
-from upr_desktop.tasks.settle_in_bulk import bulk, settle_alike, settle_all
+from upr_desktop.labels import labels
+from upr_desktop.tasks import reading
+from upr_desktop.tasks.exchange import devices, export_bundle, merge_bundle, take_back
+from upr_desktop.tasks.exchange.expected import expected
+from upr_desktop.tasks.exchange.merge_bundle import Merged
+from upr_desktop.tasks.review import review_conflicts
+from upr_desktop.tasks.review.settle_in_bulk import bulk, settle_alike, settle_all
+from upr_desktop.tasks.show import as_data
 from upr_desktop.tasks.workspace import Workspace
 
 

@@ -11,14 +11,14 @@ import click
 
 from upr_desktop.cli import base
 from upr_desktop.cli.base import Call, Outcome, cli, file_type, json_option, mechanism_options, refusal, say_outcomes
-from upr_desktop.errors import UserError
-from upr_desktop.exchange_errors import FilledMatrix
+from upr_desktop.errors.base import UserError
+from upr_desktop.errors.exchange import FilledMatrix
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
-from upr_desktop.tasks.columns import MAX_FILE, NAMES, Columns, Pasted, named
-from upr_desktop.tasks.import_recommendations import FORMATS, Checked, Target, add, check
-from upr_desktop.tasks.lines import Line, Status
-from upr_desktop.tasks.receive_matrix import is_ours
+from upr_desktop.tasks.bring.columns import MAX_FILE, NAMES, Columns, Pasted, named
+from upr_desktop.tasks.bring.import_recommendations import FORMATS, Checked, Target, add, check
+from upr_desktop.tasks.bring.lines import Line, Status
+from upr_desktop.tasks.exchange.receive_matrix import is_ours
 from upr_desktop.tasks.workspace import Workspace
 
 _PIPE = Path("-")

@@ -9,7 +9,7 @@ import click
 
 from upr_desktop.cli import alike, answers, care, devices, documents, exchange, imports, post_box, recommendations, sdg, sheets
 from upr_desktop.cli.base import cli
-from upr_desktop.errors import UserError
+from upr_desktop.errors.base import UserError
 
 COMMANDS = (alike, answers, care, devices, documents, exchange, imports, post_box, recommendations, sdg, sheets)
 """The modules whose commands `cli` has: importing them is what adds the commands."""

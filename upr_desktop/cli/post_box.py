@@ -8,23 +8,13 @@ from pathlib import Path
 import click
 
 from upr_desktop.cli import words
-from upr_desktop.cli.base import (
-    Call,
-    Outcome,
-    cli,
-    file_type,
-    json_option,
-    say,
-    say_json,
-    say_outcomes,
-    watch,
-)
+from upr_desktop.cli.base import Call, Outcome, cli, file_type, json_option, say, say_json, say_outcomes, watch
 from upr_desktop.cli.exchange import outcome
 from upr_desktop.cli.words import shown
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
-from upr_desktop.tasks import post_box as tasks
-from upr_desktop.tasks.merge_bundle import Merged
+from upr_desktop.tasks.exchange import post_box as tasks
+from upr_desktop.tasks.exchange.merge_bundle import Merged
 
 
 @cli.group("post-box", invoke_without_command=True)

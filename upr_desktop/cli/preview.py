@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from upr_desktop import labels
 from upr_desktop.cli import words
 from upr_desktop.domain import clock
 from upr_desktop.domain.commits import Place
@@ -12,10 +11,11 @@ from upr_desktop.domain.schema import boxes
 from upr_desktop.domain.values import Record
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
-from upr_desktop.tasks import matrix_words
-from upr_desktop.tasks.arrivals import Arrival, Merged, Preview
+from upr_desktop.labels import labels
+from upr_desktop.tasks.exchange import matrix_words
+from upr_desktop.tasks.exchange.arrivals import Arrival, Merged, Preview
 from upr_desktop.tasks.reading import Reader
-from upr_desktop.tasks.review_conflicts import Question
+from upr_desktop.tasks.review.review_conflicts import Question
 
 _LONGEST = 60  # characters of a text in a list
 

@@ -7,17 +7,18 @@ from typing import Any
 
 import click
 
-from upr_desktop import labels
 from upr_desktop.cli import words
 from upr_desktop.cli.base import LITERAL, Call, cli, json_option, mechanism_options, named, say, say_json, state_code
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.schema import RESPONSES, Kind, field, fields
-from upr_desktop.errors import NotAllowed, NotFound
+from upr_desktop.errors.base import NotAllowed, NotFound
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
-from upr_desktop.tasks import as_data, groups, reading
-from upr_desktop.tasks import cluster as clusters
+from upr_desktop.labels import labels
+from upr_desktop.tasks import groups, reading
 from upr_desktop.tasks import recommendations as one_by_one
+from upr_desktop.tasks.review import cluster as clusters
+from upr_desktop.tasks.show import as_data
 from upr_desktop.tasks.workspace import Workspace
 
 

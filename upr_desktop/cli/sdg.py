@@ -8,10 +8,10 @@ import click
 
 from upr_desktop.cli import words
 from upr_desktop.cli.base import Call, Outcome, cli, file_type, json_option, refusal, say, say_json, say_outcomes
-from upr_desktop.errors import UserError
+from upr_desktop.errors.base import UserError
 from upr_desktop.i18n import gettext as _
-from upr_desktop.tasks import sdgs
-from upr_desktop.tasks.load_sdg import Checked, check, load, told
+from upr_desktop.tasks.bring.load_sdg import Checked, check, load, told
+from upr_desktop.tasks.show import sdgs
 from upr_desktop.tasks.workspace import Workspace
 
 

@@ -10,8 +10,9 @@ from upr_desktop.cli import words
 from upr_desktop.cli.base import Call, Outcome, cli, file_type, json_option, refusal, say_outcomes, watch
 from upr_desktop.domain.code import code
 from upr_desktop.domain.values import Record
-from upr_desktop.errors import UserError
-from upr_desktop.tasks import open_sheet, reading
+from upr_desktop.errors.base import UserError
+from upr_desktop.tasks import reading
+from upr_desktop.tasks.bring import open_sheet
 from upr_desktop.tasks.reading import Reader
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from upr_desktop import labels
 from upr_desktop.domain import ids, sdg
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.schema import MATRICES, Kind, boxes, field
@@ -16,15 +15,16 @@ from upr_desktop.domain.values import Record, Value
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.i18n import pgettext as _p
+from upr_desktop.labels import labels
 from upr_desktop.tasks import reading
-from upr_desktop.tasks.expected import Expected
-from upr_desktop.tasks.export_bundle import Exported
-from upr_desktop.tasks.links import links
-from upr_desktop.tasks.merge_bundle import Merged
-from upr_desktop.tasks.print_document import MATRIX_OF
-from upr_desktop.tasks.print_document import Choice as Wanted
+from upr_desktop.tasks.documents.print_document import MATRIX_OF
+from upr_desktop.tasks.documents.print_document import Choice as Wanted
+from upr_desktop.tasks.exchange.expected import Expected
+from upr_desktop.tasks.exchange.export_bundle import Exported
+from upr_desktop.tasks.exchange.merge_bundle import Merged
 from upr_desktop.tasks.reading import Filter, ListRow, Pair, Reader, Waiting
-from upr_desktop.tasks.review_conflicts import Question
+from upr_desktop.tasks.review.links import links
+from upr_desktop.tasks.review.review_conflicts import Question
 
 
 def shown(name: str) -> str:

@@ -1,19 +1,28 @@
-"""How much of a plan is written."""
+"""How far a long deed has come."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-from typing import Any
+from collections.abc import Generator
+from typing import NamedTuple, TypeAlias, TypeVar
 
-from upr_desktop.domain.schema import boxes
-
-
-@cache
-def _names(matrix: str) -> tuple[str, ...]:
-    return tuple(box.name for box in boxes(matrix))
+Result = TypeVar("Result")
 
 
-def filled(values: Mapping[str, Any], matrix: str) -> int:
-    """How many of the six boxes of a matrix hold text."""
-    return sum(map(bool, map(values.get, _names(matrix))))
+class Progress(NamedTuple):
+    """`done` of `total` steps; a total of 0 means that nobody can know yet."""
+
+    done: int
+    total: int
+
+
+Task: TypeAlias = Generator[Progress, None, Result]
+"""A long deed: it yields how far it is and returns its result; closing it takes everything back."""
+
+
+def finish(task: Task[Result]) -> Result:
+    """Drive a task to its end and return its result."""
+    while True:
+        try:
+            next(task)
+        except StopIteration as stop:
+            return stop.value

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from upr_desktop import i18n, settings
 from upr_desktop.gui import theme
 from upr_desktop.gui.handover import Handover
-from upr_desktop.gui.main_window import MainWindow
+from upr_desktop.gui.window import MainWindow
 
 
 def run(path: Path | None = None) -> int:

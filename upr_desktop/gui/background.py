@@ -15,7 +15,7 @@ from typing import Any, Generic, Protocol, TypeVar, overload
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, Signal
 from shiboken6 import isValid
 
-from upr_desktop.domain.steps import Progress, Task
+from upr_desktop.domain.progress import Progress, Task
 
 
 class Closing(Protocol):

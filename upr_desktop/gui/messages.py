@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from upr_desktop import paths
-from upr_desktop.errors import UserError
+from upr_desktop.errors.base import UserError
 from upr_desktop.gui import colours, plain_text, theme
 from upr_desktop.gui.widgets import icons
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton

@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from upr_desktop.domain.code import code
-from upr_desktop.domain.steps import Progress
-from upr_desktop.errors import UserError
-from upr_desktop.file_errors import NoCodeOnPicture
+from upr_desktop.domain.progress import Progress
+from upr_desktop.errors.base import UserError
+from upr_desktop.errors.files import NoCodeOnPicture
 from upr_desktop.gui import messages
 from upr_desktop.i18n import gettext as _
-from upr_desktop.tasks.incoming import kind_of
+from upr_desktop.tasks.exchange.incoming import kind_of
 
 if TYPE_CHECKING:
-    from upr_desktop.gui.main_window import MainWindow
-    from upr_desktop.tasks.open_sheet import Found
+    from upr_desktop.gui.window import MainWindow
+    from upr_desktop.tasks.bring.open_sheet import Found
 
 KINDS = ("picture", "pdf")
 _TOLD = 3
@@ -40,7 +40,7 @@ def open_sheets(window: MainWindow, paths: Sequence[Path]) -> None:
         return
 
     def look(sitting: Any) -> Any:
-        from upr_desktop.tasks.open_sheet import find_all
+        from upr_desktop.tasks.bring.open_sheet import find_all
 
         return find_all(sitting.workspace.store, paths)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from upr_desktop import labels
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.ids import own_entry
 from upr_desktop.domain.schema import Field, Kind
@@ -11,6 +10,7 @@ from upr_desktop.domain.values import Record, Value
 from upr_desktop.gui import moments
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
+from upr_desktop.labels import labels
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Reader
 

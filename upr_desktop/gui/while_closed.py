@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from upr_desktop.errors import UserError
+from upr_desktop.errors.base import UserError
 from upr_desktop.gui import messages
 
 if TYPE_CHECKING:
-    from upr_desktop.gui.main_window import MainWindow
+    from upr_desktop.gui.window import MainWindow
 
 
 def do_while_closed(window: MainWindow, deed: Callable[[Path], str], page: str) -> None:

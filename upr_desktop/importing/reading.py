@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from upr_desktop.file_errors import (
+from upr_desktop.errors.files import (
     FileEmpty,
     FileMissing,
     FileNotUnderstood,
@@ -18,27 +18,12 @@ from upr_desktop.file_errors import (
     OnlyAnswers,
     TableNotRecognised,
 )
-from upr_desktop.importing import (
-    any_table,
-    archive,
-    clipboard,
-    csv_file,
-    json_file,
-    matrix,
-    old_excel,
-    open_document,
-    pdf,
-    sheets,
-    thematic_list,
-    uhri,
-    upr_info,
-    wg_report,
-    word,
-)
-from upr_desktop.importing.any_table import Columns, Sample
-from upr_desktop.importing.clipboard import Pasted
+from upr_desktop.importing.formats import archive, clipboard, csv_file, json_file, old_excel, open_document, pdf, sheets, word
+from upr_desktop.importing.formats.clipboard import Pasted
+from upr_desktop.importing.formats.tables import Document
 from upr_desktop.importing.found import Found
-from upr_desktop.importing.tables import Document
+from upr_desktop.importing.sources import any_table, matrix, thematic_list, uhri, upr_info, wg_report
+from upr_desktop.importing.sources.any_table import Columns, Sample
 
 MAX_FILE = 64 * 2**20
 

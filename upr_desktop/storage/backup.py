@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 
-from upr_desktop.errors import CannotWrite, UserError
+from upr_desktop.errors.base import CannotWrite, UserError
 from upr_desktop.storage import received
 from upr_desktop.storage.connection import connect
 from upr_desktop.storage.reader import Reader

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from upr_desktop.errors import NotSaved, UserError
-from upr_desktop.file_errors import FileDamaged, FileEmpty, FileMissing, FileNotUnderstood, FileUnreadable, TooNew
+from upr_desktop.errors.base import NotSaved, UserError
+from upr_desktop.errors.files import FileDamaged, FileEmpty, FileMissing, FileNotUnderstood, FileUnreadable, TooNew
 from upr_desktop.i18n import gettext as _
 
 APPLICATION = 0x55505244

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from upr_desktop.errors import OpenElsewhere
+from upr_desktop.errors.base import OpenElsewhere
 
 
 class Lock:

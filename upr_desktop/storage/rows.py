@@ -14,9 +14,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from upr_desktop.domain import canonical
+from upr_desktop.domain.boxes import filled
 from upr_desktop.domain.ids import own_entry
 from upr_desktop.domain.number import number_key
-from upr_desktop.domain.progress import filled
 from upr_desktop.domain.schema import MATRICES, RECORDS, Field, Kind, fields
 from upr_desktop.domain.values import Record
 from upr_desktop.storage import search, twins

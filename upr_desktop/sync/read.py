@@ -22,8 +22,8 @@ from upr_desktop import paths
 from upr_desktop.domain import canonical, device
 from upr_desktop.domain.commits import Commit
 from upr_desktop.domain.device import ChainEnd
-from upr_desktop.exchange_errors import FileCut, FileForged, FileNotForUs
-from upr_desktop.file_errors import FileEmpty, FileMissing, FileNotUnderstood, FileTooLarge, FileUnreadable, TooNew
+from upr_desktop.errors.exchange import FileCut, FileForged, FileNotForUs
+from upr_desktop.errors.files import FileEmpty, FileMissing, FileNotUnderstood, FileTooLarge, FileUnreadable, TooNew
 from upr_desktop.sync import archive, envelope, lines, manifest, sealing, signing
 from upr_desktop.sync.keys import Key
 from upr_desktop.sync.lines import Named

@@ -10,7 +10,8 @@ from upr_desktop import paths
 from upr_desktop.domain import ids
 from upr_desktop.i18n import current
 from upr_desktop.i18n import gettext as _
-from upr_desktop.tasks import cluster, groups, reading, recommendations
+from upr_desktop.tasks import groups, reading, recommendations
+from upr_desktop.tasks.review import cluster
 from upr_desktop.tasks.workspace import Workspace, create, new_review
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from upr_desktop import labels
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.values import Record, tag_changes
-from upr_desktop.errors import AlreadyThere, NotAllowed
+from upr_desktop.errors.base import AlreadyThere, NotAllowed
+from upr_desktop.labels import labels
 from upr_desktop.storage import listing
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.workspace import Workspace

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from upr_desktop import paths
-from upr_desktop.domain.steps import Task
-from upr_desktop.errors import CannotWrite
-from upr_desktop.file_errors import FileDamaged
+from upr_desktop.domain.progress import Task
+from upr_desktop.errors.base import CannotWrite
+from upr_desktop.errors.files import FileDamaged
 from upr_desktop.storage import backup, checking
 from upr_desktop.storage.connection import connect
 from upr_desktop.storage.lock import Lock

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from upr_desktop import labels
 from upr_desktop.domain import clock, ids, mechanisms
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.ids import plain
 from upr_desktop.domain.schema import RECORDS
 from upr_desktop.domain.values import Record
-from upr_desktop.errors import Ambiguous, NotFound
+from upr_desktop.errors.base import Ambiguous, NotFound
 from upr_desktop.i18n import current
 from upr_desktop.i18n import gettext as _
+from upr_desktop.labels import labels
 from upr_desktop.storage import listing, received, signatures
 from upr_desktop.storage.listing import NO_GROUP, Filter, ListRow, Pair
 from upr_desktop.storage.reader import Reader, Written

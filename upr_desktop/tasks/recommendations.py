@@ -5,7 +5,7 @@ from __future__ import annotations
 from upr_desktop.domain import ids, mechanisms
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.values import Value
-from upr_desktop.errors import AlreadyThere, ReviewMissing
+from upr_desktop.errors.base import AlreadyThere, ReviewMissing
 from upr_desktop.storage import listing
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.workspace import Workspace, new_review

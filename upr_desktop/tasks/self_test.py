@@ -10,13 +10,14 @@ from pathlib import Path
 
 from upr_desktop import i18n, paths
 from upr_desktop.domain.device import Standing
-from upr_desktop.errors import SelfTestFailed
+from upr_desktop.errors.base import SelfTestFailed
 from upr_desktop.i18n import gettext as _
-from upr_desktop.tasks import devices, maintain, reading
-from upr_desktop.tasks.export_bundle import export_bundle
-from upr_desktop.tasks.export_document import KINDS, export_now
-from upr_desktop.tasks.merge_bundle import merge_all
-from upr_desktop.tasks.print_document import DOCUMENTS, Choice, Pages, print_now
+from upr_desktop.tasks import maintain, reading
+from upr_desktop.tasks.documents.export_document import KINDS, export_now
+from upr_desktop.tasks.documents.print_document import DOCUMENTS, Choice, Pages, print_now
+from upr_desktop.tasks.exchange import devices
+from upr_desktop.tasks.exchange.export_bundle import export_bundle
+from upr_desktop.tasks.exchange.merge_bundle import merge_all
 from upr_desktop.tasks.workspace import Workspace
 
 _COARSE = 30

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from upr_desktop.errors import NotSaved, UserError
+from upr_desktop.errors.base import NotSaved, UserError
 from upr_desktop.tasks import maintain
 from upr_desktop.tasks.edit_entry import Editor, settle_drafts
 from upr_desktop.tasks.workspace import Workspace

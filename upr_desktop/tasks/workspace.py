@@ -12,12 +12,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
-from upr_desktop import labels, paths
+from upr_desktop import paths
 from upr_desktop.domain import device, ids, mechanisms
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.device import ChainEnd
 from upr_desktop.domain.values import Value, check_place, entered
-from upr_desktop.errors import AlreadyThere, CannotWrite, NotAllowed, UserError
+from upr_desktop.errors.base import AlreadyThere, CannotWrite, NotAllowed, UserError
+from upr_desktop.labels import labels
 from upr_desktop.storage import signatures
 from upr_desktop.storage.lock import Lock
 from upr_desktop.storage.store import Store, Touched

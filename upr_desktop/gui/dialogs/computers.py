@@ -67,7 +67,7 @@ class Computers(Sheet):
 
     def refresh(self) -> None:
         """Show what is true now."""
-        from upr_desktop.tasks import devices
+        from upr_desktop.tasks.exchange import devices
 
         reader = self._session.reader
         others = [one for one in devices.all_devices(reader) if not one.own]
@@ -82,7 +82,7 @@ class Computers(Sheet):
 
     def _leave_out(self, key: str, is_in: bool) -> None:
         def do(sitting: Any) -> None:
-            from upr_desktop.tasks import devices
+            from upr_desktop.tasks.exchange import devices
 
             devices.leave_out(sitting.workspace, key, not is_in)
 
@@ -98,6 +98,6 @@ def _more(one: Any, since: str) -> str:
 
 
 def _own_digits(sitting: Any) -> str:
-    from upr_desktop.tasks import devices
+    from upr_desktop.tasks.exchange import devices
 
     return devices.own_digits(sitting.workspace)

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from upr_desktop.domain import device
-from upr_desktop.errors import UserError
-from upr_desktop.exchange_errors import DigitsDiffer
+from upr_desktop.errors.base import UserError
+from upr_desktop.errors.exchange import DigitsDiffer
 from upr_desktop.gui import colours, messages, plain_text, theme
 from upr_desktop.gui.commands import words_of
 from upr_desktop.gui.dialogs.sheet import Sheet
@@ -106,7 +106,7 @@ class DigitsDialog(Sheet):
             return
 
         def do(sitting: Any) -> None:
-            from upr_desktop.tasks import devices
+            from upr_desktop.tasks.exchange import devices
 
             devices.check(sitting.workspace, key, typed)
 
@@ -150,6 +150,6 @@ class DigitsDialog(Sheet):
 
 def _digits(sitting: Any, key: str) -> tuple[str, str]:
     """Theirs and ours. They come slowly on purpose, so not on the window's thread."""
-    from upr_desktop.tasks import devices
+    from upr_desktop.tasks.exchange import devices
 
     return device.digits(key), devices.own_digits(sitting.workspace)

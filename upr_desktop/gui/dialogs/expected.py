@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from upr_desktop import labels
 from upr_desktop.domain.ids import plain
 from upr_desktop.gui import plain_text, theme
 from upr_desktop.gui.dialogs.sheet import Sheet
@@ -18,6 +17,7 @@ from upr_desktop.gui.widgets.clearing import clear
 from upr_desktop.gui.widgets.tick import Tick
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
+from upr_desktop.labels import labels
 from upr_desktop.tasks import reading
 
 _LONGEST = 200

@@ -9,10 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
-from upr_desktop import labels
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.values import Record, Value
-from upr_desktop.errors import ReviewMissing
+from upr_desktop.errors.base import ReviewMissing
 from upr_desktop.gui import colours, messages, theme
 from upr_desktop.gui.dialogs.sheet import Sheet
 from upr_desktop.gui.session import Session
@@ -21,6 +20,7 @@ from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.i18n import pgettext as _p
+from upr_desktop.labels import labels
 from upr_desktop.tasks import reading
 
 _Check = Qt.CheckState

@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from upr_desktop.errors import UserError
+from upr_desktop.errors.base import UserError
 from upr_desktop.gui import files, messages, plain_text
 from upr_desktop.gui.session import Session
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 
 if TYPE_CHECKING:
-    from upr_desktop.gui.main_window import MainWindow
+    from upr_desktop.gui.window import MainWindow
 
 
 def open_dialog(name: str, window: MainWindow) -> None:
@@ -53,13 +53,13 @@ def _about(window: MainWindow) -> None:
 
 
 def _print(window: MainWindow, session: Session) -> None:
-    from upr_desktop.gui.dialogs.print_dialog import PrintDialog
+    from upr_desktop.gui.paper.print_dialog import PrintDialog
 
     PrintDialog(session, window).open()
 
 
 def _export(window: MainWindow, session: Session) -> None:
-    from upr_desktop.gui.dialogs.export_dialog import ExportDialog
+    from upr_desktop.gui.paper.export_dialog import ExportDialog
 
     ExportDialog(session, window).open()
 

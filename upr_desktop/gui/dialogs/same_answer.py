@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from upr_desktop.domain import ids
-from upr_desktop.errors import UserError
+from upr_desktop.errors.base import UserError
 from upr_desktop.gui import colours, theme
 from upr_desktop.gui.dialogs.sheet import Sheet
 from upr_desktop.gui.session import Session
@@ -86,7 +86,7 @@ class SameAnswerDialog(Sheet):
         self.speak()
 
     def _show_texts(self) -> None:
-        from upr_desktop.tasks.cluster import texts
+        from upr_desktop.tasks.review.cluster import texts
 
         self.joined.ask(texts(self.members))
 
@@ -126,7 +126,7 @@ class SameAnswerDialog(Sheet):
         chosen = self.joined.texts()
 
         def do(sitting: Any) -> str:
-            from upr_desktop.tasks import cluster
+            from upr_desktop.tasks.review import cluster
 
             return cluster.make(sitting.workspace, members, label, chosen)
 

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
-from upr_desktop import labels
 from upr_desktop.domain import sdg
 from upr_desktop.domain.commits import Place
 from upr_desktop.gui import plain_text, theme
@@ -19,8 +18,9 @@ from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.gui.widgets.find_box import FindBox
 from upr_desktop.gui.widgets.words import FlowText, Words
 from upr_desktop.i18n import gettext as _
-from upr_desktop.tasks import sdgs
-from upr_desktop.tasks.sdgs import Texts
+from upr_desktop.labels import labels
+from upr_desktop.tasks.show import sdgs
+from upr_desktop.tasks.show.sdgs import Texts
 
 _Check = Qt.CheckState
 _CODE = Qt.ItemDataRole.UserRole

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from upr_desktop import labels
 from upr_desktop.domain import sdg
 from upr_desktop.domain.commits import Place
 from upr_desktop.gui import plain_text, theme
@@ -22,8 +21,9 @@ from upr_desktop.gui.widgets.tick import Tick
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
-from upr_desktop.tasks import sdgs
-from upr_desktop.tasks.sdgs import Texts
+from upr_desktop.labels import labels
+from upr_desktop.tasks.show import sdgs
+from upr_desktop.tasks.show.sdgs import Texts
 
 
 class IndicatorsDialog(Sheet):

@@ -25,7 +25,7 @@ def load(parent: QWidget, session: Session, paths: list[Path], *, update: bool =
     """Load files, which nobody has to be asked about; then say what came of them. update: also what differs."""
 
     def do(sitting: Any) -> list[Any]:
-        from upr_desktop.tasks import load_sdg
+        from upr_desktop.tasks.bring import load_sdg
 
         checked = [load_sdg.check(sitting.workspace, path) for path in paths]
         for one in checked:
@@ -36,7 +36,7 @@ def load(parent: QWidget, session: Session, paths: list[Path], *, update: bool =
 
 
 def _say(parent: QWidget, session: Session, paths: list[Path], checked: list[Any]) -> None:
-    from upr_desktop.tasks.load_sdg import told
+    from upr_desktop.tasks.bring.load_sdg import told
 
     words = "\n".join(line for one in checked for line in told(one, plain_text.name))
     different = sum(one.different for one in checked)

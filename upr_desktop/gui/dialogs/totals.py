@@ -9,7 +9,6 @@ from PySide6.QtCore import QRegularExpression
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from upr_desktop import labels
 from upr_desktop.domain.commits import Place
 from upr_desktop.gui import colours, theme
 from upr_desktop.gui.dialogs.sheet import Sheet
@@ -23,7 +22,9 @@ from upr_desktop.gui.widgets.noted import Noted
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
-from upr_desktop.tasks import reading, totals
+from upr_desktop.labels import labels
+from upr_desktop.tasks import reading
+from upr_desktop.tasks.show import totals
 
 
 class TotalsDialog(Sheet):

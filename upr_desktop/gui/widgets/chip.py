@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from upr_desktop import labels
 from upr_desktop.gui import colours, plain_text
 from upr_desktop.gui.widgets import symbols
+from upr_desktop.labels import labels
 
 
 def chip_size(word: str, metrics: QFontMetrics) -> QSize:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from upr_desktop import labels
 from upr_desktop.domain.schema import RESPONSES
 from upr_desktop.gui import theme
 from upr_desktop.gui.widgets.choice import Choice
 from upr_desktop.gui.widgets.find_box import FindBox
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
+from upr_desktop.labels import labels
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import NO_GROUP, Filter, Reader
 

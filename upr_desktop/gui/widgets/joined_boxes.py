@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from upr_desktop import labels
 from upr_desktop.gui import theme
 from upr_desktop.gui.widgets.clearing import clear
 from upr_desktop.gui.widgets.growing_box import GrowingBox
 from upr_desktop.gui.widgets.words import Words
+from upr_desktop.labels import labels
 
 
 class JoinedBoxes(QWidget):
@@ -23,7 +23,7 @@ class JoinedBoxes(QWidget):
 
     def ask(self, written: Mapping[str, Sequence[str]], *, anew: bool = False) -> None:
         """Ask about the boxes for which there are several texts. anew: forget what was typed."""
-        from upr_desktop.tasks.cluster import joined
+        from upr_desktop.tasks.review.cluster import joined
 
         typed = {} if anew else self.texts()
         clear(self._rows)

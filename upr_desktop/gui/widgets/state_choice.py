@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from upr_desktop import labels
 from upr_desktop.domain import states
 from upr_desktop.domain.plain import plain
 from upr_desktop.gui.widgets.choice import Choice
 from upr_desktop.i18n import gettext as _
+from upr_desktop.labels import labels
 
 _BETWEEN = ";"
 

@@ -1,0 +1,1 @@
+"""The page on which recommendations are added, from a file to the groups."""

@@ -1,0 +1,84 @@
+"""Themes, affected persons and goals of a recommendation that is typed by hand: out of the way until somebody wants them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from upr_desktop.domain import sdg
+from upr_desktop.gui import plain_text, theme
+from upr_desktop.gui.widgets.buttons import QuietButton
+from upr_desktop.gui.widgets.words import Words
+from upr_desktop.i18n import gettext as _
+from upr_desktop.labels import labels
+
+_BETWEEN = ";"
+_LONGEST = 500
+
+
+class MoreAbout(QWidget):
+    """A button, and the lines that it opens. They stay open for the next recommendation."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.open = QuietButton()
+        self.fields = {name: QLineEdit(maxLength=_LONGEST) for name in ("themes", "persons", "sdgs")}
+        self._titles = {name: Words(quiet=True) for name in self.fields}
+        self._lines = QWidget()
+        beside = theme.gaps(QHBoxLayout(self._lines), around=0, between=2)
+        for name, field in self.fields.items():
+            field.setAcceptDrops(False)
+            self._titles[name].setBuddy(field)
+            self._titles[name].setAlignment(Qt.AlignmentFlag.AlignBottom)
+            pair = theme.gaps(QVBoxLayout(), between=0.5)
+            pair.addWidget(self._titles[name])
+            pair.addWidget(field)
+            beside.addLayout(pair, 1)
+        rows = theme.gaps(QVBoxLayout(self), around=0)
+        rows.addWidget(self.open)
+        rows.addWidget(self._lines)
+        self.open.clicked.connect(self._open)
+        self._lines.hide()
+        self._speak()
+
+    def values(self) -> dict[str, Any]:
+        """What was typed, by field: the elements of each set."""
+        found = {name: [part.strip() for part in field.text().split(_BETWEEN)] for name, field in self.fields.items()}
+        kept = {name: sorted(set(filter(None, parts))) for name, parts in found.items()}
+        return {**kept, "sdgs": sorted(set(sdg.named(self.fields["sdgs"].text())[0]))}
+
+    def wrong(self) -> str:
+        """What is wrong with the codes of the goals; "" for nothing."""
+        strange = sdg.named(self.fields["sdgs"].text())[1]
+        if not strange:
+            return ""
+        words = _("“{name}” is not known as a goal or a target. Write codes such as 16.2, and “;” between two of them.")
+        return words.format(name=plain_text.name(strange[0]))
+
+    def clear(self) -> None:
+        """Make room for the next one."""
+        for field in self.fields.values():
+            field.clear()
+
+    def _open(self) -> None:
+        self.open.hide()
+        self._lines.show()
+        self.fields["themes"].setFocus()
+
+    def _speak(self) -> None:
+        # Translators: a button that shows three more boxes of a form.
+        self.open.setText(_("Themes, affected persons, SDGs…"))
+        for name, field in self.fields.items():
+            self._titles[name].setText(labels.field(name))
+            field.setAccessibleName(labels.field(name))
+            # Translators: in a box for several themes or groups of persons.
+            field.setPlaceholderText(_("“;” between two of them"))
+        self.fields["sdgs"].setPlaceholderText(_("For example: 5; 16.2"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language; what is typed stays."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._speak()

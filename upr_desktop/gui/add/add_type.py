@@ -1,0 +1,178 @@
+"""One recommendation typed by hand. The form stays for the next one."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from upr_desktop.domain.schema import RESPONSES
+from upr_desktop.domain.values import MAX_TEXT
+from upr_desktop.gui import colours, plain_text, theme
+from upr_desktop.gui.add.add_more import MoreAbout
+from upr_desktop.gui.start.review_picker import Picked, ReviewPicker
+from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
+from upr_desktop.gui.widgets.card import Card
+from upr_desktop.gui.widgets.choice import Choice
+from upr_desktop.gui.widgets.column import Column
+from upr_desktop.gui.widgets.growing_text import GrowingText
+from upr_desktop.gui.widgets.state_choice import StatesLine
+from upr_desktop.gui.widgets.words import Words
+from upr_desktop.i18n import gettext as _
+from upr_desktop.i18n import pgettext as _p
+from upr_desktop.labels import labels
+
+_LONGEST_NUMBER = 40
+
+
+class Typed(NamedTuple):
+    """One recommendation as it was typed. values: by field."""
+
+    review: Picked
+    values: dict[str, Any]
+
+
+class _Text(GrowingText):
+    """Where the recommendation is typed; a file that is dropped here belongs to the window."""
+
+    least_lines = 4
+    edge = 0.8
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setUndoRedoEnabled(True)
+        self.setAcceptDrops(False)
+
+
+class TypeOne(QWidget):
+    """Number, text, States and response; the page adds it."""
+
+    add_wished = Signal(object)
+    """The recommendation, as `Typed`."""
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._added = ""
+        self.review = ReviewPicker(with_file=False)
+        self.number, self.text, self.states, self.response = QLineEdit(), _Text(), StatesLine(), Choice()
+        self.number.setMaxLength(_LONGEST_NUMBER)
+        self.number.setAcceptDrops(False)
+        self.fields: dict[str, QWidget] = {
+            "number": self.number, "text": self.text, "states": self.states, "response": self.response,
+        }  # fmt: skip
+        self.more = MoreAbout()
+        self._titles = {name: Words(quiet=True) for name in self.fields}
+        self._title, self._note, self.wrong = Words(size=1.4, bold=True), Words(bold=True), Words()
+        self.wrong.set_colour(colours.ERROR)
+        self.add, self.back = PrimaryButton(), QuietButton()
+        self.add.clicked.connect(self._check)
+        self.back.clicked.connect(self.left)
+        self._arrange()
+        self._speak()
+        self._note.hide()
+        self.wrong.hide()
+
+    def _arrange(self) -> None:
+        card = Card()
+        theme.gaps(card.rows, around=4, between=1.5)
+        card.rows.addWidget(self._title)
+        card.rows.addWidget(self.review)
+        short = theme.gaps(QHBoxLayout(), between=2)
+        for name, share in (("number", 2), ("states", 4), ("response", 3)):
+            short.addLayout(self._under(name), share)
+        card.rows.addLayout(short)
+        card.rows.addLayout(self._under("text"))
+        card.rows.addWidget(self.more)
+        buttons = theme.gaps(QHBoxLayout(), between=2)
+        buttons.addWidget(self.back)
+        buttons.addWidget(self._note, 1)
+        buttons.addStretch()
+        buttons.addWidget(self.add)
+        card.rows.addWidget(self.wrong)
+        card.rows.addLayout(buttons)
+        column = Column()
+        column.rows.addWidget(card)
+        column.rows.addStretch()
+        theme.gaps(QVBoxLayout(self), around=0).addWidget(column)
+
+    def _under(self, name: str) -> QVBoxLayout:
+        pair = theme.gaps(QVBoxLayout(), between=0.5)
+        pair.addWidget(self._titles[name])
+        pair.addWidget(self.fields[name])
+        self._titles[name].setBuddy(self.fields[name])
+        return pair
+
+    # --- what the page tells
+
+    def begin(self) -> None:
+        """Put the cursor where typing begins."""
+        self._note.hide()
+        self.number.setFocus()
+
+    def say_added(self, number: str) -> None:
+        """It is kept: make room for the next one of the same review."""
+        self._added = number
+        self._speak()
+        self._note.show()
+        for field in (self.number, self.text, self.states, self.more):
+            field.clear()
+        self.number.setFocus()
+
+    def say_wrong(self, words: str, field: str) -> None:
+        """Say what is wrong, and go to the field."""
+        self.wrong.setText(words)
+        self.wrong.show()
+        self._note.hide()
+        {**self.fields, **self.more.fields}[field].setFocus()
+
+    # ---
+
+    def _check(self) -> None:
+        self.wrong.hide()
+        picked = self.review.picked()
+        codes, unknown = self.states.found()
+        text = self.text.text().strip()
+        if picked is None:
+            return
+        if not text:
+            self.say_wrong(_("Write the text of the recommendation."), "text")
+        elif len(text) > MAX_TEXT:
+            self.say_wrong(_("The text is too long: a box holds 20,000 characters."), "text")
+        elif unknown:
+            words = _("“{name}” is not known as a State. Write its name in full, and “;” between two States.")
+            self.say_wrong(words.format(name=plain_text.name(unknown[0])), "states")
+        elif wrong := self.more.wrong():
+            self.say_wrong(wrong, "sdgs")
+        else:
+            values = {"number": self.number.text().strip(), "text": text, "states": codes, "response": self.response.code()}
+            self.add_wished.emit(Typed(picked, values | self.more.values()))
+
+    def _speak(self) -> None:
+        self._title.setText(_("Type a recommendation"))
+        for name, words in self._titles.items():
+            words.setText(labels.field(name))
+            self.fields[name].setAccessibleName(labels.field(name))
+        self.number.setPlaceholderText(_("For example: 134.16"))
+        self.response.offer([(code, labels.response(code)) for code in ("", *RESPONSES)])
+        self.add.setText(_p("button: add this recommendation", "Add"))
+        self.back.setText(_p("button", "Back"))
+        # Translators: {number} is the number of a recommendation, or the beginning of its text.
+        self._note.setText(_("{number} was added. Type the next one, or go back.").format(number=plain_text.name(self._added)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back; Ctrl+Enter adds."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._check()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language; what is typed stays."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._speak()

@@ -1,0 +1,1 @@
+"""The page on which the government's answers are pasted."""

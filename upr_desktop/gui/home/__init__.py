@@ -1,0 +1,1 @@
+"""Home: how far the work is, and what comes next."""

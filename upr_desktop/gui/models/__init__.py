@@ -1,1 +1,0 @@
-"""Qt item models: they show, and emit wishes."""

@@ -1,0 +1,54 @@
+"""What every page is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
+
+from upr_desktop.gui.session import Session
+
+PAGES = {
+    "one-by-one": ("work.one_by_one", "OneByOne"),
+    "table": ("table.table", "Table"),
+    "home": ("home.home", "Home"),
+    "add": ("add.add", "Add"),
+    "send": ("send.send", "Send"),
+    "receive": ("receive.receive", "Receive"),
+    "answers": ("answers.answers", "Answers"),
+    "alike": ("alike.alike", "AlikePage"),
+}
+"""Module and class of each page; imported when it is first wished for."""
+
+
+class Page(QWidget):
+    """One page of the window. A page shows, turns wishes into deeds of the session, and has no logic of its own.
+
+    Pages are made when they are first wished for; `opened` is called each time that one comes to the front.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+
+    def opened(self) -> None:
+        """The page comes to the front: show what is true now, and put the focus where work begins."""
+
+    def leave(self) -> None:
+        """Another page comes to the front, or the program ends: what is half typed is handed over to be kept."""
+
+    def does(self, name: str) -> bool:
+        """Do a command of the window (`find`, `number`, `next`, `previous`) here; False leaves it to One by one."""
+        return False
+
+    def holds_text(self) -> bool:
+        """Whether something that somebody wrote is on the screen alone, because the disk refused it."""
+        return False
+
+    def retranslate(self) -> None:
+        """Say all words again, in the language that is current now."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The language of the program changed."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,1 @@
+"""What goes to paper or into an office file: dialogs, preview, printer."""

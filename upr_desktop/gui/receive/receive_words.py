@@ -1,0 +1,198 @@
+"""What is said about files that came, before and after their work is added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from upr_desktop.domain import clock
+from upr_desktop.domain.device import Standing
+from upr_desktop.domain.progress import Progress
+from upr_desktop.gui import moments, plain_text
+from upr_desktop.gui.receive.differences_list import Difference
+from upr_desktop.gui.widgets.symbols import WARNING
+from upr_desktop.i18n import gettext as _
+from upr_desktop.i18n import ngettext
+from upr_desktop.labels import labels
+from upr_desktop.tasks.reading import Reader
+
+Said = tuple[str, str]
+"""A sign, as widgets/symbols.py paints it, and a sentence."""
+
+_MOST_NAMES = 3
+_SIGNS = {Standing.OWN: "✓", Standing.CHECKED: "✓", Standing.ANOTHER: WARNING}
+
+
+# --- who
+
+
+def maker(about: Any) -> str:
+    """The person and the organisation that made a file, as it says."""
+    return _named(", ".join(filter(None, (about.person, about.organisation))))
+
+
+def _named(who: str) -> str:
+    return plain_text.name(who) or _("somebody whose name has not come")
+
+
+def from_whom(reader: Reader, about: Any) -> str:
+    """Who made a file and when, as it says."""
+    # Translators: {who} is such as "Asha, LHRC", {when} such as "28 June 2016 16:05".
+    words = [_("File from {who}, made {when}").format(who=maker(about), when=moments.moment(about.made))]
+    if clock.looks_wrong(about.made):
+        words.append(wrong_clock())
+    name = reader.record("group", about.group).text("name") if about.group else ""
+    if name:
+        words.append(_("It holds the work of the group: {group}").format(group=plain_text.name(name)))
+    return "\n".join(words)
+
+
+def from_all(abouts: Iterable[Any]) -> str:
+    """Who made several files."""
+    names = list(dict.fromkeys(map(maker, abouts)))
+    more = len(names) - _MOST_NAMES
+    if more > 0:
+        names = [*names[:_MOST_NAMES], ngettext("{count} other", "{count} others", more).format(count=more)]
+    # Translators: {names} are such as "Asha, LHRC; Juma, THRDC; 4 others".
+    return _("Files from {names}").format(names="; ".join(names))
+
+
+def wrong_clock() -> str:
+    """What is said of a time that cannot be right."""
+    return _("The clock of that computer looks wrong; this changes nothing.")
+
+
+def wrong_clocks() -> str:
+    """What is said of files in which a clock of some author was wrong."""
+    return _("Some of it was written on a computer whose clock looks wrong; this changes nothing.")
+
+
+def standing(merged: Any) -> Said:
+    """What is known about the computer that made a file."""
+    return _SIGNS.get(merged.standing, "○"), labels.standing(merged.standing)
+
+
+# --- before
+
+
+def looking(progress: Progress) -> str:
+    """How far looking is."""
+    if progress.total < 2:
+        return _("Looking at the file…")
+    # Translators: {number} and {count} are whole numbers, as in "file 3 of 12".
+    return _("Looking at file {number} of {count}…").format(number=progress.done + 1, count=progress.total)
+
+
+def searching(progress: Progress) -> str:
+    """How far looking for files in a folder is."""
+    return ngettext("Looking for files: {count} so far…", "Looking for files: {count} so far…", progress.done).format(
+        count=progress.done
+    )
+
+
+def adding(progress: Progress) -> str:
+    """How far adding is."""
+    if progress.total < 2:
+        return _("Adding to our work…")
+    return _("Adding file {number} of {count}…").format(number=progress.done + 1, count=progress.total)
+
+
+def counts(preview: Any, lines: Sequence[Difference]) -> Iterator[Said]:
+    """How much of the files is new, the same and to be decided: a sign and a sentence each."""
+    new = [line for line in lines if not line.question]
+    whole = sum(line.whole and line.subject.kind == "recommendation" for line in new)
+    boxes = sum(line.is_box for line in new)
+    rest = len(new) - whole - boxes
+    if whole:
+        yield "✓", ngettext("{count} recommendation is new", "{count} recommendations are new", whole).format(count=whole)
+    if boxes:
+        told = ngettext("{count} box is new and will be added", "{count} boxes are new and will be added", boxes)
+        yield "✓", told.format(count=boxes)
+    if rest:
+        yield "✓", ngettext("{count} other change", "{count} other changes", rest).format(count=rest)
+    same = preview.same_boxes
+    if same:
+        yield "=", ngettext("{count} box is the same", "{count} boxes are the same", same).format(count=same)
+    from upr_desktop.tasks.exchange import matrix_words
+
+    emptied = sum(one.matrix.emptied for one in preview.files if one.matrix)
+    if emptied:
+        yield WARNING, matrix_words.emptied(emptied)
+    if len(preview.questions) > emptied:
+        told = ngettext(
+            "{count} box was written differently by two groups: please choose",
+            "{count} boxes were written differently by two groups: please choose",
+            len(preview.questions) - emptied,
+        )
+        yield WARNING, told.format(count=len(preview.questions) - emptied)
+
+
+def new_and_same(one: Any) -> str:
+    """What came, or would come, of a file, in numbers. one: a `Merged`, or a line of the exchange log as an object."""
+    # Translators: the result of receiving a file; the numbers are whole.
+    words = _("{new} new, {same} the same, {conflicts} to decide")
+    return words.format(new=one.new, same=one.same, conflicts=one.conflicts)
+
+
+def waiting(questions: int) -> Said:
+    """How many places wait for a decision."""
+    return WARNING, ngettext(
+        "{count} box waits for a decision: two groups wrote different text",
+        "{count} boxes wait for a decision: two groups wrote different text",
+        questions,
+    ).format(count=questions)
+
+
+# --- after
+
+
+def incomplete(merged: Any) -> Iterator[Said]:
+    """What is missing or wrong in a file of which something is taken, and why nothing is where nothing is."""
+    if merged.trouble:
+        yield WARNING, str(merged.trouble)
+    if merged.other and not merged.trouble:
+        yield "○", _("It comes from another workspace.")
+    if merged.cut:
+        yield WARNING, _("It was cut off on its way. What came of it is good; ask for the file again to have the rest.")
+    if wrong := merged.refused - merged.forged:
+        told = ngettext(
+            "{count} line of the file was damaged and was set aside. Ask for the file again.",
+            "{count} lines of the file were damaged and were set aside. Ask for the file again.",
+            wrong,
+        )
+        yield WARNING, told.format(count=wrong)
+    if merged.forged:
+        told = ngettext(
+            "{count} change was set aside: the computer that it names did not sign it",
+            "{count} changes were set aside: the computer that they name did not sign them",
+            merged.forged,
+        )
+        yield WARNING, told.format(count=merged.forged)
+    if merged.copied:
+        yield "○", _("Part of it was written in a copy of this workspace. Both go on under names of their own.")
+    for one in merged.waiting:
+        yield "…", waits(one)
+
+
+def waits(one: Any) -> str:
+    """For what a file waits. one: a `Waiting` of the task reading."""
+    if one.organisation:
+        # Translators: {organisation} is such as "Haki Jamii".
+        words = ngettext(
+            "Waiting for {count} change of {organisation}.", "Waiting for {count} changes of {organisation}.", one.changes
+        )
+        return words.format(count=one.changes, organisation=plain_text.name(one.organisation))
+    return ngettext(
+        "Waiting for {count} change that others wrote and that has not come yet.",
+        "Waiting for {count} changes that others wrote and that have not come yet.",
+        one.changes,
+    ).format(count=one.changes)
+
+
+def log_line(came: dict[str, Any]) -> tuple[str, str]:
+    """A file that came before: when, from whom and under which name; and what came of it."""
+    # Translators: a line in the list of files that came. {when} is a time, {who} a person, {file} the name of a file.
+    first = _("{when}: {who}, {file}").format(
+        when=moments.moment(came["received"]), who=_named(came["maker"]), file=plain_text.name(came["name"])
+    )
+    return first, _("{new} new, {same} the same, {conflicts} to decide").format(**came)

@@ -1,0 +1,1 @@
+"""One by one: the list, the record and its boxes."""

@@ -1,0 +1,1 @@
+"""Bytes become tables and texts: one file a format."""

@@ -1,0 +1,1 @@
+"""Tables become what was found: one file a source."""

@@ -1,0 +1,1 @@
+"""What stands on paper: one file a document."""

@@ -1,0 +1,1 @@
+"""Word, Excel, data and calendar files."""

@@ -1,0 +1,1 @@
+"""Letters, paper, and how text flows on it."""

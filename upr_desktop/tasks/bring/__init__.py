@@ -1,0 +1,1 @@
+"""What brings recommendations, answers and texts of goals in."""

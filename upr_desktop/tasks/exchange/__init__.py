@@ -1,0 +1,1 @@
+"""What goes to other computers and comes from them."""

@@ -1,0 +1,1 @@
+"""What is decided about recommendations that are here: differences, clusters, twins."""
