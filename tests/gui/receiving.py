@@ -28,7 +28,7 @@ def pages(offices: TwoOffices, qtbot: Any) -> Iterator[Callable[..., Receive]]:
         page.show()
         page.opened()
         if files:
-            page.take_file(list(files))
+            page.take_files(files)
         qtbot.waitUntil(sessions[0].idle)
         return page
 

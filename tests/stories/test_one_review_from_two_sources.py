@@ -137,7 +137,7 @@ def test_who_receives_is_told_that_something_may_be_here_twice(computers, qtbot,
     qtbot.addWidget(page)
     page.show()
     page._pile.join = True
-    page.take_file(file)
+    page.take_files([file])
     qtbot.waitUntil(session.idle)
 
     page.compare.add.click()

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from upr_desktop.domain.code import code
-from upr_desktop.domain.progress import Progress
+from upr_desktop.domain.progress import Progress, Task
 from upr_desktop.errors.base import UserError
 from upr_desktop.errors.files import NoCodeOnPicture
 from upr_desktop.gui import messages
+from upr_desktop.gui.going import Find, ToAdd
+from upr_desktop.gui.shell import Shell
 from upr_desktop.i18n import gettext as _
 from upr_desktop.tasks.exchange.incoming import kind_of
 
 if TYPE_CHECKING:
-    from upr_desktop.gui.window import MainWindow
     from upr_desktop.tasks.bring.open_sheet import Found
+    from upr_desktop.tasks.sitting import Sitting
 
 KINDS = ("picture", "pdf")
 _TOLD = 3
@@ -31,36 +33,35 @@ def may_show_sheets(path: Path) -> bool:
     return False
 
 
-def open_sheets(window: MainWindow, paths: Sequence[Path]) -> None:
+def open_sheets(shell: Shell, paths: Sequence[Path]) -> None:
     """Show the recommendations whose Sheets are on these files, as if somebody had typed their codes into Find.
 
     A PDF without any may be a list of recommendations.
     """
-    if window.session is None:
+    if shell.session is None:
         return
 
-    def look(sitting: Any) -> Any:
+    def look(sitting: Sitting) -> Task[Found]:
         from upr_desktop.tasks.bring.open_sheet import find_all
 
         return find_all(sitting.workspace.store, paths)
 
     def progressed(progress: Progress) -> None:
         # Translators: in the status bar while a long scan is searched for the codes of printed sheets.
-        window.statusBar().showMessage(_("Looking for sheets: page {number}…").format(number=progress.done + 1))
+        shell.statusBar().showMessage(_("Looking for sheets: page {number}…").format(number=progress.done + 1))
 
     def found(found: Found) -> None:
-        window.statusBar().clearMessage()
-        _show(window, paths, found)
+        shell.statusBar().clearMessage()
+        _show(shell, paths, found)
 
-    window.session.look(look, found, progressed, window.statusBar().clearMessage)
+    shell.session.look(look, found, progressed, shell.statusBar().clearMessage)
 
 
-def _show(window: MainWindow, paths: Sequence[Path], found: Found) -> None:
+def _show(shell: Shell, paths: Sequence[Path], found: Found) -> None:
     if found.recommendations:
-        page = window.show_page("one-by-one")
-        page.look_for(" ".join(code(one.id) for one in found.recommendations))  # type: ignore[attr-defined]
+        shell.go(Find(" ".join(code(one.id) for one in found.recommendations)))
     elif [type(one) for one in found.troubles] == [NoCodeOnPicture] and kind_of(paths[0]) == "pdf":
-        window.show_page("add").take_file(paths[0])  # type: ignore[attr-defined]
+        shell.go(ToAdd(paths[0]))
         return
     if found.troubles:
-        messages.show_error(window, UserError("\n\n".join(map(str, found.troubles[:_TOLD]))))
+        messages.show_error(shell.frame, UserError("\n\n".join(map(str, found.troubles[:_TOLD]))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
+from upr_desktop.gui.going import To
 from upr_desktop.gui.session import Session
 
 PAGES = {
@@ -32,6 +33,9 @@ class Page(QWidget):
 
     def opened(self) -> None:
         """The page comes to the front: show what is true now, and put the focus where work begins."""
+
+    def go(self, to: To) -> None:
+        """Show what somebody wishes to see; `going.PAGE_OF` says which page is asked."""
 
     def leave(self) -> None:
         """Another page comes to the front, or the program ends: what is half typed is handed over to be kept."""

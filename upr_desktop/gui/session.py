@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from upr_desktop.domain.progress import Progress, Task
 from upr_desktop.gui.background import Ticket, Worker
+from upr_desktop.gui.going import To
 from upr_desktop.settings import Settings
 from upr_desktop.tasks.reading import peek, title
+
+if TYPE_CHECKING:
+    # sqlite-utils comes with it: not on the way to the first window.
+    from upr_desktop.tasks.sitting import Sitting
+
+R = TypeVar("R")
+Then = Callable[[R], None]
+Failed = Callable[[Exception], None]
 
 
 class Session(QObject):
@@ -26,20 +36,12 @@ class Session(QObject):
     """What somebody typed is safe on the disk."""
     not_saved = Signal(object)
     """A save was refused, with the error; the text is still on the screen."""
-    went_to = Signal(int)
-    """Somebody wishes to see this recommendation, by its number in the file."""
-    place_wished = Signal(object)
-    """Somebody wishes to write in this box, by place."""
-    list_wished = Signal(object)
-    """Somebody wishes to see these recommendations, by filter."""
-    pair_wished = Signal(object)
-    """Somebody wishes to say of two recommendations what they are, by a tuple of their ids."""
+    wished = Signal(object)
+    """Somebody wishes to see this; see `go`."""
     page_wished = Signal(str)
     """Somebody wishes to see this page, by name."""
     file_wished = Signal(object)
     """Somebody brought a file, by path: a bundle, or a list of recommendations."""
-    recommendations_wished = Signal(object)
-    """Somebody wishes to add the recommendations in this file, by path, whatever else it is."""
     closed_deed_wished = Signal(object, str)
     """Somebody wishes something done with the file while it is closed: a function of its path, and the page to show then."""
 
@@ -49,7 +51,9 @@ class Session(QObject):
         self.path = path
         self.settings = settings
         self.reader = peek(path)
-        self._worker: Worker[Any] = Worker(lambda: _sit_down(path))
+        self._worker: Worker[Sitting] = Worker(lambda: _sit_down(path))
+        self.do = self._worker.do
+        """Do something with the `Sitting` in the worker's thread; what it gives goes to the one who waits."""
         self._look: Ticket | None = None
         if not self.reader.is_current():
             self._bring_up_to_date(path)
@@ -60,29 +64,17 @@ class Session(QObject):
         _sit_down(path).close()
         self.reader = peek(path)
 
-    def do(
-        self,
-        deed: Callable[[Any], Any],
-        then: Callable[[Any], None] | None = None,
-        failed: Callable[[Exception], None] | None = None,
-        progressed: Callable[[Any], None] | None = None,
-        cancelled: Callable[[], None] | None = None,
-    ) -> Ticket:
-        """Do something with the `Sitting` in the worker's thread; see `Worker.do`."""
-        return self._worker.do(deed, then, failed, progressed, cancelled)
+    def go(self, to: To) -> None:
+        """Show this, on the page that shows such things."""
+        self.wished.emit(to)
 
-    def write(
-        self,
-        deed: Callable[[Any], Any],
-        then: Callable[[Any], None] | None = None,
-        failed: Callable[[Exception], None] | None = None,
-    ) -> Ticket:
+    def write(self, deed: Callable[[Sitting], R], then: Then[R] | None = None, failed: Failed | None = None) -> Ticket:
         """`do` for a deed that writes: afterwards everybody hears of it, and a refusal is said where saves are said.
 
         failed: told of a refusal too, before everybody else.
         """
 
-        def done(result: Any) -> None:
+        def done(result: R) -> None:
             self.saved.emit()
             self.changed.emit()
             if then:
@@ -97,9 +89,9 @@ class Session(QObject):
 
     def look(
         self,
-        deed: Callable[[Any], Any],
-        then: Callable[[Any], None],
-        progressed: Callable[[Any], None],
+        deed: Callable[[Sitting], Task[R]],
+        then: Then[R],
+        progressed: Callable[[Progress], None],
         cancelled: Callable[[], None],
     ) -> None:
         """`do` for something long that writes nothing: it is given up for the next one, and when all that is wished for is
@@ -135,8 +127,7 @@ class Session(QObject):
         self.reader.close()
 
 
-def _sit_down(path: Path) -> Any:
-    # sqlite-utils comes with it: not on the way to the first window.
+def _sit_down(path: Path) -> Sitting:
     from upr_desktop.tasks.sitting import Sitting
 
     return Sitting(path)

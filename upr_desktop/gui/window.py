@@ -16,6 +16,7 @@ from upr_desktop import i18n, settings
 from upr_desktop.errors.base import UserError
 from upr_desktop.gui import colours, theme
 from upr_desktop.gui.commands import Commands
+from upr_desktop.gui.going import PAGE_OF, Received, To, ToAdd
 from upr_desktop.gui.page import PAGES, Page
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.tool_bar import ToolBar
@@ -54,6 +55,11 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._saved)
         self.statusBar().addPermanentWidget(self._writer)
         self._commands.enable(False)
+
+    @property
+    def frame(self) -> QWidget:
+        """What dialogs and messages stand above."""
+        return self
 
     @property
     def settings(self) -> Settings:
@@ -116,12 +122,8 @@ class MainWindow(QMainWindow):
         session.saved.connect(self._say_saved)
         session.not_saved.connect(self._say_not_saved)
         session.page_wished.connect(self.show_page)
-        session.went_to.connect(self._show_recommendation)
-        session.place_wished.connect(self._show_place)
-        session.list_wished.connect(self._show_list)
-        session.pair_wished.connect(self._show_pair)
+        session.wished.connect(self.go)
         session.file_wished.connect(self.open_file)
-        session.recommendations_wished.connect(lambda path: self.show_page("add").take_file(path, True))  # type: ignore[attr-defined]
         # Later, because the page that wishes it closes too.
         session.closed_deed_wished.connect(self._do_while_closed, Qt.ConnectionType.QueuedConnection)
         self._settings.last_workspace = str(path)
@@ -190,8 +192,7 @@ class MainWindow(QMainWindow):
         elif kind in KINDS:
             open_sheets(self, [path])
         else:
-            page = self.show_page("receive" if kind in ("bundle", "matrix") else "add")
-            page.take_file(path)  # type: ignore[attr-defined]
+            self.go(Received((path,)) if kind in ("bundle", "matrix") else ToAdd(path))
 
     # --- pages
 
@@ -215,21 +216,9 @@ class MainWindow(QMainWindow):
         elif self.open_workspace(path, page) and file:
             self.open_file(file)
 
-    def _show_recommendation(self, rid: int) -> None:
-        is_new = "one-by-one" not in self._pages
-        self.show_page("one-by-one")
-        if is_new and self.session:
-            # The page did not hear of the wish: it is there only since now.
-            self.session.went_to.emit(rid)
-
-    def _show_place(self, place: object) -> None:
-        self.show_page("one-by-one").go_to_place(place)  # type: ignore[attr-defined]
-
-    def _show_list(self, wished: object) -> None:
-        self.show_page("one-by-one").narrow_to(wished)  # type: ignore[attr-defined]
-
-    def _show_pair(self, pair: object) -> None:
-        self.show_page("alike").take_pair(pair)  # type: ignore[attr-defined]
+    def go(self, to: To) -> None:
+        """Show this on the page that shows such things."""
+        self.show_page(PAGE_OF[type(to)]).go(to)
 
     def show_page(self, name: str) -> Page:
         """Bring a page to the front; the one before hands over what is half typed."""
@@ -272,11 +261,12 @@ class MainWindow(QMainWindow):
         if name in ("find", "number", "next", "previous"):
             here = self._stack.currentWidget()
             if not (isinstance(here, Page) and here.does(name)):
-                self.show_page("one-by-one").command(name)  # type: ignore[attr-defined]
+                self.show_page("one-by-one").does(name)
             return
         self._leave_boxes()
-        dialogs = import_module("upr_desktop.gui.dialogs.opening")
-        dialogs.open_dialog(name, self)
+        from upr_desktop.gui.dialogs.opening import open_dialog
+
+        open_dialog(name, self)
 
     def _leave_boxes(self) -> None:
         for page in self._pages.values():
@@ -287,7 +277,8 @@ class MainWindow(QMainWindow):
             return
         self._leave_boxes()
         self.session.write(
-            lambda sitting: getattr(sitting.editor, name)(), lambda place: self._show_place(place) if place else None
+            lambda sitting: sitting.editor.undo() if name == "undo" else sitting.editor.redo(),
+            lambda place: self.go(place) if place else None,
         )
 
     def _set_letters(self, name: str) -> None:
@@ -361,7 +352,7 @@ class MainWindow(QMainWindow):
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         if len(files) > 1 and self.session and any(map(may_be_received, files)):
-            self.show_page("receive").take_file(files)  # type: ignore[attr-defined]
+            self.go(Received(tuple(files)))
         elif len(files) > 1 and self.session and all(map(may_show_sheets, files)):
             open_sheets(self, files)
         elif files:

@@ -13,6 +13,7 @@ from upr_desktop import i18n
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Place
 from upr_desktop.gui.alike.alike import AlikePage
+from upr_desktop.gui.going import Row
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.gui.window import MainWindow
 from upr_desktop.settings import Settings
@@ -272,7 +273,7 @@ def test_a_whole_and_its_parts_show_each_other(qapp, on_screen, work, qtbot):
     on_screen(window)
     window.open_workspace(work)
     shown = window.show_page("one-by-one")
-    window.session.went_to.emit(reading.number_of(window.session.reader, NUMBERED))
+    window.session.go(Row(reading.number_of(window.session.reader, NUMBERED)))
     links = shown.record.header.links
 
     def said():

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from upr_desktop import i18n
 from upr_desktop.domain import ids
+from upr_desktop.gui.going import Row
 from upr_desktop.gui.home.home import Home
 from upr_desktop.gui.window import MainWindow
 from upr_desktop.settings import Settings
@@ -288,7 +289,7 @@ def test_a_recommendation_is_shown_also_by_a_page_that_is_new(window, work, qtbo
     window.open_workspace(work, "table")
     rid = window._pages["table"].table.rid(5)
 
-    window.session.went_to.emit(rid)
+    window.session.go(Row(rid))
 
     one_by_one = window._pages["one-by-one"]
     assert one_by_one.side.current() == rid

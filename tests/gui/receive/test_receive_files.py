@@ -70,7 +70,7 @@ def test_a_file_that_somebody_brings_meanwhile_joins_the_others(offices, receive
     page = receive(offices.from_mwanza())
     assert page.steps.currentWidget() is page.compare
 
-    page.take_file(third_office(offices, "Aline", "CLADHO", 1, partners="Ligue des droits"))
+    page.take_files([third_office(offices, "Aline", "CLADHO", 1, partners="Ligue des droits")])
     idle(page, qtbot)
 
     assert page.steps.currentWidget() is page.files
@@ -248,7 +248,7 @@ def test_looking_can_be_given_up(offices, receive, qtbot):
     bundle = offices.from_mwanza()
     page = receive()
 
-    page.take_file(bundle)
+    page.take_files([bundle])
     assert page.busy.isVisible()
     page.busy.cancel.click()
     idle(page, qtbot)

@@ -13,6 +13,7 @@ from tests.gui.receiving import box_of, choose, idle, lines, pages, texts
 from tests.tasks.matrices import column_of, fill_word, in_word, word, write_word
 from upr_desktop import i18n
 from upr_desktop.domain.commits import Place
+from upr_desktop.gui.going import ToAdd
 from upr_desktop.gui.receive.receive import Receive
 from upr_desktop.gui.window import MainWindow
 from upr_desktop.settings import Settings
@@ -168,11 +169,11 @@ def test_rows_that_fit_nothing_are_shown_and_can_be_added(receive, filled, qtbot
 
     page = receive(in_word(filled, add))
     wished = []
-    page.session.recommendations_wished.connect(wished.append)
+    page.session.wished.connect(wished.append)
 
     assert block(page).texts == ["999.1: Plant trees in Singida"]
     block(page).add.click()
-    assert wished == [filled]
+    assert wished == [ToAdd(filled, all_the_same=True)]
 
 
 def test_the_words_follow_the_language_and_the_name_stays(receive, filled):
@@ -202,7 +203,7 @@ def test_such_a_document_is_received_wherever_it_is_brought(offices, tmp_path, q
     qtbot.waitUntil(window.session.idle)
     assert window._stack.currentWidget() is window.show_page("receive")
 
-    window.session.recommendations_wished.emit(path)
+    window.session.go(ToAdd(path, all_the_same=True))
     qtbot.waitUntil(window.session.idle)
     assert window._stack.currentWidget() is window.show_page("add")
     window.close_workspace()

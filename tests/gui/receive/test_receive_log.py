@@ -99,7 +99,7 @@ def window(offices, qtbot, qapp) -> Iterator[MainWindow]:
     shown.open_workspace(offices.leave(), "receive")
     qtbot.waitUntil(shown.session.idle)
     page = shown.show_page("receive")
-    page.take_file(bundle)
+    page.take_files([bundle])
     idle(page, qtbot)
     page.compare.add.click()
     idle(page, qtbot)

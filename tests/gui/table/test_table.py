@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from upr_desktop import i18n
 from upr_desktop.domain.commits import Place
+from upr_desktop.gui.going import Row
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.table.table import Table
 from upr_desktop.settings import Settings
@@ -76,13 +77,13 @@ def test_the_tabs_show_the_boxes_of_each_matrix(page):
 def test_enter_and_a_double_click_open_the_recommendation(page, qtbot):
     rid = page.table.rid(3)
     page.view.choose(rid)
-    with qtbot.waitSignal(page.session.went_to) as went:
+    with qtbot.waitSignal(page.session.wished) as went:
         qtbot.keyClick(page.view, Qt.Key.Key_Return)
-    assert went.args == [rid]
+    assert went.args == [Row(rid)]
 
-    with qtbot.waitSignal(page.session.went_to) as went:
+    with qtbot.waitSignal(page.session.wished) as went:
         page.view.doubleClicked.emit(page.table.index(0, 2))
-    assert went.args == [page.table.rid(0)]
+    assert went.args == [Row(page.table.rid(0))]
 
 
 def test_words_and_filters_narrow_the_rows(page):

@@ -83,10 +83,10 @@ def test_a_draft_that_was_taken_back_by_hand_leaves_nothing_behind(page, qtbot):
 
 def test_going_to_another_recommendation_keeps_what_was_written_in_this_one(page, qtbot):
     qtbot.keyClicks(box(page, "resources"), "A car for Mwanza")
-    page.command("next")
+    page.does("next")
     assert box(page, "resources").text() == stored(page, "121.2", "resources")
 
-    page.command("previous")
+    page.does("previous")
     assert box(page, "resources").text() == "A car for Mwanza", "shown although it may not be on the disk yet"
     qtbot.waitUntil(page.session.idle)
 
@@ -115,11 +115,11 @@ def test_a_text_that_the_disk_refuses_stays_and_is_tried_again(page, qtbot):
     told = []
     page.session.not_saved.connect(lambda error: told.append(str(error)))
     qtbot.keyClicks(box(page, "risks"), "The office is watched")
-    page.command("next")
+    page.does("next")
     qtbot.waitUntil(page.session.idle)
     assert len(told) == 1 and "Not saved" in told[0]
 
-    page.command("previous")
+    page.does("previous")
     assert box(page, "risks").text() == "The office is watched"
     refuse_writing(page.session, qtbot, refuse=False)
     page.session.changed.emit()
@@ -171,7 +171,7 @@ def test_typing_never_reads_the_file(page, qtbot):
 def test_undo_takes_back_what_was_written_and_shows_where(page, qtbot):
     before = stored(page, "121.1", "goal")
     qtbot.keyClicks(box(page, "goal"), " In Nairobi too.")
-    page.command("next")
+    page.does("next")
     qtbot.waitUntil(page.session.idle)
 
     box(page, "goal").setFocus()

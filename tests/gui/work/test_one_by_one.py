@@ -14,6 +14,7 @@ from upr_desktop import i18n
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.schema import boxes
 from upr_desktop.gui import theme
+from upr_desktop.gui.going import Row
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.work import side_list
 from upr_desktop.gui.work.one_by_one import OneByOne
@@ -100,7 +101,7 @@ def test_an_empty_workspace_says_where_recommendations_come_from(new_session, on
 
 
 def test_from_find_to_the_first_empty_box_with_the_keyboard_alone(page, qtbot):
-    page.command("find")
+    page.does("find")
     qtbot.keyClicks(page.side.filters.find_box, "121.1")
     qtbot.keyClick(page.side.filters.find_box, Qt.Key.Key_Down)
     assert page.side.view.hasFocus()
@@ -113,10 +114,10 @@ def test_from_find_to_the_first_empty_box_with_the_keyboard_alone(page, qtbot):
 
 def test_previous_and_next_stop_at_the_ends(page):
     assert not page.record.header._previous.isEnabled()
-    page.command("previous")
+    page.does("previous")
     assert number(page) == "121.1"
 
-    page.command("next")
+    page.does("next")
     assert number(page) == "121.2"
     assert page.record.header._previous.isEnabled()
 
@@ -125,7 +126,7 @@ def test_previous_and_next_stop_at_the_ends(page):
 
 
 def test_a_number_leads_to_its_recommendation_and_a_wrong_one_is_explained(page, qtbot):
-    page.command("number")
+    page.does("number")
     qtbot.keyClicks(page.side.number._number, "999.9")
     qtbot.keyClick(page.side.number._number, Qt.Key.Key_Return)
     assert "999.9" in page.side.number._wrong.text()
@@ -142,7 +143,7 @@ def test_somebody_who_is_sent_to_a_recommendation_sees_it_although_a_filter_hide
     page.side.filters.find_box.setText("torture")
     assert rid not in page.side.model.rids()
 
-    page.session.went_to.emit(rid)
+    page.go(Row(rid))
 
     assert number(page) == "121.8"
 
@@ -219,7 +220,7 @@ def test_the_text_is_shown_in_the_language_that_was_chosen_where_there_is_one(pa
     version.chosen.emit("text_sw")
     assert page.record.header._text.text().startswith("Kuridhia Itifaki")
 
-    page.command("next")
+    page.does("next")
 
     assert page.record.header._text.text() == page.record.pair.recommendation.text("text_sw")
 
@@ -369,7 +370,7 @@ def test_the_file_is_not_written_by_looking(page, qtbot, tmp_path):
 
     before = commits()
     for _ in range(5):
-        page.command("next")
+        page.does("next")
     page.leave()
     qtbot.waitUntil(page.session.idle)
 

@@ -21,6 +21,7 @@ from upr_desktop.gui.add.add_share import Share
 from upr_desktop.gui.add.add_type import Typed, TypeOne
 from upr_desktop.gui.add.found_table import Deed
 from upr_desktop.gui.background import Ticket
+from upr_desktop.gui.going import To, ToAdd
 from upr_desktop.gui.page import Page
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.words import Words
@@ -92,6 +93,11 @@ class Add(Page):
         """Go on where it was left."""
         self._refresh()
         self._show(self._step)
+
+    def go(self, to: To) -> None:
+        """Read a file that somebody brought."""
+        if isinstance(to, ToAdd):
+            self.take_file(to.file, to.all_the_same)
 
     def take_file(self, path: Path, is_list: bool = False) -> None:
         """Read a file that somebody brought. What was found before is forgotten: nothing of it was written.
@@ -187,7 +193,7 @@ class Add(Page):
                 self._cancel()
                 then(found)
 
-        ticket = self.session.do(deed, done, lambda error: self._failed(ticket, error))
+        ticket: Ticket = self.session.do(deed, done, lambda error: self._failed(ticket, error))
         self._ticket = ticket
 
     def _cancel(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayou
 from upr_desktop.gui import colours, theme
 from upr_desktop.gui.alike.alike_pair import PairView
 from upr_desktop.gui.background import Ticket
+from upr_desktop.gui.going import Row, To, Two
 from upr_desktop.gui.page import Page
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
@@ -109,10 +110,11 @@ class AlikePage(Page):
         pair = self._asked
         self._ticket = self.session.do(lambda sitting: _look(sitting.workspace.store, pair), self._show)
 
-    def take_pair(self, pair: tuple[str, str]) -> None:
-        """Look at these two first, which somebody chose by their ids."""
-        self._asked, self._found = pair, None
-        self._search()
+    def go(self, to: To) -> None:
+        """Look at these two first."""
+        if isinstance(to, Two):
+            self._asked, self._found = (to.one, to.other), None
+            self._search()
 
     def retranslate(self) -> None:
         """Say all words again."""
@@ -179,7 +181,7 @@ class AlikePage(Page):
     def _go_to(self, id: str) -> None:
         rid = reading.number_of(self.session.reader, id)
         if rid is not None:
-            self.session.went_to.emit(rid)
+            self.session.go(Row(rid))
 
     # --- saying what they are
 

@@ -12,6 +12,7 @@ from upr_desktop.gui import theme
 from upr_desktop.gui.answers.answers_form import AnswerForm
 from upr_desktop.gui.answers.answers_meaning import Meaning
 from upr_desktop.gui.answers.answers_waiting import StillWaiting
+from upr_desktop.gui.going import Row
 from upr_desktop.gui.page import Page
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.column import Column
@@ -50,10 +51,8 @@ class Answers(Page):
         self.form.review.chosen.connect(lambda _review: self._refresh())
         self._pause.timeout.connect(self._look)
         self.meaning.keep_wished.connect(self._keep)
-        self.waiting.one_wished.connect(self.session.went_to)
-        self.waiting.list_wished.connect(
-            lambda code: self.session.list_wished.emit(Filter(review=self.form.review.code(), response=code))
-        )
+        self.waiting.one_wished.connect(lambda rid: self.session.go(Row(rid)))
+        self.waiting.list_wished.connect(lambda code: self.session.go(Filter(review=self.form.review.code(), response=code)))
         self.waiting.dates_wished.connect(self._open_totals)
         self.session.changed.connect(self._changed)
 

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from upr_desktop.errors.base import UserError
 from upr_desktop.gui import files, messages, plain_text
 from upr_desktop.gui.session import Session
+from upr_desktop.gui.shell import Shell
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 
-if TYPE_CHECKING:
-    from upr_desktop.gui.window import MainWindow
 
-
-def open_dialog(name: str, window: MainWindow) -> None:
+def open_dialog(name: str, shell: Shell) -> None:
     """Open what a command of gui/commands.py stands for. What needs a workspace does nothing without one."""
     if name in _ANYTIME:
-        _ANYTIME[name](window)
-    elif window.session:
-        _WITH_WORK[name](window, window.session)
+        _ANYTIME[name](shell)
+    elif shell.session:
+        _WITH_WORK[name](shell, shell.session)
 
 
-def _open(window: MainWindow) -> None:
+def _open(shell: Shell) -> None:
     kinds = [
         _p(
             "kind of file",
@@ -34,97 +31,97 @@ def _open(window: MainWindow) -> None:
         _p("kind of file", "Photos and scans of sheets (*.jpg *.jpeg *.png *.pdf *.tif *.tiff *.bmp *.gif)"),
         _p("kind of file", "All files (*)"),
     ]
-    files.ask_for_file(window, _("Which file do you want to open?"), kinds, window.settings, window.open_file)
+    files.ask_for_file(shell.frame, _("Which file do you want to open?"), kinds, shell.settings, shell.open_file)
 
 
-def _help(window: MainWindow) -> None:
+def _help(shell: Shell) -> None:
     from upr_desktop.gui.dialogs.help import Help
 
-    shown = window.findChild(Help) or Help(window.settings, window)
+    shown = shell.frame.findChild(Help) or Help(shell.settings, shell.frame)
     shown.show()
     shown.raise_()
     shown.activateWindow()
 
 
-def _about(window: MainWindow) -> None:
+def _about(shell: Shell) -> None:
     from upr_desktop.gui.dialogs.about import About
 
-    About(window).open()
+    About(shell.frame).open()
 
 
-def _print(window: MainWindow, session: Session) -> None:
+def _print(shell: Shell, session: Session) -> None:
     from upr_desktop.gui.paper.print_dialog import PrintDialog
 
-    PrintDialog(session, window).open()
+    PrintDialog(session, shell.frame).open()
 
 
-def _export(window: MainWindow, session: Session) -> None:
+def _export(shell: Shell, session: Session) -> None:
     from upr_desktop.gui.paper.export_dialog import ExportDialog
 
-    ExportDialog(session, window).open()
+    ExportDialog(session, shell.frame).open()
 
 
-def _groups(window: MainWindow, session: Session) -> None:
+def _groups(shell: Shell, session: Session) -> None:
     from upr_desktop.gui.dialogs.groups import GroupsDialog
 
-    GroupsDialog(session, [], window).open()
+    GroupsDialog(session, [], shell.frame).open()
 
 
-def _totals(window: MainWindow, session: Session) -> None:
+def _totals(shell: Shell, session: Session) -> None:
     from upr_desktop.gui.dialogs.totals import TotalsDialog
 
-    TotalsDialog(session, window).open()
+    TotalsDialog(session, shell.frame).open()
 
 
-def _computers(window: MainWindow, session: Session) -> None:
+def _computers(shell: Shell, session: Session) -> None:
     from upr_desktop.gui.dialogs.computers import Computers
 
-    Computers(session, window).open()
+    Computers(session, shell.frame).open()
 
 
-def _copy(window: MainWindow, session: Session) -> None:
+def _copy(shell: Shell, session: Session) -> None:
     def copy(target: Path) -> None:
         from upr_desktop.tasks import maintain
 
         def done(_none: object) -> None:
             # Translators: {file} is the path of a file.
             words = _("A copy of your work was made: {file}. Keep it in another safe place.")
-            messages.tell(window, words.format(file=plain_text.name(str(target))))
+            messages.tell(shell.frame, words.format(file=plain_text.name(str(target))))
 
         def failed(error: Exception) -> None:
-            messages.show_error(window, error)
+            messages.show_error(shell.frame, error)
 
         session.do(lambda sitting: maintain.copy_to(sitting.workspace, target), done, failed)
 
     kinds = [_p("kind of file", "Workspaces (*.upr)")]
     # Translators: the proposed name of a copy; {name} is the name of the file, {date} such as 2026-11-21.
     name = _("{name} copy {date}").format(name=session.path.stem, date=date.today().isoformat())
-    files.ask_where(window, _("Where shall the copy be saved?"), kinds, session.settings, Path(f"{name}.upr"), copy)
+    files.ask_where(shell.frame, _("Where shall the copy be saved?"), kinds, session.settings, Path(f"{name}.upr"), copy)
 
 
-def _restore(window: MainWindow, session: Session) -> None:
+def _restore(shell: Shell, session: Session) -> None:
     from upr_desktop.gui.dialogs.backups import Backups
 
-    dialog = Backups(session.path, session.settings, window)
-    dialog.chosen.connect(lambda copy: _go_back(window, session.path, copy))
+    dialog = Backups(session.path, session.settings, shell.frame)
+    dialog.chosen.connect(lambda copy: _go_back(shell, session.path, copy))
     dialog.open()
 
 
-def _go_back(window: MainWindow, path: Path, copy: Path) -> None:
+def _go_back(shell: Shell, path: Path, copy: Path) -> None:
     """Put the copy in the place of the file. Whatever goes wrong, the file that was open is opened again."""
     from upr_desktop.tasks import maintain
 
-    window.close_workspace()
+    shell.close_workspace()
     try:
         aside = maintain.restore(path, copy)
     except UserError as error:
-        window.open_workspace(path)
-        messages.show_error(window, error)
+        shell.open_workspace(path)
+        messages.show_error(shell.frame, error)
         return
-    if window.open_workspace(path):
+    if shell.open_workspace(path):
         # Translators: {file} is the path of a file.
         words = _("You see the copy now. The file as it was before is kept: {file}")
-        messages.tell(window, words.format(file=plain_text.name(str(aside))))
+        messages.tell(shell.frame, words.format(file=plain_text.name(str(aside))))
 
 
 _ANYTIME = {"open": _open, "help": _help, "about": _about}

@@ -69,9 +69,9 @@ class Home(Page):
     def _connect(self) -> None:
         session = self.session
         self.cards.decide_wished.connect(lambda: session.page_wished.emit("receive"))
-        self.cards.later_wished.connect(lambda: session.list_wished.emit(Filter(only="later")))
+        self.cards.later_wished.connect(lambda: session.go(Filter(only="later")))
         self.cards.totals_wished.connect(self._open_totals)
-        self.groups.open_wished.connect(lambda group: session.list_wished.emit(Filter(group=group)))
+        self.groups.open_wished.connect(lambda group: session.go(Filter(group=group)))
         self.nothing.add_wished.connect(lambda: session.page_wished.emit("add"))
         self.nothing.receive_wished.connect(lambda: session.page_wished.emit("receive"))
         self.figure.refitted.connect(self._pause.start)

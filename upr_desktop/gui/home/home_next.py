@@ -58,12 +58,12 @@ def deeds(session: Session, found: Overview, empty: tuple[Record, Place] | None,
         title = _n("Give {count} recommendation to a group", "Give {count} recommendations to groups", count)
         chosen = Filter(group=NO_GROUP)
         about = _("Choose them in the list, then “Give to a group…”.")
-        yield Deed("group", title.format(count=count), about, lambda: session.list_wished.emit(chosen))
+        yield Deed("group", title.format(count=count), about, lambda: session.go(chosen))
     if empty:
         recommendation, place = empty
         # Translators: a box and the number of a recommendation.
         where = _("{box}, {number}").format(box=labels.field(place.field), number=recommendation.text("number"))
-        yield Deed("edit", _("Fill the next empty box"), where, lambda: session.place_wished.emit(place))
+        yield Deed("edit", _("Fill the next empty box"), where, lambda: session.go(place))
     if pending := found.responses.get("pending", 0):
         title = _n("Enter the answer to {count} recommendation", "Enter the answers to {count} recommendations", pending)
         yield Deed("follow-up", title.format(count=pending), _about_pending(found), page("answers"))

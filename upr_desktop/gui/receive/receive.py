@@ -17,6 +17,7 @@ from upr_desktop.domain.progress import Task
 from upr_desktop.domain.values import Record
 from upr_desktop.gui import files, messages, plain_text, theme
 from upr_desktop.gui.dialogs.digits import ask_to_compare
+from upr_desktop.gui.going import Received, To, ToAdd
 from upr_desktop.gui.page import Page
 from upr_desktop.gui.receive import receive_words
 from upr_desktop.gui.receive.receive_asks import ask_to_accept, ask_to_join
@@ -63,11 +64,11 @@ class Receive(Page):
             (self.done.go_on, self._go_on), (self.done.other, self._send),
         ):  # fmt: skip
             button.clicked.connect(lambda _checked=False, deed=deed: deed())
-        self.start.post_box.look_wished.connect(self.take_file)
+        self.start.post_box.look_wished.connect(self.take_files)
         for step in (self.files, self.compare):
             step.compare_wished.connect(self._compare_digits)
         self.files.accept_wished.connect(self._ask_to_accept)
-        self.files.list_wished.connect(self.session.recommendations_wished)
+        self.files.list_wished.connect(lambda file: self.session.go(ToAdd(file, True)))
         self.files.aside_wished.connect(self._set_aside)
         self.session.changed.connect(self._changed_elsewhere)
 
@@ -80,9 +81,13 @@ class Receive(Page):
         else:
             self._ask_questions()
 
-    def take_file(self, path: Path | Sequence[Path]) -> None:
+    def go(self, to: To) -> None:
+        """Look into files that somebody brought."""
+        if isinstance(to, Received):
+            self.take_files(to.files)
+
+    def take_files(self, brought: Sequence[Path]) -> None:
         """Somebody brought files, or folders with files: they join those that are looked at already."""
-        brought = [path] if isinstance(path, Path) else list(path)
         if any(one.is_dir() for one in brought):
             self._search(brought)
         else:
@@ -101,7 +106,7 @@ class Receive(Page):
             _p("kind of file", "Files of UPR Desktop and filled matrices (*.uprbundle *.docx *.xlsx *.odt *.ods *.zip *.bin)"),
             _p("kind of file", "All files (*)"),
         ]
-        files.ask_for_files(self, _("Which file did you receive?"), kinds, self.session.settings, self.take_file)
+        files.ask_for_files(self, _("Which file did you receive?"), kinds, self.session.settings, self.take_files)
 
     def _look_on_the_stick(self) -> None:
         if found := sticks():
@@ -116,7 +121,7 @@ class Receive(Page):
 
     def _found(self, brought: Sequence[Path], found: list[Path]) -> None:
         if found:
-            self.take_file(found)
+            self.take_files(found)
             return
         names = ", ".join(plain_text.name(one.name or str(one)) for one in brought)
         # Translators: {folders} are names of folders, or of a USB stick.

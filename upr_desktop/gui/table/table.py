@@ -12,6 +12,7 @@ from upr_desktop.domain.number import number_key
 from upr_desktop.domain.plain import plain
 from upr_desktop.domain.schema import MATRICES, RESPONSES, boxes
 from upr_desktop.gui import theme
+from upr_desktop.gui.going import Row
 from upr_desktop.gui.page import Page
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.table.matrix_table import MatrixTable
@@ -55,7 +56,7 @@ class Table(Page):
         self.tabs.currentChanged.connect(self._show_matrix)
         self.table = MatrixTable(self._fetch, MATRICES[0], self)
         self.view = MatrixView(self.table)
-        self.view.opened.connect(session.went_to)
+        self.view.opened.connect(lambda rid: session.go(Row(rid)))
         self.view.sort_wished.connect(self._sort_by)
         self.view.horizontalHeader().setSortIndicatorShown(True)
         self.nothing = NoRecommendation()

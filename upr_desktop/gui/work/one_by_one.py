@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.values import Record, Value
 from upr_desktop.gui import theme
+from upr_desktop.gui.going import Find, Row, To, Two
 from upr_desktop.gui.page import Page
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.work.side_list import SideList
@@ -47,13 +48,12 @@ class OneByOne(Page):
         self._halves.setSizes([_LIST * theme.unit(), 4 * _LIST * theme.unit()])
         theme.gaps(QHBoxLayout(self), around=1.5).addWidget(self._halves)
         session.changed.connect(self._refresh)
-        session.went_to.connect(self._go_to)
         self.side.shown.connect(self._show)
         self.side.entered.connect(lambda: self.record.matrices.focus_first_empty())
         self.side.number.found.connect(self._go_to_number)
         self.side.groups_wished.connect(lambda: self._give(self.side.chosen()))
         self.side.same_wished.connect(lambda: self._same(self.side.chosen()))
-        self.side.pair_wished.connect(lambda: self.session.pair_wished.emit(tuple(self._ids(self.side.chosen()))))
+        self.side.pair_wished.connect(lambda: self.session.go(Two(*self._ids(self.side.chosen()))))
 
     @cached_property
     def record(self) -> RecordView:
@@ -127,7 +127,20 @@ class OneByOne(Page):
             self._was_painted = True
             self._rest.start()
 
-    def narrow_to(self, wished: Filter) -> None:
+    def go(self, to: To) -> None:
+        """Show this recommendation, this box, or the list of these."""
+        match to:
+            case Row(rid):
+                self._go_to(rid)
+            case Place():
+                self.go_to_place(to)
+            case Filter():
+                self._narrow_to(to)
+            case Find(words):
+                self.side.filters.find_box.setText(words)
+                self.side.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _narrow_to(self, wished: Filter) -> None:
         """List these, with the first one beside the list."""
         self._be_complete()
         self.side.narrow_to(wished)
@@ -167,8 +180,8 @@ class OneByOne(Page):
     def _is_narrow(self) -> bool:
         return self.width() < _WIDE * theme.unit()
 
-    def command(self, name: str) -> None:
-        """Do what a menu entry of the window asks for: find, number, next, previous."""
+    def does(self, name: str) -> bool:
+        """All commands among recommendations are at home here."""
         match name:
             case "find":
                 self.side.focus_find()
@@ -178,11 +191,7 @@ class OneByOne(Page):
                 self.side.step(1)
             case "previous":
                 self.side.step(-1)
-
-    def look_for(self, typed: str) -> None:
-        """List what is found by these words, as if somebody had typed them."""
-        self.side.filters.find_box.setText(typed)
-        self.side.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def go_to_place(self, place: Place) -> None:
         """Show the record in which something was changed back, with the cursor in the box."""
@@ -290,7 +299,8 @@ class OneByOne(Page):
     def _change_back(self, name: str) -> None:
         self.leave()
         self.session.write(
-            lambda sitting: getattr(sitting.editor, name)(), lambda place: self.go_to_place(place) if place else None
+            lambda sitting: sitting.editor.undo() if name == "undo" else sitting.editor.redo(),
+            lambda place: self.go_to_place(place) if place else None,
         )
 
     # --- dialogs
