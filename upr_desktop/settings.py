@@ -6,7 +6,6 @@ import json
 import os
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 from upr_desktop import paths
 
@@ -20,7 +19,7 @@ class Settings:
     organisation: str = ""
     person: str = ""
     letter_size: int = 100
-    choices: dict[str, Any] = field(default_factory=dict)
+    choices: dict[str, object] = field(default_factory=dict)
 
 
 def _file() -> Path:
@@ -34,8 +33,9 @@ def load() -> Settings:
     except (OSError, ValueError):
         return Settings()
     defaults = asdict(Settings())
-    known = {name: found[name] for name in defaults if name in found and type(found[name]) is type(defaults[name])}
-    return Settings(**known) if isinstance(found, dict) else Settings()
+    if not isinstance(found, dict):
+        return Settings()
+    return Settings(**{name: found[name] for name in defaults if type(found.get(name)) is type(defaults[name])})
 
 
 def save(settings: Settings) -> None:

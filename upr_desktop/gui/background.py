@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from functools import partial
 from queue import Queue
-from typing import Any, Generic, Protocol, TypeVar, overload
+from typing import Generic, Protocol, TypeVar, TypeVarTuple, cast, overload
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, Signal
 from shiboken6 import isValid
@@ -27,6 +26,7 @@ class Closing(Protocol):
 
 W = TypeVar("W", bound=Closing)
 R = TypeVar("R")
+Ts = TypeVarTuple("Ts")
 
 BREATH = 0.05
 """Seconds between two reports of progress: more often nobody can see, and the window would be busy with reports."""
@@ -46,14 +46,43 @@ class Ticket:
         self.is_cancelled = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Deed:
-    do: Callable[[Any], Any]
-    then: Callable[[Any], None] | None
-    failed: Callable[[Exception], None]
-    progressed: Callable[[Progress], None] | None
-    cancelled: Callable[[], None] | None
-    ticket: Ticket
+class _Deed(Generic[W, R]):
+    """A deed and who waits for what comes of it."""
+
+    def __init__(
+        self,
+        do: Callable[[W], Task[R] | R],
+        then: Callable[[R], None] | None,
+        failed: Callable[[Exception], None] | None,
+        progressed: Callable[[Progress], None] | None,
+        cancelled: Callable[[], None] | None,
+    ) -> None:
+        self.ticket = Ticket()
+        self._do, self._then, self._failed = do, then, failed or _raise
+        self._progressed, self._cancelled = progressed, cancelled
+
+    def outcome(self, opened: Callable[[], W], post: Callable[[Callable[[], None]], None]) -> Callable[[], None]:
+        """Do it, in the worker's thread; what is to be called in the window's. post: carries a call there meanwhile."""
+        try:
+            if self.ticket.is_cancelled:
+                return partial(_tell, self._cancelled)
+            result = self._do(opened())
+            return self._drive(result, post) if isinstance(result, Generator) else partial(_tell, self._then, result)
+        except BaseException as error:  # nothing may end the thread: saves wait behind this deed
+            return partial(_tell, self._failed, cast(Exception, error))
+
+    def _drive(self, task: Task[R], post: Callable[[Callable[[], None]], None]) -> Callable[[], None]:
+        told = 0.0
+        while not self.ticket.is_cancelled:
+            try:
+                progress = next(task)
+            except StopIteration as stop:
+                return partial(_tell, self._then, cast(R, stop.value))
+            if self._progressed and time.monotonic() - told >= BREATH:
+                told = time.monotonic()
+                post(partial(_tell, self._progressed, progress))
+        task.close()
+        return partial(_tell, self._cancelled)
 
 
 class _Post(QObject):
@@ -87,7 +116,7 @@ class Worker(Generic[W]):
     def __init__(self, open_workspace: Callable[[], W]) -> None:
         self._open = open_workspace
         self._workspace: W | None = None
-        self._queue: Queue[_Deed | None] = Queue()
+        self._queue: Queue[_Deed[W, object] | None] = Queue()
         self._waiting = 0
         self._stopped = False
         self._post = _Post()
@@ -116,8 +145,8 @@ class Worker(Generic[W]):
 
     def do(
         self,
-        deed: Callable[[W], Any],
-        then: Callable[[Any], None] | None = None,
+        deed: Callable[[W], Task[R] | R],
+        then: Callable[[R], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
         progressed: Callable[[Progress], None] | None = None,
         cancelled: Callable[[], None] | None = None,
@@ -129,10 +158,10 @@ class Worker(Generic[W]):
         """
         if self._stopped:
             raise RuntimeError("the worker has stopped")
-        ticket = Ticket()
+        waiting = _Deed(deed, then, failed, progressed, cancelled)
         self._waiting += 1
-        self._queue.put(_Deed(deed, then, failed or _raise, progressed, cancelled, ticket))
-        return ticket
+        self._queue.put(cast("_Deed[W, object]", waiting))
+        return waiting.ticket
 
     def idle(self) -> bool:
         """Whether every deed is done and its result was delivered."""
@@ -154,7 +183,7 @@ class Worker(Generic[W]):
 
     def _run(self) -> None:
         while deed := self._queue.get():
-            outcome = self._outcome(deed)
+            outcome = deed.outcome(self._opened, self._post.came.emit)
             self._post.came.emit(partial(self._deliver, outcome))
             self._queue.task_done()
         try:
@@ -163,36 +192,17 @@ class Worker(Generic[W]):
         except Exception as error:
             self._post.came.emit(partial(_raise, error))
 
-    def _outcome(self, deed: _Deed) -> Callable[[], None]:
-        try:
-            if deed.ticket.is_cancelled:
-                return partial(_tell, deed.cancelled)
-            if self._workspace is None:
-                self._workspace = self._open()
-            result = deed.do(self._workspace)
-            return self._drive(deed, result) if isinstance(result, Generator) else partial(_tell, deed.then, result)
-        except BaseException as error:  # nothing may end the thread: saves wait behind this deed
-            return partial(_tell, deed.failed, error)
-
-    def _drive(self, deed: _Deed, task: Task[Any]) -> Callable[[], None]:
-        told = 0.0
-        while not deed.ticket.is_cancelled:
-            try:
-                progress = next(task)
-            except StopIteration as stop:
-                return partial(_tell, deed.then, stop.value)
-            if deed.progressed and time.monotonic() - told >= BREATH:
-                told = time.monotonic()
-                self._post.came.emit(partial(_tell, deed.progressed, progress))
-        task.close()
-        return partial(_tell, deed.cancelled)
+    def _opened(self) -> W:
+        if self._workspace is None:
+            self._workspace = self._open()
+        return self._workspace
 
     def _deliver(self, outcome: Callable[[], None]) -> None:
         self._waiting -= 1  # first, because what follows may close the workspace, and that waits for all that is delivered
         outcome()
 
 
-def _tell(callback: Callable[..., None] | None, *args: Any) -> None:
+def _tell(callback: Callable[[*Ts], None] | None, *args: *Ts) -> None:
     owner = getattr(callback, "__self__", None)
     if callback and not (isinstance(owner, QObject) and not isValid(owner)):
         callback(*args)

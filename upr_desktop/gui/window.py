@@ -226,7 +226,8 @@ class MainWindow(QMainWindow):
         current = self._stack.currentWidget()
         if name not in self._pages:
             module, kind = PAGES[name]
-            self._pages[name] = getattr(import_module(f"upr_desktop.gui.{module}"), kind)(self.session, self._stack)
+            made: type[Page] = getattr(import_module(f"upr_desktop.gui.{module}"), kind)
+            self._pages[name] = made(self.session, self._stack)
             self._stack.addWidget(self._pages[name])
         page = self._pages[name]
         if isinstance(current, Page) and current is not page:
