@@ -81,7 +81,7 @@ def test_the_next_start_goes_on_where_the_work_was_left(window, stick, qtbot, qa
     welcome = window.show_welcome()
     welcome.example.click()
     qtbot.waitUntil(window.session.idle)
-    remembered = window._settings
+    remembered = window.settings
     window.close()
 
     again = MainWindow(qapp, remembered)

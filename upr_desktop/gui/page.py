@@ -53,6 +53,6 @@ class Page(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """The language of the program changed."""
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and self.session.is_open:
             self.retranslate()
         super().changeEvent(event)

@@ -24,7 +24,7 @@ Failed = Callable[[Exception], None]
 
 
 class Session(QObject):
-    """One open workspace.
+    """One open workspace. is_open: until it is closed; who outlives it asks its file nothing more.
 
     reader: for the window's thread, reads only. Everything that writes goes through `do`, in the worker's thread, with a
     `Sitting` (its `workspace` and its `editor`).
@@ -55,6 +55,7 @@ class Session(QObject):
         self.do = self._worker.do
         """Do something with the `Sitting` in the worker's thread; what it gives goes to the one who waits."""
         self._look: Ticket | None = None
+        self.is_open = True
         if not self.reader.is_current():
             self._bring_up_to_date(path)
 
@@ -124,6 +125,7 @@ class Session(QObject):
         """Finish what is being written and let go of the file."""
         self._give_up_looking()
         self._worker.stop()
+        self.is_open = False
         self.reader.close()
 
 

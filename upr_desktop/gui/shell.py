@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -13,17 +14,14 @@ from upr_desktop.settings import Settings
 
 
 class Shell(Protocol):
-    """The window, which opens and closes workspaces. session: None as long as none is open."""
+    """The window, which opens and closes workspaces. session: None as long as none is open. settings: what is remembered."""
 
     session: Session | None
+    settings: Settings
 
     @property
     def frame(self) -> QWidget:
         """What dialogs and messages stand above."""
-
-    @property
-    def settings(self) -> Settings:
-        """What the program remembers for its user."""
 
     def statusBar(self) -> QStatusBar:
         """The line at the foot of the window."""
@@ -33,6 +31,9 @@ class Shell(Protocol):
 
     def close_workspace(self) -> None:
         """Keep what is half typed and let go of the file."""
+
+    def do_while_closed(self, deed: Callable[[Path], str], page: str) -> None:
+        """Do something with the file that needs it closed, and tell what it returned."""
 
     def open_file(self, path: Path) -> None:
         """A file from anywhere."""

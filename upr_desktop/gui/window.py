@@ -36,7 +36,7 @@ class MainWindow(QMainWindow):
     def __init__(self, app: QApplication, remembered: Settings) -> None:
         super().__init__()
         self._app = app
-        self._settings = remembered
+        self.settings = remembered
         self.session: Session | None = None
         self._was_painted = False
         self._pages: dict[str, Page] = {}
@@ -61,16 +61,11 @@ class MainWindow(QMainWindow):
         """What dialogs and messages stand above."""
         return self
 
-    @property
-    def settings(self) -> Settings:
-        """What the program remembers for its user."""
-        return self._settings
-
     # --- what is open
 
     def start(self, path: Path | None) -> None:
         """Show what was open last, or the start page. path: a file that somebody wishes to open."""
-        last = Path(self._settings.last_workspace) if self._settings.last_workspace else None
+        last = Path(self.settings.last_workspace) if self.settings.last_workspace else None
         if path and path.suffix.lower() == ".upr":
             self.open_workspace(path)
         elif last and last.exists():
@@ -109,7 +104,7 @@ class MainWindow(QMainWindow):
         if not self._may_leave(lambda: self.open_workspace(path, page)):
             return False
         try:
-            session = Session(path, self._settings)
+            session = Session(path, self.settings)
         except UserError as error:
             self._tell(error)
             if not self.session:
@@ -125,8 +120,8 @@ class MainWindow(QMainWindow):
         session.wished.connect(self.go)
         session.file_wished.connect(self.open_file)
         # Later, because the page that wishes it closes too.
-        session.closed_deed_wished.connect(self._do_while_closed, Qt.ConnectionType.QueuedConnection)
-        self._settings.last_workspace = str(path)
+        session.closed_deed_wished.connect(self.do_while_closed, Qt.ConnectionType.QueuedConnection)
+        self.settings.last_workspace = str(path)
         self._commands.enable(True)
         self._commands.offer_undo("", "", False, False)
         self.show_page(page)
@@ -169,10 +164,22 @@ class MainWindow(QMainWindow):
         self._commands.enable(False)
         self._saved.clear()
 
-    def _do_while_closed(self, deed: Callable[[Path], str], page: str) -> None:
-        from upr_desktop.gui.while_closed import do_while_closed
+    def do_while_closed(self, deed: Callable[[Path], str], page: str) -> None:
+        """Do something with the file that needs it closed, open it again whatever happens, and tell what came of it."""
+        from upr_desktop.gui import messages
 
-        do_while_closed(self, deed, page)
+        if self.session is None:
+            return
+        path = self.session.path
+        self.close_workspace()
+        try:
+            told = deed(path)
+        except UserError as error:
+            self.open_workspace(path, page)
+            self._tell(error)
+            return
+        if self.open_workspace(path, page):
+            messages.tell(self, told)
 
     def open_file(self, path: Path) -> None:
         """A file from anywhere: a workspace is opened, a bundle or a folder with bundles received, a photo of a Sheet shows
@@ -201,7 +208,7 @@ class MainWindow(QMainWindow):
         from upr_desktop.gui.start.welcome import Welcome
 
         if self._welcome is None:
-            self._welcome = Welcome(self._settings)
+            self._welcome = Welcome(self.settings)
             self._welcome.made.connect(self._open_made)
             self._welcome.language_chosen.connect(self.speak)
             self._stack.addWidget(self._welcome)
@@ -283,15 +290,15 @@ class MainWindow(QMainWindow):
         )
 
     def _set_letters(self, name: str) -> None:
-        wanted = {"larger": self._settings.letter_size + _STEP, "smaller": self._settings.letter_size - _STEP, "normal": 100}
-        self._settings.letter_size = max(theme.SMALLEST, min(wanted[name], theme.LARGEST))
-        theme.apply(self._app, self._settings.letter_size)
+        wanted = {"larger": self.settings.letter_size + _STEP, "smaller": self.settings.letter_size - _STEP, "normal": 100}
+        self.settings.letter_size = max(theme.SMALLEST, min(wanted[name], theme.LARGEST))
+        theme.apply(self._app, self.settings.letter_size)
 
     def speak(self, language: str) -> None:
         """Change the language of the whole program at once; cursor and text stay where they are."""
         from upr_desktop.gui.qt_words import speak_qt
 
-        self._settings.language = language
+        self.settings.language = language
         i18n.use(language)
         speak_qt(self._app, language)
 
@@ -385,5 +392,5 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.close_workspace()
-        settings.save(self._settings)
+        settings.save(self.settings)
         event.accept()

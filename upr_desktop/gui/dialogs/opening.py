@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from upr_desktop.errors.base import UserError
 from upr_desktop.gui import files, messages, plain_text
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.shell import Shell
@@ -101,27 +100,17 @@ def _copy(shell: Shell, session: Session) -> None:
 
 def _restore(shell: Shell, session: Session) -> None:
     from upr_desktop.gui.dialogs.backups import Backups
-
-    dialog = Backups(session.path, session.settings, shell.frame)
-    dialog.chosen.connect(lambda copy: _go_back(shell, session.path, copy))
-    dialog.open()
-
-
-def _go_back(shell: Shell, path: Path, copy: Path) -> None:
-    """Put the copy in the place of the file. Whatever goes wrong, the file that was open is opened again."""
     from upr_desktop.tasks import maintain
 
-    shell.close_workspace()
-    try:
+    def go_back(path: Path, copy: Path) -> str:
         aside = maintain.restore(path, copy)
-    except UserError as error:
-        shell.open_workspace(path)
-        messages.show_error(shell.frame, error)
-        return
-    if shell.open_workspace(path):
         # Translators: {file} is the path of a file.
         words = _("You see the copy now. The file as it was before is kept: {file}")
-        messages.tell(shell.frame, words.format(file=plain_text.name(str(aside))))
+        return words.format(file=plain_text.name(str(aside)))
+
+    dialog = Backups(session.path, session.settings, shell.frame)
+    dialog.chosen.connect(lambda copy: shell.do_while_closed(lambda path: go_back(path, copy), "one-by-one"))
+    dialog.open()
 
 
 _ANYTIME = {"open": _open, "help": _help, "about": _about}
