@@ -147,12 +147,17 @@ class MainWindow(QMainWindow):
 
     def close_workspace(self) -> None:
         """Keep what is half typed and let go of the file."""
+        from upr_desktop.gui.dialogs.sheet import Sheet
+
         if not self.session:
             return
         for page in self._pages.values():
             page.leave()
         # A page that came in sight now would ask the file that is let go of.
         self._stack.setCurrentWidget(self._blank)
+        for sheet in self.findChildren(Sheet):
+            if sheet.of_work:
+                sheet.reject()
         self.session.close()
         self.session = None
         for page in self._pages.values():
@@ -254,10 +259,8 @@ class MainWindow(QMainWindow):
             self._change_back(name)
         elif name in ("larger", "smaller", "normal"):
             self._set_letters(name)
-        elif name == "welcome":
-            self.show_welcome()
-        elif name == "close":
-            self.close()
+        elif name in ("welcome", "close"):
+            self.show_welcome() if name == "welcome" else self.close()
         elif name == "save":
             self._leave_boxes()
             self._say_saved()

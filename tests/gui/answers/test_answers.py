@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from upr_desktop import i18n
 from upr_desktop.gui.answers.answers import Answers
@@ -260,3 +261,9 @@ def test_a_wrong_date_or_total_cannot_be_kept(totals):
     totals.fields["total_noted"].clear()
     QTest.keyClicks(totals.fields["total_noted"], "a1-2b34567")
     assert totals.fields["total_noted"].text() == "1234"
+
+
+def test_a_dialog_about_work_goes_with_the_work(window, totals):
+    window.close_workspace()
+
+    assert not isValid(totals) or not totals.isVisible()

@@ -16,6 +16,8 @@ from upr_desktop.i18n import gettext as _
 class About(Sheet):
     """Opens with the licence of the program; the others are chosen by name."""
 
+    of_work = False
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._licences = {one.part: one for one in licences()}

@@ -42,6 +42,8 @@ def _text(page: dict[str, Any]) -> str:
 class Help(Sheet):
     """Stays open beside the window, and opens again at the page that was read last."""
 
+    of_work = False
+
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings

@@ -12,7 +12,12 @@ from upr_desktop.i18n import pgettext as _p
 
 
 class Sheet(QDialog):
-    """Its parts stand below each other in `rows`, its buttons beside each other in `buttons`, with a way out at their left."""
+    """Its parts stand below each other in `rows`, its buttons beside each other in `buttons`, with a way out at their left.
+
+    of_work: whether it speaks of the workspace that is open, and goes with it.
+    """
+
+    of_work = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
