@@ -51,6 +51,15 @@ def test_a_copy_is_one_file_and_takes_the_place_of_an_older_one(dodoma, tmp_path
     assert b"90 %" in (stick / "Tanzania.upr").read_bytes()
 
 
+def test_a_copy_that_was_just_made_stays_also_where_the_clock_was_set_back(dodoma, tmp_path):
+    for turn in range(8):
+        backup.keep(dodoma, tmp_path, MONDAY + timedelta(hours=1 + turn))
+
+    kept = backup.keep(dodoma, tmp_path, MONDAY)
+
+    assert kept.exists() and kept in backup.copies(tmp_path)
+
+
 def test_no_copy_is_made_inside_a_transaction_where_sqlite_would_wait_for_ever(dodoma, tmp_path):
     with pytest.raises(RuntimeError), dodoma.atomic():
         dodoma.put_meta("person", "Asha")

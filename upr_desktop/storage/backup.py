@@ -118,7 +118,8 @@ def keep(reader: Reader, folder: Path, now: datetime) -> Path:
         raise CannotWrite(target.name) from error
     copy_to(reader, target)
     for path in superfluous(copies(folder)):
-        _forget(path)
+        if path != target:  # where the clock was set back, older copies bear later names
+            _forget(path)
     return target
 
 
