@@ -38,8 +38,6 @@ class OneByOne(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._was_painted = False
-        self._rest = QTimer(self, singleShot=True, interval=0)
-        self._rest.timeout.connect(self._complete)
         self._halves = QSplitter(Qt.Orientation.Horizontal, self)
         self._halves.setChildrenCollapsible(False)
         self.side = SideList(session, self._halves)
@@ -125,7 +123,7 @@ class OneByOne(Page):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            self._rest.start()
+            QTimer.singleShot(0, self, self._complete)
 
     def go(self, to: To) -> None:
         """Show this recommendation, this box, or the list of these."""
@@ -156,7 +154,7 @@ class OneByOne(Page):
         self._complete()
 
     def _complete(self) -> None:
-        if not self.side.is_complete:
+        if not self.side.is_complete and self.session.is_open:
             self.side.complete()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
