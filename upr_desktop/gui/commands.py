@@ -1,23 +1,23 @@
-"""The commands of the window: each once, with its words, its key, its icon and its place in menu and tool bar."""
+"""The commands of the window: each once, with its words, its icon and its place in menu and tool bar."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from upr_desktop.gui import keys
 from upr_desktop.i18n import pgettext as _p
 
 
 class Command(NamedTuple):
-    """words: looked up when shown. keys: as Qt writes them; the first is shown. icon: empty = menu only. menu: its name."""
+    """words: looked up when shown. icon: empty = menu only. menu: its name. Its keys stand in keys.py."""
 
     name: str
     words: Callable[[], str]
     menu: str
-    keys: tuple[str, ...] = ()
     icon: str = ""
     needs_work: bool = True
 
@@ -32,34 +32,34 @@ _MENUS: dict[str, Callable[[], str]] = {
 
 COMMANDS = (
     Command("welcome", lambda: _p("command", "Start page"), "file", needs_work=False),
-    Command("open", lambda: _p("command", "Open…"), "file", ("Ctrl+O",), needs_work=False),
-    Command("save", lambda: _p("command", "Save"), "file", ("Ctrl+S",)),
+    Command("open", lambda: _p("command", "Open…"), "file", needs_work=False),
+    Command("save", lambda: _p("command", "Save"), "file"),
     Command("copy", lambda: _p("command", "Make a backup copy…"), "file"),
     Command("restore", lambda: _p("command", "Go back to a backup copy…"), "file"),
-    Command("close", lambda: _p("command", "Quit"), "file", ("Ctrl+Q",), needs_work=False),
-    Command("undo", lambda: _p("command", "Undo"), "edit", ("Ctrl+Z",), "undo"),
-    Command("redo", lambda: _p("command", "Redo"), "edit", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
-    Command("find", lambda: _p("command", "Find"), "edit", ("Ctrl+F",)),
-    Command("number", lambda: _p("command", "Go to a number"), "edit", ("Ctrl+G",)),
+    Command("close", lambda: _p("command", "Quit"), "file", needs_work=False),
+    Command("undo", lambda: _p("command", "Undo"), "edit", "undo"),
+    Command("redo", lambda: _p("command", "Redo"), "edit", "redo"),
+    Command("find", lambda: _p("command", "Find"), "edit"),
+    Command("number", lambda: _p("command", "Go to a number"), "edit"),
     Command("groups", lambda: _p("command", "Thematic groups…"), "edit"),
     Command("answers", lambda: _p("command", "The government's answers…"), "edit"),
     Command("totals", lambda: _p("command", "Official totals and dates…"), "edit"),
-    Command("home", lambda: _p("page", "Home"), "view", ("Ctrl+H",), "home"),
-    Command("one-by-one", lambda: _p("page", "One by one"), "view", ("Ctrl+1",), "one-by-one"),
-    Command("table", lambda: _p("page", "Table"), "view", ("Ctrl+2",), "table"),
+    Command("home", lambda: _p("page", "Home"), "view", "home"),
+    Command("one-by-one", lambda: _p("page", "One by one"), "view", "one-by-one"),
+    Command("table", lambda: _p("page", "Table"), "view", "table"),
     Command("alike", lambda: _p("page", "Recommendations that are alike"), "view"),
-    Command("next", lambda: _p("command", "Next recommendation"), "view", ("Ctrl+PgDown",)),
-    Command("previous", lambda: _p("command", "Previous recommendation"), "view", ("Ctrl+PgUp",)),
-    Command("larger", lambda: _p("command", "Larger letters"), "view", ("Ctrl++", "Ctrl+="), needs_work=False),
-    Command("smaller", lambda: _p("command", "Smaller letters"), "view", ("Ctrl+-",), needs_work=False),
-    Command("normal", lambda: _p("command", "Normal letters"), "view", ("Ctrl+0",), needs_work=False),
-    Command("add", lambda: _p("page", "Add"), "share", ("Ctrl+3",), "add"),
-    Command("send", lambda: _p("page", "Send"), "share", ("Ctrl+E",), "send"),
-    Command("receive", lambda: _p("page", "Receive"), "share", ("Ctrl+R",), "receive"),
+    Command("next", lambda: _p("command", "Next recommendation"), "view"),
+    Command("previous", lambda: _p("command", "Previous recommendation"), "view"),
+    Command("larger", lambda: _p("command", "Larger letters"), "view", needs_work=False),
+    Command("smaller", lambda: _p("command", "Smaller letters"), "view", needs_work=False),
+    Command("normal", lambda: _p("command", "Normal letters"), "view", needs_work=False),
+    Command("add", lambda: _p("page", "Add"), "share", "add"),
+    Command("send", lambda: _p("page", "Send"), "share", "send"),
+    Command("receive", lambda: _p("page", "Receive"), "share", "receive"),
     Command("computers", lambda: _p("command", "Computers of our coalition…"), "share"),
-    Command("print", lambda: _p("command", "Print"), "share", ("Ctrl+P",), "print"),
-    Command("export", lambda: _p("command", "Save for Word, Excel, other programs…"), "share", ("Ctrl+Shift+S",)),
-    Command("help", lambda: _p("command", "Help"), "help", ("F1",), "help", needs_work=False),
+    Command("print", lambda: _p("command", "Print"), "share", "print"),
+    Command("export", lambda: _p("command", "Save for Word, Excel, other programs…"), "share"),
+    Command("help", lambda: _p("command", "Help"), "help", "help", needs_work=False),
     Command("about", lambda: _p("command", "About and licences"), "help", needs_work=False),
 )
 
@@ -87,7 +87,7 @@ class Commands:
             self._menus[name] = window.menuBar().addMenu("")
         for command in COMMANDS:
             action = QAction(window)
-            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.setShortcuts(keys.sequences("window", command.name))
             action.triggered.connect(lambda _checked=False, name=command.name: do(name))
             self._menus[command.menu].addAction(action)
             self.actions[command.name] = action
@@ -100,7 +100,8 @@ class Commands:
         for command in COMMANDS:
             action = self.actions[command.name]
             action.setText(command.words())
-            action.setToolTip(" ".join(filter(None, (command.words(), *(f"({key})" for key in command.keys[:1])))))
+            key = keys.told("window", command.name)
+            action.setToolTip(f"{command.words()} ({key})" if key else command.words())
 
     def enable(self, is_open: bool) -> None:
         """Offer what can be done now. is_open: whether there is a workspace to work on."""

@@ -269,7 +269,7 @@ def test_an_empty_workspace_begins_with_adding(open_home, tmp_path, window):
 
 def test_home_is_the_first_of_the_tool_bar_and_has_a_key(window, work, qtbot):
     window.open_workspace(work)
-    QTest.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
 
     assert window._stack.currentWidget() is window._pages["home"]
     assert window._pages["home"].next.buttons[0].hasFocus()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from upr_desktop import i18n
+from upr_desktop.gui import keys
 from upr_desktop.gui.commands import COMMANDS
 from upr_desktop.gui.paper.export_dialog import ExportDialog
 from upr_desktop.gui.session import Session
@@ -178,7 +179,5 @@ def test_every_word_follows_the_language(dialog):
 
 
 def test_there_is_a_command_with_a_key_of_its_own():
-    keys = [key for command in COMMANDS for key in command.keys]
-
     assert "export" in {command.name for command in COMMANDS}
-    assert len(keys) == len(set(keys))
+    assert keys.sequences("window", "export")

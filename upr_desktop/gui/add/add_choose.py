@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from upr_desktop.gui import plain_text, theme
+from upr_desktop.gui import keys, plain_text, theme
 from upr_desktop.gui.start.review_picker import ReviewPicker
 from upr_desktop.gui.widgets.banner import Banner
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
@@ -41,7 +40,7 @@ class Choose(QWidget):
         self._reading = Words(bold=True)
         self.file.clicked.connect(self.file_wished)
         self.paste.clicked.connect(self.paste_wished)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self._paste_key, context=_WITHIN)
+        keys.listen("add", "paste", self, self._paste_key)
         self.type.clicked.connect(self.type_wished)
         self.read.clicked.connect(self.read_wished)
         self.cancel.clicked.connect(self.cancelled)

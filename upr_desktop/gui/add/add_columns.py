@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from upr_desktop.gui import colours, plain_text, theme
+from upr_desktop.gui import colours, keys, plain_text, theme
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.choice import Choice
@@ -141,7 +141,7 @@ class NameColumns(QWidget):
         """Escape goes back; Ctrl+Enter reads."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() == Qt.Key.Key_Return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif keys.is_pressed(event, "form", "done"):
             self._check()
         else:
             super().keyPressEvent(event)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from upr_desktop.domain.schema import RESPONSES
 from upr_desktop.domain.values import MAX_TEXT
-from upr_desktop.gui import colours, plain_text, theme
+from upr_desktop.gui import colours, keys, plain_text, theme
 from upr_desktop.gui.add.add_more import MoreAbout
 from upr_desktop.gui.start.review_picker import Picked, ReviewPicker
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
@@ -166,7 +166,7 @@ class TypeOne(QWidget):
         """Escape goes back; Ctrl+Enter adds."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() == Qt.Key.Key_Return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif keys.is_pressed(event, "form", "done"):
             self._check()
         else:
             super().keyPressEvent(event)

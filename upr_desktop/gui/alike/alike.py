@@ -19,6 +19,7 @@ from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
 from upr_desktop.gui.widgets.choice import Choice
 from upr_desktop.gui.widgets.flow_row import FlowRow
+from upr_desktop.gui.widgets.selecting import select
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
@@ -157,7 +158,7 @@ class AlikePage(Page):
         settled = _("Nothing here is alike in this way, or all of it is settled.")
         self.nothing.setText(_("Looking for pairs that are alike…") if is_looking else settled)
         self._stack.setCurrentIndex(0 if self.pairs else 1)
-        self.list.setCurrentIndex(self._lines.index(max(0, min(row, len(self.pairs) - 1))))
+        select(self.list, self._lines.index(max(0, min(row, len(self.pairs) - 1))))
         self._look_at(self.list.currentIndex().row())
 
     def current(self) -> Alike | None:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QKeySequence, QShortcut
+from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.values import Record, Value
 from upr_desktop.errors.base import ReviewMissing
-from upr_desktop.gui import colours, messages, theme
+from upr_desktop.gui import colours, keys, messages, theme
 from upr_desktop.gui.dialogs.sheet import Sheet
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.buttons import QuietButton
@@ -175,8 +175,7 @@ class _GroupList(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setAllColumnsShowFocus(True)
         self.setEditTriggers(QTreeWidget.EditTrigger.NoEditTriggers)
-        shortcut = QShortcut(QKeySequence("F2"), self, context=Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(self.edit_name)
+        keys.listen("groups", "rename", self, self.edit_name)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(_SIZE, QHeaderView.ResizeMode.ResizeToContents)

@@ -7,12 +7,11 @@ from functools import cache
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from upr_desktop import paths
 from upr_desktop.domain.plain import plain
-from upr_desktop.gui import theme
+from upr_desktop.gui import keys, theme
 from upr_desktop.gui.dialogs.sheet import Sheet
 from upr_desktop.gui.widgets.column import Column
 from upr_desktop.gui.widgets.marked_text import MarkedText
@@ -50,7 +49,7 @@ class Help(Sheet):
         self.wanted, self.list = QLineEdit(), QListWidget()
         self.wanted.setClearButtonEnabled(True)
         self.wanted.textChanged.connect(self._fill)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.wanted.setFocus)
+        keys.listen("help", "find", self, self.wanted.setFocus)
         self.title, self.text = Words(size=1.4, bold=True), MarkedText()
         self.column = Column(beside=True)
         self.column.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

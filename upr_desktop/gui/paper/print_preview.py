@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from upr_desktop.gui import theme
+from upr_desktop.gui import keys, theme
 from upr_desktop.gui.paper.page_view import PageView
 from upr_desktop.gui.widgets.banner import Banner
 from upr_desktop.gui.widgets.buttons import QuietButton
@@ -68,10 +68,10 @@ class PrintPreview(QWidget):
         self.larger.clicked.connect(self._zoom)
         self.stop.clicked.connect(self.stop_wished)
         self.then.clicked.connect(self._do)
-        for button, key, by in ((self.before, Qt.Key.Key_PageUp, -1), (self.after, Qt.Key.Key_PageDown, 1)):
+        for button, key, by in ((self.before, "page before", -1), (self.after, "page after", 1)):
             button.clicked.connect(lambda _checked=False, by=by: self.view.turn(by))
             # Of the whole window: whoever is choosing on the left turns pages too.
-            QShortcut(QKeySequence(key), self).activated.connect(lambda by=by: self.view.turn(by))
+            keys.listen("preview", key, self, partial(self.view.turn, by), keys.Where.WindowShortcut)
 
     def speak(self) -> None:
         """Say all words in the current language."""

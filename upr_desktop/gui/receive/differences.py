@@ -15,6 +15,7 @@ from upr_desktop.gui.receive.difference import Decision, DifferenceView
 from upr_desktop.gui.receive.differences_list import Difference, DifferenceList
 from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.gui.widgets.flow_row import FlowRow
+from upr_desktop.gui.widgets.selecting import select
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.tasks.reading import Reader
@@ -130,7 +131,7 @@ class Differences(QWidget):
     def look_at(self, row: int) -> None:
         """Look at the difference in this line; beyond the ends, at the last or the first."""
         row = max(0, min(row, len(self.model.lines) - 1))
-        self.list.setCurrentIndex(self.model.index(row))
+        select(self.list, self.model.index(row))
         self._show_current()
 
     def go(self, step: int) -> None:

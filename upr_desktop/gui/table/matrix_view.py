@@ -18,6 +18,7 @@ from upr_desktop.gui.table.matrix_header import MatrixHeader
 from upr_desktop.gui.table.matrix_table import RESPONSE, Column, Index, MatrixTable
 from upr_desktop.gui.widgets import symbols
 from upr_desktop.gui.widgets.lines import wrapped
+from upr_desktop.gui.widgets.selecting import select
 from upr_desktop.i18n import gettext as _
 from upr_desktop.labels import labels
 
@@ -123,7 +124,7 @@ class MatrixView(QTableView):
         """Make a recommendation the current one and bring it in sight; False when it is not in the table."""
         place = self.table.place(rid)
         if place >= 0:
-            self.setCurrentIndex(self.table.index(place, 0))
+            select(self, self.table.index(place, 0))
         return place >= 0
 
     def current_rid(self) -> int:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
 from upr_desktop.domain.values import MAX_TEXT, clean
-from upr_desktop.gui import theme
+from upr_desktop.gui import keys, theme
 from upr_desktop.gui.widgets.growing_text import GrowingText
 
 PAUSE = 1000
 """Milliseconds without a key after which the text is worth saving."""
 ROOM_TOLD = 1000
 """From how many characters that still fit on the box tells of them."""
-
-_UNDO = QKeySequence.StandardKey.Undo
-_REDO = QKeySequence.StandardKey.Redo
 
 
 class GrowingBox(GrowingText):
@@ -30,6 +27,8 @@ class GrowingBox(GrowingText):
     """The text, after a second's pause in typing; also before a wish to undo."""
     left = Signal(str)
     """The text, when the box, the page or the program is left; a menu that opens does not count."""
+    OWN_KEYS: tuple[str, ...] = ("undo", "redo", "next box")
+    """Keys of keys.py that mean something here before they mean anything in the window."""
     undo_wished = Signal()
     redo_wished = Signal()
     room = Signal(int)
@@ -108,23 +107,26 @@ class GrowingBox(GrowingText):
 
     def event(self, event: QEvent) -> bool:
         """Keys that the box turns into wishes are its own before they are a menu's."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _wish(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._wish(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Wishes become signals; a full box takes no more letters."""
-        wish = _wish(event)
-        if wish:
-            self._do(wish)
+        if wish := self._wish(event):
+            self.do(wish)
         elif self._is_full() and _writes(event):
             self.room.emit(0)
         else:
             super().keyPressEvent(event)
 
-    def _do(self, wish: str) -> None:
-        if wish == "next":
+    def _wish(self, event: QKeyEvent) -> str:
+        return next((name for name in self.OWN_KEYS if keys.is_pressed(event, "box", name)), "")
+
+    def do(self, wish: str) -> None:
+        """Do what one of its own keys stands for, by name."""
+        if wish == "next box":
             self.go_on()
             return
         self.settle()
@@ -182,22 +184,12 @@ class GrowingBox(GrowingText):
             wish = {"edit-undo": "undo", "edit-redo": "redo"}.get(action.objectName())
             if wish:
                 action.setEnabled(True)
-                action.triggered.connect(lambda _checked=False, wish=wish: self._do(wish))
+                action.triggered.connect(lambda _checked=False, wish=wish: self.do(wish))
         return menu
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the menu."""
         self.menu(event.pos()).popup(event.globalPos())
-
-
-def _wish(event: QKeyEvent) -> str:
-    """`undo`, `redo`, `next`; empty when the key means nothing special."""
-    if event.matches(_UNDO):
-        return "undo"
-    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-    if event.matches(_REDO) or (control and event.key() == Qt.Key.Key_Y):
-        return "redo"
-    return "next" if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) else ""
 
 
 def _writes(event: QKeyEvent) -> bool:

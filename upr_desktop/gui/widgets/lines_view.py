@@ -19,6 +19,7 @@ from upr_desktop.gui.table.matrix_header import MatrixHeader
 from upr_desktop.gui.widgets import symbols
 from upr_desktop.gui.widgets.lines import wrapped
 from upr_desktop.gui.widgets.lines_table import Index, LinesTable
+from upr_desktop.gui.widgets.selecting import select
 
 _LINES = 2
 _LEAST_TEXT = 24
@@ -116,7 +117,7 @@ class LinesView(QTableView):
     def choose_first(self) -> None:
         """Make the first row the current one."""
         if self.table.rowCount():
-            self.setCurrentIndex(self.table.index(0, 0))
+            select(self, self.table.index(0, 0))
 
     def _clicked(self, index: Index) -> None:
         if self.table.tick(index.row(), self.table.columns[index.column()].name) is not None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.values import clean
-from upr_desktop.gui import colours, theme
+from upr_desktop.gui import colours, keys, theme
 from upr_desktop.gui.widgets.growing_box import ROOM_TOLD, GrowingBox
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.gui.work.keeping import Keeping
@@ -17,9 +17,6 @@ from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
-
-HISTORY_KEY = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_H)
-"""Shows what stood in a box before."""
 
 
 def _go_back_words() -> str:
@@ -34,6 +31,7 @@ _STAY = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason
 class Box(GrowingBox):
     """A box that asks for the next one and for its history instead of looking for them itself."""
 
+    OWN_KEYS = (*GrowingBox.OWN_KEYS, "history")
     next_wished = Signal()
     history_wished = Signal()
     entered = Signal()
@@ -52,16 +50,16 @@ class Box(GrowingBox):
         menu = super().menu(at)
         menu.addSeparator()
         action = menu.addAction(_go_back_words())
-        action.setShortcut(QKeySequence(HISTORY_KEY))
+        action.setShortcuts(keys.sequences("box", "history"))
         action.triggered.connect(self.history_wished)
         return menu
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The key for the history."""
-        if event.keyCombination() == HISTORY_KEY:
+    def do(self, wish: str) -> None:
+        """The history too."""
+        if wish == "history":
             self.history_wished.emit()
         else:
-            super().keyPressEvent(event)
+            super().do(wish)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Come into sight, whichever way the focus came."""
@@ -95,6 +93,7 @@ class Box(GrowingBox):
 class BoxField(QWidget):
     """A box of a record. A refresh never replaces what somebody is writing."""
 
+    OWN_KEYS = (*GrowingBox.OWN_KEYS, "history")
     next_wished = Signal()
     history_wished = Signal(object)
     """The place whose history somebody wishes to see."""
@@ -166,7 +165,7 @@ class BoxField(QWidget):
         self.box.setAccessibleDescription(tip(self.name))
         self.box.setPlaceholderText(tip(self.name))
         self._back.setText(_go_back_words())
-        self._back.setToolTip(f"{_go_back_words()} ({QKeySequence(HISTORY_KEY).toString()})")
+        self._back.setToolTip(f"{_go_back_words()} ({keys.told('box', 'history')})")
 
     def _tell_room(self, room: int) -> None:
         # Translators: beside a box that is nearly full.

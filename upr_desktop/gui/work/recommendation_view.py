@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
+from upr_desktop.gui.widgets.selecting import select
 from upr_desktop.gui.work.recommendation_delegate import RecommendationDelegate
 from upr_desktop.gui.work.recommendation_list import Index, RecommendationList
 from upr_desktop.i18n import gettext as _
@@ -55,7 +56,7 @@ class RecommendationView(QTableView):
         """Make a recommendation the current one and bring it in sight; False when it is not in the list."""
         index = self._list.place(rid)
         if index.isValid():
-            self.setCurrentIndex(index)
+            select(self, index)
             self.scrollTo(index)
         return index.isValid()
 

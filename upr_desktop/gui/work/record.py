@@ -78,6 +78,8 @@ class RecordView(QScrollArea):
         self._show(found[rid])
         if is_other:
             self.verticalScrollBar().setValue(0)
+            if writing := next((field.box for field in self.fields.values() if field.box.hasFocus()), None):
+                self.ensureWidgetVisible(writing, 0, 4 * theme.unit(self))
 
     def _show(self, pair: Pair) -> None:
         self.pair = pair
