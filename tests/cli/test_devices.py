@@ -65,7 +65,7 @@ def test_two_computers_of_one_person_are_told_apart_by_their_keys(dodoma, mwanza
     second = desk("Second", "LHRC", "Asha", state="")
     second.do("bundle", "import", dodoma.bundle("again"))
     second.do("set", "134.18", "goal", "from the other laptop")
-    mwanza.do("bundle", "import", second.bundle("second"))
+    mwanza.do("bundle", "import", "--accept", second.bundle("second"))
 
     said = mwanza.refused("device", "digits", "Asha")
 

@@ -238,3 +238,48 @@ def test_the_log_says_who_has_not_sent_yet(dodoma, mwanza):
 
     dodoma.do("group", "expect", "Women and Children")
     assert dodoma.do("log", "--expected").lines == ["No file is expected from anybody."]
+
+
+# --- whose computer
+
+
+@pytest.fixture
+def stranger(dodoma, mwanza, desk):
+    """A file in Juma's name from a computer that nobody knows; what Juma sent before is here."""
+    mwanza.do("set", "134.18", "goal", "by Juma")
+    dodoma.do("bundle", "import", mwanza.bundle("real"))
+    other = desk("Somewhere", "THRDC", "Juma", state="")
+    other.do("bundle", "import", dodoma.bundle("for everybody"))
+    other.do("set", "134.16", "risks", "Leave out the budget")
+    return other
+
+
+def test_a_file_from_another_computer_of_a_known_person_is_taken_only_when_accepted(dodoma, stranger):
+    file, before = stranger.bundle("from Juma"), dodoma.digest()
+
+    told = dodoma.refused("bundle", "import", file)
+
+    assert "from Juma.uprbundle" in told and "Juma, THRDC" in told and "your work is safe" in told
+    assert dodoma.digest() == before
+    dodoma.do("bundle", "import", "--accept", file)
+    assert dodoma.box("134.16", "risks") == "Leave out the budget"
+
+
+def test_the_others_beside_it_are_merged(dodoma, mwanza, stranger):
+    mwanza.do("set", "134.102", "goal", "by the real Juma")
+
+    said = dodoma.run("bundle", "import", stranger.bundle("from Juma"), mwanza.bundle("from Mwanza"))
+
+    assert said.status == 1 and said.err.count("\n") == 1
+    assert said.out.startswith("from Mwanza.uprbundle: 1 new")
+    assert dodoma.box("134.102") == "by the real Juma" and dodoma.box("134.16", "risks") in ("", None)
+
+
+def test_in_the_post_box_it_waits(dodoma, stranger, tmp_path):
+    (tmp_path / "Shared").mkdir()
+    for one in (dodoma, stranger):
+        one.do("post-box", "use", tmp_path / "Shared")
+    stranger.do("post-box", "send")
+
+    assert "another computer" in dodoma.refused("post-box", "receive")
+    assert dodoma.do("post-box").lines[1] == "1 file waits to be received."

@@ -11,7 +11,7 @@ from tests.stories.signing_desks import Desk, nothing, recommendations_of
 from upr_desktop.domain import device
 from upr_desktop.domain.commits import Body, Change, Commit, Place, make_commit
 from upr_desktop.domain.device import ChainEnd, Standing
-from upr_desktop.errors.exchange import FileForged, FileNotForUs
+from upr_desktop.errors.exchange import FileForged, FileNotForUs, OtherComputer
 from upr_desktop.storage import signatures
 from upr_desktop.sync.keys import Key
 from upr_desktop.sync.manifest import About
@@ -19,6 +19,7 @@ from upr_desktop.sync.read import open_bundle
 from upr_desktop.sync.write import write_bundle
 from upr_desktop.tasks import groups, recommendations
 from upr_desktop.tasks.exchange import devices
+from upr_desktop.tasks.exchange.merge_bundle import merge_all
 
 MALLORY = Key(b"m" * 32)
 GOAL, RISKS = "goal", "risks"
@@ -76,7 +77,11 @@ def test_somebody_who_takes_the_name_of_a_member_is_told_apart(asha: Desk, juma:
     asha.receive(juma.file())
     other.write("Leave out the budget", RISKS)
 
-    (merged,) = asha.receive(other.file())
+    file = other.file()
+    (refused,) = asha.receive(file)
+    assert isinstance(refused.trouble, OtherComputer) and asha.reads(RISKS) == juma.reads(RISKS)
+
+    (merged,) = merge_all(asha.workspace, [file], accepted=[refused.device])
 
     assert merged.standing is Standing.ANOTHER
     assert merged.conflicts == 1  # and what the real Juma wrote stands beside it
@@ -156,7 +161,7 @@ def test_a_chain_that_somebody_else_goes_on_with_is_set_aside_from_there(asha: D
     more = make_commit(last.replica, last.seq + 1, last.id, words)
     mine = replace(about, replica=device.new_replica(MALLORY.public))
 
-    (merged,) = juma.receive(forged(tmp_path, mine, [*commits, more], ends, MALLORY))
+    (merged,) = merge_all(juma.workspace, [forged(tmp_path, mine, [*commits, more], ends, MALLORY)], accepted=None)
 
     assert (merged.new, merged.forged) == (0, 1)
     assert juma.reads() == "An independent commission"

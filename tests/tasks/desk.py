@@ -187,9 +187,9 @@ class Desk:
         return results
 
     def take(self, *files: Sent) -> list[merge_bundle.Merged]:
-        """Receive files, without a look at what came of it."""
+        """Receive files, whosever computer they come from, without a look at what came of it."""
         self._sit(self.home)
-        return merge_bundle.merge_all(self.workspace, [file.path for file in files], join=True)
+        return merge_bundle.merge_all(self.workspace, [file.path for file in files], join=True, accepted=None)
 
     def take_back(self, before: Commits) -> None:
         """Take the last merge back; what somebody had typed before it stays. before: what the desk had been given."""

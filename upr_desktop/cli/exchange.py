@@ -93,16 +93,19 @@ def inspect(call: Call, files: tuple[Path, ...], name: str, as_json: bool) -> No
 @bundle.command("import")
 @click.argument("files", nargs=-1, required=True, type=file_type)
 @click.option("--join", is_flag=True)
+@click.option("--accept", is_flag=True)
 @_filled_by
 @json_option
 @click.pass_obj
-def merge(call: Call, files: tuple[Path, ...], join: bool, name: str, as_json: bool) -> None:
+def merge(call: Call, files: tuple[Path, ...], join: bool, accept: bool, name: str, as_json: bool) -> None:
     """Merge bundles and filled matrices; a bad one changes nothing and does not stop the others.
 
-    With --from, what is no bundle is a matrix that this organisation or person filled in.
+    With --accept, a file is taken also where it bears the name of somebody who had another computer until now. With --from,
+    what is no bundle is a matrix that this organisation or person filled in.
     """
+    accepted = None if accept else ()
     with call.open() as workspace:
-        results = watch(merge_bundle.merge(workspace, files, join=join, filled_by=_by(files, name)))
+        results = watch(merge_bundle.merge(workspace, files, join=join, accepted=accepted, filled_by=_by(files, name)))
     if any(one.conflicts for one in results) and not as_json:
         hint = [Outcome(_("The command “conflicts” shows what there is to decide."), {})]
     else:

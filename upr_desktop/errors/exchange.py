@@ -18,6 +18,19 @@ class OtherWorkspace(UserError):
         )
 
 
+class OtherComputer(UserError):
+    """The file is in the name of somebody whose files came from another computer until now."""
+
+    def __init__(self, name: str, who: str) -> None:
+        super().__init__(
+            _(
+                "“{name}” is in the name of {who}, but it was made on another computer than the files before. Nothing of it "
+                "was taken, and your work is safe. Ask {who} in person whether it is theirs. If so, receive it again and "
+                "accept it."
+            ).format(name=name, who=who)
+        )
+
+
 class NotADecision(UserError):
     """There is nothing to decide at the place that the user named."""
 

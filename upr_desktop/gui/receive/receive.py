@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,7 +26,7 @@ from upr_desktop.gui.receive.receive_busy import Busy
 from upr_desktop.gui.receive.receive_compare import Compare
 from upr_desktop.gui.receive.receive_done import Outcome, ReceiveDone
 from upr_desktop.gui.receive.receive_files import ReceiveFiles
-from upr_desktop.gui.receive.receive_pile import Looked, Pile, found_in, look
+from upr_desktop.gui.receive.receive_pile import Pile, Seen, found_in
 from upr_desktop.gui.receive.receive_start import ReceiveStart
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.sticks import sticks
@@ -34,6 +34,10 @@ from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
 from upr_desktop.tasks import reading
+
+if TYPE_CHECKING:
+    from upr_desktop.tasks.exchange.arrivals import Merged, Preview
+    from upr_desktop.tasks.sitting import Sitting
 
 
 class Receive(Page):
@@ -161,22 +165,25 @@ class Receive(Page):
         pile = self._pile
         pile.looked_for = pile.fillers()
 
-        def deed(sitting: Any) -> Task[Looked]:
-            return look(sitting.workspace, pile.files, pile.join, frozenset(pile.accepted), pile.looked_for)
+        def deed(sitting: Sitting) -> Task[Preview]:
+            from upr_desktop.tasks.exchange.merge_bundle import preview
+
+            accepted = frozenset(pile.accepted)
+            return preview(sitting.workspace, pile.files, join=pile.join, accepted=accepted, filled_by=pile.looked_for)
 
         self.busy.look(deed, receive_words.looking, self._seen, self._put_away)
 
-    def _seen(self, looked: Looked) -> None:
+    def _seen(self, preview: Preview) -> None:
         pile = self._pile
-        is_again = len(pile.seen) == len(looked.files)
-        pile.seen = looked.files
+        is_again = len(pile.seen) == len(preview.files)
+        pile.seen = tuple(map(Seen, pile.files, preview.files))
         if foreign := pile.foreign():
             ask_to_join(self, foreign, self._join).finished.connect(lambda _result: self._not_joined(foreign))
-        elif pile.taken() and not looked.preview.is_news and not any(one.needs_a_look for one in pile.seen):
+        elif pile.taken() and not preview.is_news and not any(one.needs_a_look for one in pile.seen):
             self._add()  # nothing of it is new, and that it came is worth a line in the log
         else:
-            self.compare.show_pile(pile, looked.preview)
-            self.files.show_pile(pile, looked.preview, self.compare.lines)
+            self.compare.show_pile(pile, preview)
+            self.files.show_pile(pile, preview, self.compare.lines)
             is_here = is_again and (self._closer or self.steps.currentWidget() is self.compare)
             self._closer = False
             self._show_compare() if pile.is_plain() or is_here else self._show_files()
@@ -222,14 +229,15 @@ class Receive(Page):
             self._show_files()
             self.files.ask_who(nameless[0])
             return
-        paths, join, decisions = self._pile.taken(), self._pile.join, self.compare.differences.decisions()
-        fillers = self._pile.fillers()
-        self.busy.change(
-            lambda sitting: merge_and_decide(sitting.workspace, paths, decisions, join=join, filled_by=fillers),
-            receive_words.adding, self._added, self._look,
-        )  # fmt: skip
+        pile, decisions = self._pile, self.compare.differences.decisions()
+        taken, join, accepted, fillers = pile.taken(), pile.join, frozenset(pile.accepted), pile.fillers()
 
-    def _added(self, result: tuple[list[Any], int]) -> None:
+        def merge(sitting: Sitting) -> Task[tuple[list[Merged], int]]:
+            return merge_and_decide(sitting.workspace, taken, decisions, join=join, accepted=accepted, filled_by=fillers)
+
+        self.busy.change(merge, receive_words.adding, self._added, self._look)
+
+    def _added(self, result: tuple[list[Merged], int]) -> None:
         merged, decided = result
         taken = [one for one in self._pile.seen if one.is_taken]
         left_out = [one for one in self._pile.seen if not one.is_taken]

@@ -109,7 +109,7 @@ class ReceiveDone(Column):
 
 def _from_whom(reader: Reader, taken: Sequence[Any]) -> str:
     (one,) = (one for one in taken if one.about)
-    return receive_filled.from_whom(one) if one.matrix else receive_words.from_whom(reader, one.about)
+    return receive_filled.from_whom(one.about, one.matrix) if one.matrix else receive_words.from_whom(reader, one.about)
 
 
 def _alike(twins: int) -> Iterator[Said]:
@@ -156,10 +156,7 @@ def _details(outcome: Outcome) -> Iterator[Said]:
             # What is wrong with a whole file names it.
             yield sign, sentence if is_alone or one.trouble else _named(one.name, sentence)
     for seen in outcome.left_out:
-        if seen.merged.trouble:
-            yield WARNING, str(seen.merged.trouble)
-        else:
-            yield WARNING, _named(seen.path.name, _("It was left out: it came from another computer than the files before."))
+        yield WARNING, str(seen.merged.trouble)
 
 
 def _named(name: str, sentence: str) -> str:

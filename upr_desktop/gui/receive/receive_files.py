@@ -162,13 +162,12 @@ class ReceiveFiles(QWidget):
         rows.addWidget(Words(title, bold=True))
         if not merged.trouble:
             words = _("{name}: {what}").format(name=name, what=receive_words.new_and_same(merged))
-            rows.addWidget(self._noted("○" if one.stopped else "✓" if merged.new else "=", words))
-        if not merged.trouble and not one.stopped:
+            rows.addWidget(self._noted("✓" if merged.new else "=", words))
             rows.addWidget(self._noted(*receive_words.standing(merged), quiet=merged.standing is not Standing.ANOTHER))
         if merged.standing is Standing.NEW and merged.device not in offered:
             offered.add(merged.device)
             rows.addWidget(self._compare_button(merged), 0, Qt.AlignmentFlag.AlignLeft)
-        for said in receive_words.incomplete(merged):
+        for said in () if one.is_stopped else receive_words.incomplete(merged):
             rows.addWidget(self._noted(*said))
         return block
 
@@ -179,7 +178,7 @@ class ReceiveFiles(QWidget):
         block = FilledBlock(one, said, reading.who_may_fill(self._reader), self._pile.filled_by.get(one.path, ""))
         block.named.connect(lambda who: self._pile.filled_by.update({one.path: who}))
         block.add.clicked.connect(lambda: self.list_wished.emit(one.path))
-        block.aside.clicked.connect(lambda: self.aside_wished.emit(one.merged.matrix.missing))
+        block.aside.clicked.connect(lambda: self.aside_wished.emit(one.notes.missing))
         self.sentences += block.sentences
         self.filled[one.path] = block
         return block
@@ -198,4 +197,4 @@ class ReceiveFiles(QWidget):
 
 def _rank(one: Seen) -> tuple[bool, ...]:
     """What a person has to know stands first, what brings nothing last."""
-    return not one.stopped, not one.merged.trouble, not one.merged.new
+    return not one.is_stopped, not one.merged.trouble, not one.merged.new

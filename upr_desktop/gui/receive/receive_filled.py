@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -19,30 +19,33 @@ from upr_desktop.gui.widgets.words import FlowText, Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 
+if TYPE_CHECKING:
+    from upr_desktop.tasks.exchange.arrivals import About, Notes
+
 Said = tuple[str, str]
 
 
-def title(merged: Any) -> str:
+def title(notes: Notes) -> str:
     """What a document is, and when it went out."""
-    if not merged.matrix.went_out:
+    if not notes.went_out:
         return _("A document that was filled in without this program")
     # Translators: {when} is such as "28 June 2016 16:05".
     words = _("A document that was filled in without this program. It went out {when}")
-    return words.format(when=moments.moment(merged.matrix.went_out))
+    return words.format(when=moments.moment(notes.went_out))
 
 
-def from_whom(merged: Any) -> str:
+def from_whom(about: About | None, notes: Notes) -> str:
     """Who filled a document in, and when it went out, after it was added."""
     # Translators: {who} is such as "Asha, LHRC".
-    words = _("Filled in by {who}").format(who=receive_words.maker(merged.about))
-    return f"{words}\n{title(merged)}"
+    words = _("Filled in by {who}").format(who=receive_words.maker(about))
+    return f"{words}\n{title(notes)}"
 
 
-def remarks(merged: Any) -> Iterator[tuple[Said, tuple[str, ...]]]:
+def remarks(notes: Notes) -> Iterator[tuple[Said, tuple[str, ...]]]:
     """What is to be said of a document, each with the words in it that are not taken over."""
     from upr_desktop.tasks.exchange import matrix_words
 
-    for remark in matrix_words.remarks(merged.matrix):
+    for remark in matrix_words.remarks(notes):
         yield (WARNING if remark.careful else "○", remark.sentence), remark.texts
 
 
@@ -57,31 +60,31 @@ class FilledBlock(QWidget):
 
     def __init__(self, seen: Seen, what: Said, known: Iterable[str], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        merged = seen.merged
-        self.sentences = [title(merged), what[1]]
+        notes = seen.notes
+        self.sentences = [title(notes), what[1]]
         self._rows = theme.gaps(QVBoxLayout(self), around=0, between=0.5)
-        self._rows.addWidget(Words(title(merged), bold=True))
+        self._rows.addWidget(Words(title(notes), bold=True))
         self._rows.addWidget(Noted(*what))
         self.who = NameChoice(known, name)
         self.who.line.textChanged.connect(lambda _text: self.named.emit(self.who.name()))
-        self._ask(merged)
+        self._ask(notes)
         self.add = QuietButton(_("Add these rows as recommendations…"), self)
         self.add.hide()
-        gone = len(merged.matrix.missing)
+        gone = len(notes.missing)
         # Translators: a button: recommendations that are not in a document any more.
         words = ngettext("Put {count} recommendation aside", "Put {count} recommendations aside", gone)
         self.aside = QuietButton(words.format(count=gone), self)
         self.texts: list[str] = []
-        for said, texts in remarks(merged):
+        for said, texts in remarks(notes):
             self._say(said, texts)
-            if merged.matrix.strays and len(self.texts) == 1 and self.add.isHidden():
+            if notes.strays and len(self.texts) == 1 and self.add.isHidden():
                 self._rows.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
                 self.add.show()
         if gone:
             self._rows.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignLeft)
         self.aside.setVisible(bool(gone))
 
-    def _ask(self, merged: Any) -> None:
+    def _ask(self, notes: Notes) -> None:
         question = Words(_("Who filled it in?"))
         question.setWordWrap(False)
         question.setBuddy(self.who)
@@ -90,9 +93,9 @@ class FilledBlock(QWidget):
         line = theme.gaps(QHBoxLayout(), around=0, between=1)
         line.addWidget(question)
         line.addWidget(self.who)
-        if merged.matrix.saved_by:
+        if notes.saved_by:
             # Translators: {name} is what Word or Excel calls the person who saved a document last.
-            hint = _("Saved last by: {name}").format(name=plain_text.name(merged.matrix.saved_by[:60]))
+            hint = _("Saved last by: {name}").format(name=plain_text.name(notes.saved_by[:60]))
             self.sentences.append(hint)
             line.addWidget(Words(hint, quiet=True), 1)
         line.addStretch(1)

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from upr_desktop.domain.device import Standing
 from upr_desktop.domain.progress import Progress, Task
-from upr_desktop.errors.exchange import FileForged, OtherWorkspace
+from upr_desktop.errors.exchange import FileForged, OtherComputer, OtherWorkspace
+
+if TYPE_CHECKING:
+    from upr_desktop.tasks.exchange.arrivals import Merged, Notes
 
 
 class Seen(NamedTuple):
-    """A file, and what would come of it: a `Merged` of the task merge_bundle. stopped: left out until somebody judges."""
+    """A file, and what would come of it."""
 
     path: Path
-    merged: Any
-    stopped: bool = False
+    merged: Merged
+
+    @property
+    def notes(self) -> Notes:
+        """What is to be said of it where it is a filled matrix."""
+        assert self.merged.matrix is not None
+        return self.merged.matrix
 
     @property
     def is_taken(self) -> bool:
         """Whether it can be added."""
-        return not self.stopped and not self.merged.trouble
+        return not self.merged.trouble
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it comes from an unexpected computer, and is left out until somebody accepts it."""
+        return isinstance(self.merged.trouble, OtherComputer)
 
     @property
     def is_forged(self) -> bool:
@@ -37,20 +49,13 @@ class Seen(NamedTuple):
     def needs_a_look(self) -> bool:
         """Whether there is more to say about it than who made it and what is new."""
         one = self.merged
-        return bool(self.stopped or one.trouble or one.refused or one.cut or one.waiting or one.other or one.matrix)
+        return bool(one.trouble or one.refused or one.cut or one.waiting or one.other or one.matrix)
 
     @property
     def is_to_be_named(self) -> bool:
         """Whether it brings words of which somebody has to say whose they are."""
         one = self.merged
         return bool(self.is_taken and one.matrix and (one.new or one.matrix.emptied))
-
-
-class Looked(NamedTuple):
-    """What came of looking: every file, and the `Preview` of those that can be added together."""
-
-    files: tuple[Seen, ...]
-    preview: Any
 
 
 class Pile:
@@ -92,33 +97,13 @@ class Pile:
         """What a person has to stop at: forged files one by one, then those of an unexpected computer, by computer."""
         by_device: dict[str, list[Seen]] = {}
         for one in self.seen:
-            if one.stopped:
+            if one.is_stopped:
                 by_device.setdefault(one.merged.device, []).append(one)
         return [*([one] for one in self.seen if one.is_forged), *by_device.values()]
 
     def is_plain(self) -> bool:
         """Whether it is one file of which nothing has to be said beforehand."""
         return len(self.seen) == 1 and not self.seen[0].needs_a_look
-
-
-def look(
-    workspace: Any, files: Sequence[Path], join: bool, accepted: frozenset[str], filled_by: Mapping[Path, str]
-) -> Task[Looked]:
-    """Look into files without writing anything. Those of an unexpected computer are left out of the preview."""
-    from upr_desktop.tasks.exchange.merge_bundle import preview
-
-    first = yield from preview(workspace, files, join=join, filled_by=filled_by)
-    seen = tuple(Seen(*pair, _is_stopped(pair[1], accepted)) for pair in zip(files, first.files, strict=True))
-    if not any(one.stopped for one in seen):
-        return Looked(seen, first)
-    taken = [one.path for one in seen if not one.stopped]
-    rest = yield from preview(workspace, taken, join=join, filled_by=filled_by)
-    again = iter(rest.files)
-    return Looked(tuple(one if one.stopped else one._replace(merged=next(again)) for one in seen), rest)
-
-
-def _is_stopped(merged: Any, accepted: frozenset[str]) -> bool:
-    return merged.standing is Standing.ANOTHER and not merged.trouble and merged.device not in accepted
 
 
 def found_in(brought: Iterable[Path]) -> Task[list[Path]]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import ExitStack, nullcontext, suppress
 from itertools import count
 from pathlib import Path
 
 from upr_desktop import paths
 from upr_desktop.domain.conflicts import Conflict
+from upr_desktop.domain.device import Standing
 from upr_desktop.domain.progress import Progress, Task, finish
 from upr_desktop.domain.values import Value, clean
 from upr_desktop.errors.base import CannotWrite, NotSaved, UserError
-from upr_desktop.errors.exchange import OtherWorkspace
+from upr_desktop.errors.exchange import OtherComputer, OtherWorkspace
 from upr_desktop.storage import received, signatures
 from upr_desktop.sync.manifest import About
 from upr_desktop.sync.read import Bundle, open_bundle, sha256_of
@@ -31,24 +32,42 @@ Fillers = Mapping[Path, str]
 """Who filled in each of these documents, as somebody says; "" as long as nobody does. What is named here is a filled matrix,
 even where it bears no mark of ours."""
 _NOBODY: Fillers = {}
+
+Accepted = Collection[str] | None
+"""Public keys of computers whose files are taken although they bear the name of somebody who had another one until now. None:
+whosever they are."""
+_UNASKED: Accepted = frozenset()
 _ENDINGS = (".uprbundle", ".docx", ".xlsx", ".odt", ".ods", ".xls", ".csv")
 
 
 def merge(
-    workspace: Workspace, files: Sequence[Path], *, join: bool = False, filled_by: Fillers = _NOBODY
+    workspace: Workspace,
+    files: Sequence[Path],
+    *,
+    join: bool = False,
+    accepted: Accepted = _UNASKED,
+    filled_by: Fillers = _NOBODY,
 ) -> Task[list[Merged]]:
     """Merge bundles and filled matrices, each all or nothing; a bad one does not stop the others. The same twice changes
     nothing.
 
-    join: take in a bundle of another workspace too. A copy of the workspace is kept before the first change.
+    join: take in a bundle of another workspace too. accepted: see `Accepted`; a file of another such computer is left out. A
+    copy of the workspace is kept before the first change.
     Raises CannotWrite when there is no room for the copy, and NotSaved when the disk refuses; then nothing was taken.
     """
-    return (yield from merge_and_decide(workspace, files, (), join=join, filled_by=filled_by))[0]
+    return (yield from merge_and_decide(workspace, files, (), join=join, accepted=accepted, filled_by=filled_by))[0]
 
 
-def merge_all(workspace: Workspace, files: Sequence[Path], *, join: bool = False, filled_by: Fillers = _NOBODY) -> list[Merged]:
+def merge_all(
+    workspace: Workspace,
+    files: Sequence[Path],
+    *,
+    join: bool = False,
+    accepted: Accepted = _UNASKED,
+    filled_by: Fillers = _NOBODY,
+) -> list[Merged]:
     """`merge` without progress."""
-    return finish(merge(workspace, files, join=join, filled_by=filled_by))
+    return finish(merge(workspace, files, join=join, accepted=accepted, filled_by=filled_by))
 
 
 def merge_and_decide(
@@ -57,6 +76,7 @@ def merge_and_decide(
     decisions: Iterable[tuple[Conflict, Value]],
     *,
     join: bool = False,
+    accepted: Accepted = _UNASKED,
     filled_by: Fillers = _NOBODY,
 ) -> Task[tuple[list[Merged], int]]:
     """`merge`, then keep what somebody decided when they looked at the preview: all in one; how many decisions were kept.
@@ -84,7 +104,7 @@ def merge_and_decide(
             _keep_file(workspace, path, sha256_of(path), path.suffix.lower())
             return merged
         with open_bundle(path, workspace.keys) as bundle:
-            if refused := _stranger(workspace, bundle, join):
+            if refused := _stranger(workspace, bundle, join) or _unexpected(workspace, bundle, accepted):
                 return refused
             begin()
             merged = _merge_one(workspace, bundle)
@@ -204,6 +224,16 @@ def _stranger(workspace: Workspace, bundle: Bundle, join: bool) -> Merged | None
     return Merged(bundle.name, bundle.about, other=True, trouble=OtherWorkspace(bundle.name))
 
 
+def _unexpected(workspace: Workspace, bundle: Bundle, accepted: Accepted) -> Merged | None:
+    """What becomes of a bundle of another computer in a known name; None for one that is expected or accepted."""
+    who = _maker(bundle.about)
+    standing = devices.standing(workspace.store, bundle.maker, who)
+    if accepted is None or bundle.maker in accepted or standing is not Standing.ANOTHER:
+        return None
+    trouble = OtherComputer(bundle.name, clean(who))
+    return Merged(bundle.name, bundle.about, standing=standing, device=bundle.maker, trouble=trouble)
+
+
 def _is_other(workspace: Workspace, about: About) -> bool:
     """Whether a bundle comes from another workspace. One in which nobody has worked yet belongs to none."""
     return about.workspace != workspace.id and not _is_fresh(workspace, about)
@@ -240,7 +270,14 @@ class _Look(Exception):
     """Raised to take everything back after looking at it."""
 
 
-def preview(workspace: Workspace, files: Sequence[Path], *, join: bool = False, filled_by: Fillers = _NOBODY) -> Task[Preview]:
+def preview(
+    workspace: Workspace,
+    files: Sequence[Path],
+    *,
+    join: bool = False,
+    accepted: Accepted = None,
+    filled_by: Fillers = _NOBODY,
+) -> Task[Preview]:
     """What files would change, found by merging them and taking that back. Writes nothing.
 
     join: look into files of another workspace too. What is wrong with a file stands with it, as it does for `merge`.
@@ -254,7 +291,8 @@ def preview(workspace: Workspace, files: Sequence[Path], *, join: bool = False, 
             with workspace.store.atomic():
                 return receive_matrix.look(workspace, path, filled_by.get(path, ""), witness)
         with open_bundle(path, workspace.keys) as bundle, workspace.store.atomic():
-            return _stranger(workspace, bundle, join) or _take_in(workspace, bundle, next(numbers), witness)
+            refused = _stranger(workspace, bundle, join) or _unexpected(workspace, bundle, accepted)
+            return refused or _take_in(workspace, bundle, next(numbers), witness)
 
     with suppress(_Look), workspace.store.atomic():
         found = witness.report((yield from _each(files, look)))
