@@ -192,8 +192,8 @@ def _resolve_one(workspace: Workspace, id: str, choose: int | None, text: str | 
 def _resolve_all(workspace: Workspace, *, take: str, alike: bool, group_name: str, box: str) -> None:
     group = reading.group(workspace.store, group_name).id if group_name else ""
     questions = review_conflicts.questions(workspace.store)
-    wanted = [one.conflict for one in bulk(workspace.store, questions, organisation=take, group=group, box=box)]
-    decided = settle_alike(workspace, wanted) if alike else settle_all(workspace, wanted, take)
+    wanted = bulk(workspace.store, questions, organisation=take, group=group, box=box)
+    decided = settle_alike(workspace, [one.conflict for one in wanted]) if alike else settle_all(workspace, wanted, take)
     left = reading.undecided(workspace.store)
     say(ngettext("{count} place was decided.", "{count} places were decided.", decided).format(count=decided))
     say(ngettext("{count} place needs a decision.", "{count} places need a decision.", left).format(count=left))

@@ -46,9 +46,9 @@ def chosen(office, **wanted):
     return sorted((one.recommendation.text("number"), one.conflict.place.field) for one in found)
 
 
-def conflicts(office, **wanted):
-    """The conflicts that a filter leaves."""
-    return [one.conflict for one in bulk(office.reader, questions(office.reader), **wanted)]
+def meant(office, **wanted):
+    """The questions that a filter leaves."""
+    return bulk(office.reader, questions(office.reader), **wanted)
 
 
 def test_questions_are_chosen_by_who_wrote_by_group_and_by_box(dodoma, disputed):
@@ -82,7 +82,7 @@ def test_a_name_that_nobody_has_chooses_nothing_in_silence(dodoma, disputed, wan
 def test_all_of_one_organisation_is_taken_as_one_deed(dodoma, mwanza, arusha, disputed):
     before = dodoma.commits()
 
-    assert settle_all(dodoma.workspace, conflicts(dodoma), "THRDC") == 4
+    assert settle_all(dodoma.workspace, meant(dodoma), "THRDC") == 4
 
     deeds = {dodoma.reader.body(id).deed for id in newest(dodoma, dodoma.commits() - before)}
     assert len(deeds) == 1
@@ -101,14 +101,14 @@ def newest(office, count):
 def test_ours_is_kept_in_one_box_alone(dodoma, disputed):
     ours = dodoma.workspace.me.organisation
 
-    assert settle_all(dodoma.workspace, conflicts(dodoma, box="risks"), ours) == 1
+    assert settle_all(dodoma.workspace, meant(dodoma, box="risks"), ours) == 1
 
     assert dodoma.read("134.16", "risks") == "risks by Asha"
     assert len(dodoma.questions()) == 4
 
 
 def test_what_was_not_taken_can_be_brought_back_from_the_history(dodoma, disputed):
-    settle_all(dodoma.workspace, conflicts(dodoma), "THRDC")
+    settle_all(dodoma.workspace, meant(dodoma), "THRDC")
 
     texts = [written.value for written, _ in reading.history(dodoma.reader, dodoma.place("134.18"))]
 
@@ -123,8 +123,8 @@ def test_two_texts_of_one_organisation_stay_a_question(dodoma, mwanza, office):
         one.write("134.16", text)
     dodoma.receive(mwanza.bundle(), second.bundle())
 
-    assert settle_all(dodoma.workspace, conflicts(dodoma), "THRDC") == 0
-    assert settle_all(dodoma.workspace, conflicts(dodoma), "LHRC") == 1
+    assert settle_all(dodoma.workspace, meant(dodoma), "THRDC") == 0
+    assert settle_all(dodoma.workspace, meant(dodoma), "LHRC") == 1
 
 
 def test_a_text_that_two_organisations_agree_on_is_of_both(dodoma, mwanza, arusha):
@@ -134,7 +134,7 @@ def test_a_text_that_two_organisations_agree_on_is_of_both(dodoma, mwanza, arush
     (one,) = questions(dodoma.reader)
 
     assert set(one.organisations) == {frozenset({"LHRC"}), frozenset({"THRDC", "TGNP"})}
-    assert settle_all(dodoma.workspace, [one.conflict], "TGNP") == 1
+    assert settle_all(dodoma.workspace, [one], "TGNP") == 1
     assert dodoma.read("134.16") == "agreed"
 
 
@@ -147,7 +147,7 @@ def test_an_organisation_goes_by_its_short_name_too(dodoma, mwanza):
     )
     mwanza.send_to(dodoma)
 
-    assert settle_all(dodoma.workspace, conflicts(dodoma), "thrdc") == 1
+    assert settle_all(dodoma.workspace, meant(dodoma), "thrdc") == 1
     assert dodoma.read("134.16") == "by Juma"
 
 
@@ -155,7 +155,7 @@ def test_what_changed_since_somebody_looked_stays_a_question(dodoma, mwanza, aru
     dodoma.write("134.16", "by Asha")
     mwanza.write("134.16", "by Juma")
     mwanza.send_to(dodoma)
-    looked_at = conflicts(dodoma)
+    looked_at = meant(dodoma)
     arusha.write("134.16", "by Neema")
     arusha.send_to(dodoma)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from upr_desktop.domain.ids import plain
-from upr_desktop.errors.base import NotFound
 from upr_desktop.gui import messages, plain_text, theme
 from upr_desktop.gui.dialogs.sheet import Sheet
 from upr_desktop.gui.receive.differences_list import Difference
@@ -35,20 +34,23 @@ class Answer(NamedTuple):
     number: int
 
 
-def fitting(reader: Reader, lines: Iterable[Difference], organisation: str, group: str, box: str) -> list[Difference]:
-    """The questions of which one choice is by this organisation, in this group, at this field; "" = any."""
+def fitting(reader: Reader, lines: Sequence[Difference], organisation: str, group: str, box: str) -> list[Difference]:
+    """The lines whose questions `bulk` finds."""
     from upr_desktop.tasks.review.settle_in_bulk import bulk
 
-    lines, names = list(lines), _names(reader, organisation)
-    kept = {one.conflict.place for one in bulk(reader, [line.question for line in lines], group=group, box=box)}
-    return [line for line in lines if line.place in kept and (not organisation or any(_by(line, names)))]
+    questions = [line.question for line in lines if line.question]
+    found = bulk(reader, questions, organisation=organisation, group=group, box=box)
+    kept = {one.conflict.place for one in found}
+    return [line for line in lines if line.place in kept]
 
 
-def answers_of(reader: Reader, lines: Iterable[Difference], organisation: str) -> list[Answer]:
+def answers_of(reader: Reader, lines: Sequence[Difference], organisation: str) -> list[Answer]:
     """What an organisation wrote, wherever exactly one of the choices is by it."""
-    names = _names(reader, organisation)
-    found = ((line, [number for number, is_theirs in enumerate(_by(line, names)) if is_theirs]) for line in lines)
-    return [Answer(line, theirs[0]) for line, theirs in found if len(theirs) == 1]
+    from upr_desktop.tasks.review import settle_in_bulk
+
+    questions = [line.question for line in lines if line.question]
+    answers = settle_in_bulk.answers_of(reader, questions, organisation)
+    return [Answer(line, answers[line.place]) for line in lines if line.place in answers]
 
 
 def answers_alike(lines: Iterable[Difference]) -> list[Answer]:
@@ -56,19 +58,6 @@ def answers_alike(lines: Iterable[Difference]) -> list[Answer]:
     from upr_desktop.tasks.review.settle_in_bulk import are_alike
 
     return [Answer(line, line.shown or 0) for line in lines if are_alike(line.question.conflict)]
-
-
-def _by(line: Difference, names: frozenset[str]) -> Iterator[bool]:
-    """By choice, whether it was written by an organisation with one of these names."""
-    return (not names.isdisjoint(map(plain, named)) for named in line.question.organisations)
-
-
-def _names(reader: Reader, organisation: str) -> frozenset[str]:
-    """All that an organisation is called here; one that comes with a file has only the name that it has there."""
-    try:
-        return reading.names_of_organisation(reader, organisation)
-    except NotFound:
-        return frozenset([plain(organisation)])
 
 
 class SettleSeveral(Sheet):

@@ -5,8 +5,9 @@ Nothing here decides by itself: each function is what somebody clicked, or typed
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from upr_desktop.domain.commits import Place
 from upr_desktop.domain.conflicts import Conflict
 from upr_desktop.domain.ids import plain
 from upr_desktop.domain.joint import alike
@@ -15,32 +16,54 @@ from upr_desktop.errors.base import NotFound
 from upr_desktop.storage import listing
 from upr_desktop.storage.reader import Reader
 from upr_desktop.tasks import reading
-from upr_desktop.tasks.review.review_conflicts import Question, organisations_behind, settle_as_seen
+from upr_desktop.tasks.review.review_conflicts import Question, settle_as_seen
 from upr_desktop.tasks.workspace import Workspace
 
 
 def bulk(
-    reader: Reader, questions: Iterable[Question], *, organisation: str = "", group: str = "", box: str = ""
+    reader: Reader, questions: Sequence[Question], *, organisation: str = "", group: str = "", box: str = ""
 ) -> list[Question]:
     """The questions of which one choice was written by an organisation, that belong to a thematic group, or to one field.
 
     organisation: its name, long or short. group: id, or NO_GROUP. box: name of a field. What is empty does not filter.
-    Raises NotFound when nobody here has the organisation's name, or no record has such a field.
+    Raises NotFound when nobody here, nor in the questions, has the organisation's name, or no record has such a field.
     """
     if box and not any(box in fields(kind) for kind in RECORDS):
         raise NotFound(box)
-    names = reading.names_of_organisation(reader, organisation) if organisation else frozenset()
+    names = _names(reader, organisation, questions) if organisation else frozenset()
     return [
         one
         for one in questions
         if box in ("", one.conflict.place.field)
-        and (not organisation or any(_is_by(choice, names) for choice in one.organisations))
+        and (not organisation or any(_by(one, names)))
         and (not group or group in (_groups(reader, one) or (reading.NO_GROUP,)))
     ]
 
 
-def _is_by(organisations: Iterable[str], names: frozenset[str]) -> bool:
-    return not names.isdisjoint(map(plain, organisations))
+def _by(question: Question, names: frozenset[str]) -> list[bool]:
+    """By choice, whether somebody of an organisation with one of these names wrote it."""
+    return [not names.isdisjoint(map(plain, organisations)) for organisations in question.organisations]
+
+
+def _names(reader: Reader, organisation: str, questions: Iterable[Question]) -> frozenset[str]:
+    """All that an organisation is called here; one that comes with a file has only the name that it has there."""
+    try:
+        return reading.names_of_organisation(reader, organisation)
+    except NotFound:
+        name = plain(organisation)
+        if any(name == plain(one) for question in questions for choice in question.organisations for one in choice):
+            return frozenset([name])
+        raise
+
+
+def answers_of(reader: Reader, questions: Sequence[Question], organisation: str) -> dict[Place, int]:
+    """What an organisation wrote, wherever exactly one of the choices is by it: the place, and the choice, counted from 0.
+
+    organisation: its name, long or short. Raises NotFound as `bulk` does.
+    """
+    names = _names(reader, organisation, questions) if questions else frozenset()
+    theirs = {one.conflict.place: _by(one, names) for one in questions}
+    return {place: by.index(True) for place, by in theirs.items() if by.count(True) == 1}
 
 
 def _groups(reader: Reader, question: Question) -> tuple[str, ...]:
@@ -71,16 +94,12 @@ def settle_alike(workspace: Workspace, conflicts: Iterable[Conflict] | None = No
     return settle_as_seen(workspace, [(one, workspace.store.shown(one.place)) for one in found if are_alike(one)])
 
 
-def settle_all(workspace: Workspace, conflicts: Iterable[Conflict], taking: str) -> int:
+def settle_all(workspace: Workspace, questions: Sequence[Question], taking: str) -> int:
     """Decide for what one organisation wrote, wherever exactly one of the choices is by it; return how many.
 
     taking: its name, long or short; "keep ours" takes `workspace.me.organisation`. The rest stays a question. It is one deed,
-    in one transaction; how it is taken back: see `settle_as_seen`. Raises NotFound when nobody here has the name.
+    in one transaction; how it is taken back: see `settle_as_seen`. Raises NotFound as `bulk` does.
     """
-    names = reading.names_of_organisation(workspace.store, taking)
-    decisions = []
-    for conflict in conflicts:
-        theirs = [one.value for one in conflict.choices if _is_by(organisations_behind(workspace.store, one), names)]
-        if len(theirs) == 1:
-            decisions.append((conflict, theirs[0]))
-    return settle_as_seen(workspace, decisions)
+    answers = answers_of(workspace.store, questions, taking)
+    chosen = [(one.conflict, answers[one.conflict.place]) for one in questions if one.conflict.place in answers]
+    return settle_as_seen(workspace, [(conflict, conflict.choices[number].value) for conflict, number in chosen])
