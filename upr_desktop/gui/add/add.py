@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -33,6 +33,9 @@ from upr_desktop.tasks.exchange.incoming import bears_mark
 if TYPE_CHECKING:
     from upr_desktop.tasks.bring.columns import Columns, Pasted, Sample
     from upr_desktop.tasks.bring.import_recommendations import Added, Checked
+    from upr_desktop.tasks.sitting import Sitting
+
+R = TypeVar("R")
 
 
 class Add(Page):
@@ -171,7 +174,7 @@ class Add(Page):
             return
         known = self._known()
 
-        def check(sitting: Any) -> Checked:
+        def check(sitting: Sitting) -> Checked:
             from upr_desktop.tasks.bring import import_recommendations as task
 
             return task.check(sitting.workspace, source, task.Target(**picked._asdict()), columns=columns, known=known)
@@ -183,12 +186,12 @@ class Add(Page):
 
         return columns.remembered(self.session.settings)
 
-    def _look(self, source: Path | Pasted, deed: Callable[[Any], Any], then: Callable[[Any], None]) -> None:
+    def _look(self, source: Path | Pasted, deed: Callable[[Sitting], R], then: Callable[[R], None]) -> None:
         """Look into a file; what comes of one that was given up meanwhile is not looked at."""
         self._cancel()
         self.choose.say_reading(source.name)
 
-        def done(found: Any) -> None:
+        def done(found: R) -> None:
             if ticket is self._ticket:
                 self._cancel()
                 then(found)
@@ -211,8 +214,10 @@ class Add(Page):
     def _failed(self, ticket: Ticket, error: Exception) -> None:
         if ticket is not self._ticket:
             return
+        from upr_desktop.tasks.bring.columns import Sample
+
         self._cancel()
-        if isinstance(error, TableNotRecognised):
+        if isinstance(error, TableNotRecognised) and isinstance(error.sample, Sample):
             self._name_columns(error.sample)
         elif isinstance(error, ReviewMissing) and self._source:
             self.choose.ask_review(self._source.name)
@@ -229,7 +234,7 @@ class Add(Page):
             self._show(self.choose)
             self._look(source, lambda _sitting: columns.look(source, known), self._name_columns)
 
-    def _name_columns(self, sample: Any) -> None:
+    def _name_columns(self, sample: Sample) -> None:
         self._sample = sample
         self.columns.show_sample(sample)
         self._show(self.columns)
@@ -263,7 +268,7 @@ class Add(Page):
             self.type_one.say_wrong(words.format(number=plain_text.name(number or text[:40])), "number")
             return
 
-        def add(sitting: Any) -> str:
+        def add(sitting: Sitting) -> str:
             workspace = sitting.workspace
             if picked.state:
                 workspace.write(task.the_review(workspace, *picked[1:])[1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -22,7 +22,7 @@ from upr_desktop.labels import labels
 from upr_desktop.tasks.reading import Reader
 
 if TYPE_CHECKING:
-    from upr_desktop.domain.values import Record
+    from upr_desktop.domain.values import Record, Value
     from upr_desktop.tasks.bring.lines import Line
 
 _REVIEW = "review"
@@ -97,10 +97,10 @@ class LineDetails(QScrollArea):
         pairs |= {place: (self._here(place), value) for place, value in line.additions.items()}
         return self._grid(pairs.items(), (_p("what stands here now", "Here"), _p("what stands in a file", "In the file")))
 
-    def _here(self, place: Place) -> Any:
+    def _here(self, place: Place) -> Value:
         return self._reader.record(place.record, place.id).values.get(place.field)
 
-    def _grid(self, lines: Iterable[tuple[Place, Sequence[Any]]], titles: Sequence[str]) -> QGridLayout:
+    def _grid(self, lines: Iterable[tuple[Place, Sequence[Value]]], titles: Sequence[str]) -> QGridLayout:
         grid = theme.gaps(QGridLayout(), between=1)
         for column, title in enumerate(titles, start=1):
             grid.addWidget(Words(title, bold=True), 0, column)
@@ -113,7 +113,7 @@ class LineDetails(QScrollArea):
             grid.setColumnStretch(column, share)
         return grid
 
-    def _texts(self, place: Place, values: Sequence[Any], name: str) -> Iterator[MarkedText]:
+    def _texts(self, place: Place, values: Sequence[Value], name: str) -> Iterator[MarkedText]:
         """The words of each; where there are two, with what stands in one of them only marked."""
         words = [_in_words(self._reader, place, value) for value in values]
         spans = differing(*words) if len(words) == 2 and all(values) else [()] * len(words)
@@ -143,7 +143,7 @@ def _doubts(line: Line) -> QGridLayout:
     return grid
 
 
-def _text(values: Mapping[str, Any]) -> FlowText:
+def _text(values: Mapping[str, Value]) -> FlowText:
     text = FlowText()
     text.set_text(" ".join(filter(None, (values.get("number"), values.get("text")))))
     text.setAccessibleName(labels.field("text"))
@@ -154,7 +154,7 @@ def _place(line: Line, name: str) -> Place:
     return Place("recommendation", line.id, name)
 
 
-def _in_words(reader: Reader, place: Place, value: Any) -> str:
+def _in_words(reader: Reader, place: Place, value: Value) -> str:
     if not value:
         return _p("value of a field", "Nothing written")
     if isinstance(value, tuple):

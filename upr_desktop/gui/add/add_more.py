@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -13,6 +13,9 @@ from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.labels import labels
+
+if TYPE_CHECKING:
+    from upr_desktop.domain.values import Value
 
 _BETWEEN = ";"
 _LONGEST = 500
@@ -43,7 +46,7 @@ class MoreAbout(QWidget):
         self._lines.hide()
         self._speak()
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> dict[str, Value]:
         """What was typed, by field: the elements of each set."""
         found = {name: [part.strip() for part in field.text().split(_BETWEEN)] for name, field in self.fields.items()}
         kept = {name: sorted(set(filter(None, parts))) for name, parts in found.items()}

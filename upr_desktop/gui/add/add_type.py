@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -24,6 +24,9 @@ from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
 
+if TYPE_CHECKING:
+    from upr_desktop.domain.values import Value
+
 _LONGEST_NUMBER = 40
 
 
@@ -31,7 +34,7 @@ class Typed(NamedTuple):
     """One recommendation as it was typed. values: by field."""
 
     review: Picked
-    values: dict[str, Any]
+    values: dict[str, Value]
 
 
 class _Text(GrowingText):

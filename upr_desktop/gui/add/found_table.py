@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -15,7 +15,7 @@ from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
 
 if TYPE_CHECKING:
-    from upr_desktop.domain.values import Record
+    from upr_desktop.domain.values import Record, Value
     from upr_desktop.tasks.bring.import_recommendations import Checked
     from upr_desktop.tasks.bring.lines import Line
 
@@ -181,7 +181,7 @@ class FoundTable(LinesTable):
         line = self._lines[place]
         return bool(line.additions) or (self.takes_file and bool(line.differences))
 
-    def _values(self, row: int) -> Mapping[str, Any]:
+    def _values(self, row: int) -> Mapping[str, Value]:
         line, here = self.line(row), self.missing(row)
         return line.row.values if line else here.values if here else {}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt
 from PySide6.QtGui import QColor, QPalette
@@ -30,6 +30,9 @@ from upr_desktop.tasks.edit_entry import Wish
 from upr_desktop.tasks.reading import Reader
 from upr_desktop.tasks.review import alike, unite
 from upr_desktop.tasks.review.alike import EARLIER, KINDS, OTHER_RESPONSE, TWIN, Alike
+
+if TYPE_CHECKING:
+    from upr_desktop.tasks.sitting import Sitting
 
 _LIST_WIDTH = 34
 """Letters."""
@@ -189,7 +192,7 @@ class AlikePage(Page):
     def _do(self, deed: Callable[[Reader], unite.Deed], label: str) -> None:
         """As one step that can be taken back."""
 
-        def do(sitting: Any) -> bool:
+        def do(sitting: Sitting) -> bool:
             return sitting.editor.do(Wish(deed(sitting.workspace.store), label))
 
         self.session.write(do)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -20,6 +20,9 @@ from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext as _n
 from upr_desktop.tasks.bring import answers as task
 from upr_desktop.tasks.reading import Filter
+
+if TYPE_CHECKING:
+    from upr_desktop.tasks.sitting import Sitting
 
 _PAUSE = 250
 """Milliseconds after a key before the list is read again."""
@@ -98,7 +101,7 @@ class Answers(Page):
             return
         self.meaning.keep.setEnabled(False)
 
-        def keep(sitting: Any) -> int:
+        def keep(sitting: Sitting) -> int:
             return task.keep(sitting.workspace, sitting.editor, looked, agreed, label)
 
         label = _("The government's answers")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,10 @@ from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.tasks import reading
+
+if TYPE_CHECKING:
+    from upr_desktop.tasks.exchange.devices import Device
+    from upr_desktop.tasks.sitting import Sitting
 
 
 class Computers(Sheet):
@@ -81,7 +85,7 @@ class Computers(Sheet):
         self.about.setText(sealed if others else none)
 
     def _leave_out(self, key: str, is_in: bool) -> None:
-        def do(sitting: Any) -> None:
+        def do(sitting: Sitting) -> None:
             from upr_desktop.tasks.exchange import devices
 
             devices.leave_out(sitting.workspace, key, not is_in)
@@ -89,7 +93,7 @@ class Computers(Sheet):
         self._session.write(do, None, lambda _error: self.refresh())
 
 
-def _more(one: Any, since: str) -> str:
+def _more(one: Device, since: str) -> str:
     """What is said below the name of a person. since: when the first file came."""
     # Translators: {when} is such as "28 June 2016 16:05".
     first = _("first file received {when}").format(when=moments.moment(since)) if since else ""
@@ -97,7 +101,7 @@ def _more(one: Any, since: str) -> str:
     return "; ".join(filter(None, (first, left_out)))
 
 
-def _own_digits(sitting: Any) -> str:
+def _own_digits(sitting: Sitting) -> str:
     from upr_desktop.tasks.exchange import devices
 
     return devices.own_digits(sitting.workspace)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -20,6 +20,9 @@ from upr_desktop.gui.widgets.column import Column
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
+
+if TYPE_CHECKING:
+    from upr_desktop.tasks.sitting import Sitting
 
 LARGE = 1.6
 """The size of digits that are read aloud, in relation to the program's letters."""
@@ -105,7 +108,7 @@ class DigitsDialog(Sheet):
         if self._agreed or not self.compare.isEnabled():
             return
 
-        def do(sitting: Any) -> None:
+        def do(sitting: Sitting) -> None:
             from upr_desktop.tasks.exchange import devices
 
             devices.check(sitting.workspace, key, typed)
@@ -148,7 +151,7 @@ class DigitsDialog(Sheet):
         self.compare.setEnabled(not is_busy)
 
 
-def _digits(sitting: Any, key: str) -> tuple[str, str]:
+def _digits(sitting: Sitting, key: str) -> tuple[str, str]:
     """Theirs and ours. They come slowly on purpose, so not on the window's thread."""
     from upr_desktop.tasks.exchange import devices
 

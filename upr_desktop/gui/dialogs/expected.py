@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -19,6 +19,9 @@ from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.labels import labels
 from upr_desktop.tasks import reading
+
+if TYPE_CHECKING:
+    from upr_desktop.tasks.sitting import Sitting
 
 _LONGEST = 200
 
@@ -104,7 +107,7 @@ class ExpectedDialog(Sheet):
         others = [one for one in self._expected() if plain(one) != plain(name)]
         group, wanted = self.group.code(), [*others, name] if is_on else others
 
-        def do(sitting: Any) -> None:
+        def do(sitting: Sitting) -> None:
             from upr_desktop.tasks import groups
 
             groups.expect(sitting.workspace, group, wanted)

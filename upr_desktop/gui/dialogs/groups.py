@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor
@@ -22,6 +22,9 @@ from upr_desktop.i18n import ngettext
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
 from upr_desktop.tasks import reading
+
+if TYPE_CHECKING:
+    from upr_desktop.tasks.sitting import Sitting
 
 _Check = Qt.CheckState
 _LONGEST = 200
@@ -95,7 +98,7 @@ class GroupsDialog(Sheet):
         entries = [reading.pair(self._session.reader, id).entry for id in self._recommendations]
         return list({entry.id: entry for entry in entries}.values())
 
-    def _offer(self, *_items: Any) -> None:
+    def _offer(self, *_items: object) -> None:
         row = self.list.row()
         self.rename.setEnabled(row >= 0)
         self.aside.setEnabled(row >= 0)
@@ -144,7 +147,7 @@ class GroupsDialog(Sheet):
         self._wish({Place("group", group.id, "deleted"): not group.hidden}, group.text("name"))
 
     def _wish(self, values: dict[Place, Value], label: str) -> None:
-        def do(sitting: Any) -> bool:
+        def do(sitting: Sitting) -> bool:
             from upr_desktop.tasks.edit_entry import Wish
 
             return sitting.editor.do(Wish(values, label))
@@ -214,13 +217,13 @@ def _tick(given: list[bool]) -> Qt.CheckState:
     return _Check.PartiallyChecked if any(given) else _Check.Unchecked
 
 
-def _rename(sitting: Any, group: str, name: str) -> None:
+def _rename(sitting: Sitting, group: str, name: str) -> None:
     from upr_desktop.tasks import groups
 
     groups.rename(sitting.workspace, group, name)
 
 
-def _add(sitting: Any, name: str, review: str) -> str:
+def _add(sitting: Sitting, name: str, review: str) -> str:
     from upr_desktop.tasks import groups
 
     return groups.add(sitting.workspace, name, review)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
@@ -20,6 +20,9 @@ from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.tasks.reading import Written
+
+if TYPE_CHECKING:
+    from upr_desktop.tasks.sitting import Sitting
 
 _BEGINNING = 70
 """Letters of a text that stand in the list."""
@@ -104,7 +107,7 @@ class HistoryDialog(Sheet):
     def _bring_back(self) -> None:
         place, text, label = self._place, self._chosen(), self._label
 
-        def do(sitting: Any) -> bool:
+        def do(sitting: Sitting) -> bool:
             from upr_desktop.tasks.edit_entry import Wish
 
             return sitting.editor.do(Wish({place: text}, label))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -20,6 +20,9 @@ from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Pair
+
+if TYPE_CHECKING:
+    from upr_desktop.tasks.sitting import Sitting
 
 _LONGEST = 200
 
@@ -125,7 +128,7 @@ class SameAnswerDialog(Sheet):
         label = " ".join(self.name.text().split())
         chosen = self.joined.texts()
 
-        def do(sitting: Any) -> str:
+        def do(sitting: Sitting) -> str:
             from upr_desktop.tasks.review import cluster
 
             return cluster.make(sitting.workspace, members, label, chosen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
@@ -21,6 +21,9 @@ from upr_desktop.i18n import gettext as _
 from upr_desktop.labels import labels
 from upr_desktop.tasks.show import sdgs
 from upr_desktop.tasks.show.sdgs import Texts
+
+if TYPE_CHECKING:
+    from upr_desktop.tasks.sitting import Sitting
 
 _Check = Qt.CheckState
 _CODE = Qt.ItemDataRole.UserRole
@@ -104,7 +107,7 @@ class SdgDialog(Sheet):
             self.list.add(row, code, sdgs.name(self._texts, code))
         row.setExpanded(bool(targets) if typed else any(sdg.goal_of(code) == goal != code for code in picked))
 
-    def _tell(self, *_items: Any) -> None:
+    def _tell(self, *_items: object) -> None:
         """The whole text of the line that is chosen, which may be cut off there."""
         code = self.list.code()
         lines = [sdgs.name(self._texts, code), sdgs.text(self._texts, code) if code in sdg.goals() else ""] if code else []
@@ -132,7 +135,7 @@ class SdgDialog(Sheet):
         value = row.checkState(0) == _Check.Checked
         label = _("{box}, {number}").format(box=labels.field("sdgs"), number=number)
 
-        def do(sitting: Any) -> bool:
+        def do(sitting: Sitting) -> bool:
             from upr_desktop.tasks.edit_entry import Wish
 
             return sitting.editor.do(Wish({place: value}, label))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -24,6 +24,9 @@ from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
 from upr_desktop.tasks.show import sdgs
 from upr_desktop.tasks.show.sdgs import Texts
+
+if TYPE_CHECKING:
+    from upr_desktop.tasks.sitting import Sitting
 
 
 class IndicatorsDialog(Sheet):
@@ -94,7 +97,7 @@ class IndicatorsDialog(Sheet):
         place, label = self._place, self._label
         lines = [sdgs.name(self._texts, code) for code, tick in self.ticks.items() if tick.is_on()]
 
-        def do(sitting: Any) -> bool:
+        def do(sitting: Sitting) -> bool:
             return sdgs.add_lines(sitting, place, lines, label)
 
         self._session.write(do)

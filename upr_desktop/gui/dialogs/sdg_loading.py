@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,10 @@ from upr_desktop.gui.session import Session
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.i18n import pgettext as _p
+
+if TYPE_CHECKING:
+    from upr_desktop.tasks.bring.load_sdg import Checked
+    from upr_desktop.tasks.sitting import Sitting
 
 
 def ask_for_texts(parent: QWidget, session: Session) -> None:
@@ -24,7 +28,7 @@ def ask_for_texts(parent: QWidget, session: Session) -> None:
 def load(parent: QWidget, session: Session, paths: list[Path], *, update: bool = False) -> None:
     """Load files, which nobody has to be asked about; then say what came of them. update: also what differs."""
 
-    def do(sitting: Any) -> list[Any]:
+    def do(sitting: Sitting) -> list[Checked]:
         from upr_desktop.tasks.bring import load_sdg
 
         checked = [load_sdg.check(sitting.workspace, path) for path in paths]
@@ -35,7 +39,7 @@ def load(parent: QWidget, session: Session, paths: list[Path], *, update: bool =
     session.write(do, None if update else lambda checked: _say(parent, session, paths, checked))
 
 
-def _say(parent: QWidget, session: Session, paths: list[Path], checked: list[Any]) -> None:
+def _say(parent: QWidget, session: Session, paths: list[Path], checked: list[Checked]) -> None:
     from upr_desktop.tasks.bring.load_sdg import told
 
     words = "\n".join(line for one in checked for line in told(one, plain_text.name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRegularExpression
 from PySide6.QtGui import QRegularExpressionValidator
@@ -25,6 +25,9 @@ from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.show import totals
+
+if TYPE_CHECKING:
+    from upr_desktop.tasks.sitting import Sitting
 
 
 class TotalsDialog(Sheet):
@@ -111,10 +114,10 @@ class TotalsDialog(Sheet):
     def _keep(self) -> None:
         self._write(lambda _changed: self.accept())
 
-    def _write(self, then: Callable[[Any], None] | None = None) -> None:
+    def _write(self, then: Callable[[bool], None] | None = None) -> None:
         review, values, label = self._shown, self._typed(), self.windowTitle()
 
-        def keep(sitting: Any) -> bool:
+        def keep(sitting: Sitting) -> bool:
             from upr_desktop.tasks.edit_entry import Wish
 
             return sitting.editor.do(Wish({Place("review", review, name): text for name, text in values.items()}, label))

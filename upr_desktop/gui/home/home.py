@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -27,6 +27,9 @@ from upr_desktop.labels import labels
 from upr_desktop.tasks.reading import Filter
 from upr_desktop.tasks.show import overview
 from upr_desktop.tasks.show.overview import Overview, Scorecard
+
+if TYPE_CHECKING:
+    from upr_desktop.tasks.sitting import Sitting
 
 _WIDE = 150
 """Units of width from which What next stands beside the groups."""
@@ -142,7 +145,7 @@ class Home(Page):
             self._ticket.cancel()
         width, language = self.figure.units(), current()
 
-        def draw(sitting: Any) -> tuple[Scorecard, bytes]:
+        def draw(sitting: Sitting) -> tuple[Scorecard, bytes]:
             card = overview.scorecard(sitting.workspace.store)
             return card, overview.figure(card, width, language)
 

@@ -124,12 +124,12 @@ class PrintChoice(Column):
         names = self.names()
         return names[0] if len(names) == 1 else ""
 
-    def remembered(self) -> dict[str, Any]:
+    def remembered(self) -> dict[str, object]:
         """What `recall` understands."""
         chosen = {name: part.code() for name, part in self._parts().items()}
         return {**chosen, "groups": [id for id, tick in self.groups.items() if tick.is_on()]}
 
-    def recall(self, last: Any) -> None:
+    def recall(self, last: object) -> None:
         """Choose what was chosen last; the document speaks the language of the window the first time.
 
         last: as the settings have it, which may be damaged or of an older version; what cannot be chosen is passed over.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from upr_desktop.gui import plain_text, theme
@@ -52,7 +50,7 @@ class PrintPaper(QWidget):
             words.setText(text)
             part.setAccessibleName(text)
 
-    def recall(self, name: Any) -> None:
+    def recall(self, name: object) -> None:
         """Choose the printer with this name, as long as there is one; else the system's own choice holds."""
         if isinstance(name, str):
             self.printer.choose(name)

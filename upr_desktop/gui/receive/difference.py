@@ -243,16 +243,16 @@ def _whole(line: Difference) -> str:
 
 
 def _choices(reader: Reader, line: Difference) -> list[Version]:
-    choices = line.question.conflict.choices
+    choices = line.asked.conflict.choices
     is_pair = len(choices) == 2 and line.mine is not None
     found = []
     for place, number in enumerate(sorted(range(len(choices)), key=lambda number: number != line.mine), 1):
         choice = choices[number]
         title, verb = _called(number == line.mine, is_pair)
-        who = line.question.authors[number] or _("somebody whose name has not come")
+        who = line.asked.authors[number] or _("somebody whose name has not come")
         title = title.format(number=place, who=who, when=moments.moment(choice.time))
-        text = line.question.called[number] or in_words(reader, line.place, choice.value)
-        wrong = line.question.wrong_clocks[number]
+        text = line.asked.called[number] or in_words(reader, line.place, choice.value)
+        wrong = line.asked.wrong_clocks[number]
         found.append(Version(title, verb.format(number=place), number, choice.value, text, wrong))
     return found
 
@@ -282,7 +282,7 @@ def proposal(line: Difference | None, cards: Sequence[VersionCard]) -> str:
     texts = [card.version.value for card in cards if card.version.value]
     if line is None or not texts:
         return ""
-    together = line.question.joint
+    together = line.asked.joint
     if together is None:
         known = schema_field(line.place.record, line.place.field)
         together = ("\n\n" if known and known.many_lines else " / ").join(texts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
@@ -20,6 +20,10 @@ from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.tasks.reading import Reader
 
+if TYPE_CHECKING:
+    from upr_desktop.domain.conflicts import Conflict
+    from upr_desktop.domain.values import Value
+
 _LIST_WIDTH = 34
 """Letters."""
 
@@ -32,7 +36,7 @@ class Differences(QWidget):
 
     def __init__(self, reader: Reader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._decisions: dict[Place, tuple[Any, Decision]] = {}
+        self._decisions: dict[Place, tuple[Conflict, Decision]] = {}
         self.model = DifferenceList(reader, self)
         self.list = QListView()
         self.list.setModel(self.model)
@@ -86,7 +90,7 @@ class Differences(QWidget):
     def show_lines(self, lines: Sequence[Difference]) -> None:
         """Show these; decisions stay where the question is still the same, and so does what is looked at."""
         here = self.current()
-        asked = {line.place: line.question.conflict for line in lines if line.question}
+        asked = {line.place: line.asked.conflict for line in lines if line.question}
         self._decisions = {
             place: (asked[place], decision)
             for place, (conflict, decision) in self._decisions.items()
@@ -106,7 +110,7 @@ class Differences(QWidget):
         line = self.current()
         return self._decisions[line.place][1] if line and line.place in self._decisions else None
 
-    def decisions(self) -> list[tuple[Any, Any]]:
+    def decisions(self) -> list[tuple[Conflict, Value]]:
         """Every decision: the conflict as it was seen, and the value."""
         return [(conflict, decision.value) for conflict, decision in self._decisions.values()]
 
@@ -117,7 +121,7 @@ class Differences(QWidget):
     def decide_all(self, answers: Iterable[tuple[Difference, int]]) -> None:
         """Decide for these choices, by number, and look at the first question that is left."""
         for line, number in answers:
-            conflict = line.question.conflict
+            conflict = line.asked.conflict
             self._decisions[line.place] = (conflict, Decision(number, conflict.choices[number].value))
         self.show_lines(self.model.lines)
         if left := self.undecided():
@@ -154,7 +158,7 @@ class Differences(QWidget):
         if decision is None:
             self._decisions.pop(line.place, None)
         else:
-            self._decisions[line.place] = (line.question.conflict, decision)
+            self._decisions[line.place] = (line.asked.conflict, decision)
         self.model.decide(self.list.currentIndex().row(), decision is not None)
         self.changed.emit()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QIcon
@@ -19,6 +19,10 @@ from upr_desktop.gui.widgets import icons
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.tasks.reading import Reader
+
+if TYPE_CHECKING:
+    from upr_desktop.tasks.exchange.arrivals import Preview
+    from upr_desktop.tasks.review.review_conflicts import Question
 
 _UNSEEN = ("person", "organisation", "device")
 """Kinds of records that come along with the work and say nothing by themselves."""
@@ -38,10 +42,16 @@ class Difference:
     subject: Record
     before: Value = None
     after: Value = None
-    question: Any = None
+    question: Question | None = None
     mine: int | None = None
     shown: int | None = None
     whole: bool = False
+
+    @property
+    def asked(self) -> Question:
+        """What somebody has to decide; for a line that asks something."""
+        assert self.question is not None
+        return self.question
 
     @property
     def is_box(self) -> bool:
@@ -66,7 +76,7 @@ class Difference:
         return _("{name}  {field}").format(name=name, field=field_words(self.place))
 
 
-def of_preview(reader: Reader, preview: Any) -> list[Difference]:
+def of_preview(reader: Reader, preview: Preview) -> list[Difference]:
     """The lines of the `Preview` of a bundle. A record that is not here yet is one line, but for what is in its boxes."""
     found: dict[Place, Difference] = {}
     for place, before, after in preview.arrivals:
@@ -83,23 +93,23 @@ def of_preview(reader: Reader, preview: Any) -> list[Difference]:
     return [*sorted(asked, key=_order), *sorted(found.values(), key=_order)]
 
 
-def of_questions(reader: Reader, questions: Iterable[Any]) -> list[Difference]:
+def of_questions(reader: Reader, questions: Iterable[Question]) -> list[Difference]:
     """The lines of open questions."""
     asked = [_asked(reader, question) for question in questions]
-    return sorted((replace(line, mine=_written_by_me(reader, line.question)) for line in asked), key=_order)
+    return sorted((replace(line, mine=_written_by_me(reader, line.asked)) for line in asked), key=_order)
 
 
 def _is_here(reader: Reader, place: Place, found: Mapping[Place, Difference]) -> bool:
     return place._replace(field="") not in found and bool(reader.record(place.record, place.id).values)
 
 
-def _asked(reader: Reader, question: Any) -> Difference:
+def _asked(reader: Reader, question: Question) -> Difference:
     place = question.conflict.place
     subject = question.recommendation or reader.record(place.record, place.id)
     return Difference(place, subject, question=question, shown=_shown_here(reader, question))
 
 
-def _shown_here(reader: Reader, question: Any) -> int | None:
+def _shown_here(reader: Reader, question: Question) -> int | None:
     place = question.conflict.place
     record = reader.record(place.record, place.id)
     shown = record.hidden if place.field == "deleted" else record.values.get(place.field)
@@ -107,13 +117,13 @@ def _shown_here(reader: Reader, question: Any) -> int | None:
     return values.index(shown or None) if (shown or None) in values else None
 
 
-def _written_by_me(reader: Reader, question: Any) -> int | None:
+def _written_by_me(reader: Reader, question: Question) -> int | None:
     authors = [choice.author for choice in question.conflict.choices]
     me = reader.meta("person_id")
     return authors.index(me) if me in authors else None
 
 
-def _order(line: Difference) -> tuple[Any, ...]:
+def _order(line: Difference) -> tuple[object, ...]:
     names = list(fields(line.place.record))
     base = line.place.field.partition("/")[0]
     position = names.index(base) if base in names else -1
@@ -151,7 +161,7 @@ class DifferenceList(QAbstractListModel):
         """How many lines there are."""
         return 0 if parent.isValid() else len(self.lines)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Sign and words of a line."""
         if not index.isValid():
             return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,7 +36,10 @@ from upr_desktop.labels import labels
 from upr_desktop.tasks import reading
 
 if TYPE_CHECKING:
+    from upr_desktop.domain.conflicts import Conflict
+    from upr_desktop.domain.values import Value
     from upr_desktop.tasks.exchange.arrivals import Merged, Preview
+    from upr_desktop.tasks.review.review_conflicts import Question
     from upr_desktop.tasks.sitting import Sitting
 
 
@@ -276,7 +279,7 @@ class Receive(Page):
 
         self.busy.ask(lambda sitting: questions(sitting.workspace.store), self._asked)
 
-    def _asked(self, questions: list[Any]) -> None:
+    def _asked(self, questions: list[Question]) -> None:
         if questions:
             self.compare.show_questions(questions)
             self._show_compare()
@@ -288,7 +291,7 @@ class Receive(Page):
         self.compare.differences.list.setFocus()
         self._settle(decisions)
 
-    def _settle(self, decisions: list[tuple[Any, Any]]) -> None:
+    def _settle(self, decisions: list[tuple[Conflict, Value]]) -> None:
         from upr_desktop.tasks.review.review_conflicts import settle_as_seen
 
         self.session.write(lambda sitting: settle_as_seen(sitting.workspace, decisions))
@@ -301,7 +304,7 @@ class Receive(Page):
         sheet.open()
 
     def _settle_answers(self, answers: Sequence[Answer]) -> None:
-        self._settle([(line.question.conflict, line.question.conflict.choices[number].value) for line, number in answers])
+        self._settle([(line.asked.conflict, line.asked.conflict.choices[number].value) for line, number in answers])
 
     def _changed_elsewhere(self) -> None:
         """Something was decided, here or by taking a deed back: what is shown follows."""

@@ -57,7 +57,7 @@ def answers_alike(lines: Iterable[Difference]) -> list[Answer]:
     """What is shown already, wherever the texts differ in nothing but white space and the case of letters."""
     from upr_desktop.tasks.review.settle_in_bulk import are_alike
 
-    return [Answer(line, line.shown or 0) for line in lines if are_alike(line.question.conflict)]
+    return [Answer(line, line.shown or 0) for line in lines if are_alike(line.asked.conflict)]
 
 
 class SettleSeveral(Sheet):
@@ -104,7 +104,7 @@ class SettleSeveral(Sheet):
         self.refresh()
 
     def _offer(self) -> None:
-        named = {plain(name): name for line in self._lines for names in line.question.organisations for name in names}
+        named = {plain(name): name for line in self._lines for names in line.asked.organisations for name in names}
         every = _p("which differences are meant", "All")
         self.organisation.offer(
             [("", every), *((name, plain_text.name(name)) for name in sorted(named.values(), key=str.casefold))]

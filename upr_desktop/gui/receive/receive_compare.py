@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -23,6 +23,10 @@ from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.tasks.reading import Reader
 
+if TYPE_CHECKING:
+    from upr_desktop.tasks.exchange.arrivals import Merged, Preview
+    from upr_desktop.tasks.review.review_conflicts import Question
+
 _FEW = 5
 """So many questions are answered one after the other."""
 
@@ -40,7 +44,7 @@ class Compare(QWidget):
         super().__init__(parent)
         self._reader = reader
         self._pile = Pile()
-        self._preview: Any = None
+        self._preview: Preview | None = None
         self._who, self.counts = Words(size=1.1, bold=True), Signed()
         self.choose, self.before, self.files, self.several = (QuietButton() for _button in range(4))
         self.cancel, self.digits = QuietButton(), QuietButton()
@@ -83,12 +87,12 @@ class Compare(QWidget):
         self.differences.retranslate()
         self._say()
 
-    def show_pile(self, pile: Pile, preview: Any) -> None:
+    def show_pile(self, pile: Pile, preview: Preview) -> None:
         """Show what files bring together, by their `Preview`; decisions that still hold stay."""
         self._pile, self._preview = pile, preview
         self._show(differences.of_preview(self._reader, preview))
 
-    def show_questions(self, questions: list[Any]) -> None:
+    def show_questions(self, questions: list[Question]) -> None:
         """Show what waits for a decision."""
         self._pile, self._preview = Pile(), None
         self._show(differences.of_questions(self._reader, questions))
@@ -128,11 +132,11 @@ class Compare(QWidget):
         else:
             self._who.setText(receive_words.from_all(one.about for one in self._preview.files if one.about))
 
-    def _say_one(self, merged: Any) -> None:
+    def _say_one(self, merged: Merged) -> None:
         self._who.setText(receive_words.from_whom(self._reader, merged.about))
         is_quiet = merged.standing is not Standing.ANOTHER
         self._standing_at.addWidget(Noted(*receive_words.standing(merged), quiet=is_quiet), 0, Qt.AlignmentFlag.AlignVCenter)
-        if self._preview.wrong_clock:
+        if self._preview and self._preview.wrong_clock:
             self._standing_at.addWidget(Noted("○", receive_words.wrong_clocks(), quiet=True))
         self.digits.setVisible(merged.standing is Standing.NEW)
         # Translators: what a screen reader says of a button; {who} is such as "Asha, LHRC".

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,6 +26,9 @@ from upr_desktop.i18n import ngettext
 from upr_desktop.tasks.reading import Reader
 from upr_desktop.tasks.show.overview import possible_twins
 
+if TYPE_CHECKING:
+    from upr_desktop.tasks.exchange.arrivals import Merged
+
 
 class Outcome(NamedTuple):
     """merged: what came of each file. left_out: files that were not taken, as they were seen.
@@ -33,12 +36,12 @@ class Outcome(NamedTuple):
     decided: decisions that were kept. left: places that still wait for one.
     """
 
-    merged: Sequence[Any]
+    merged: Sequence[Merged]
     left_out: Sequence[Seen]
     decided: int
     left: int
 
-    def taken(self) -> list[Any]:
+    def taken(self) -> list[Merged]:
         """What came of the files that were taken; one may have been spoilt since somebody looked at it."""
         return [one for one in self.merged if not one.trouble]
 
@@ -107,7 +110,7 @@ class ReceiveDone(Column):
         self.back.retranslate()
 
 
-def _from_whom(reader: Reader, taken: Sequence[Any]) -> str:
+def _from_whom(reader: Reader, taken: Sequence[Merged]) -> str:
     (one,) = (one for one in taken if one.about)
     return receive_filled.from_whom(one.about, one.matrix) if one.matrix else receive_words.from_whom(reader, one.about)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -31,6 +31,9 @@ from upr_desktop.labels import labels
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Reader
 
+if TYPE_CHECKING:
+    from upr_desktop.tasks.exchange.arrivals import Merged, Preview
+
 
 class ReceiveFiles(QWidget):
     """`cancel`, `look` and `add` are the buttons below, which stay in sight."""
@@ -48,7 +51,7 @@ class ReceiveFiles(QWidget):
         super().__init__(parent)
         self._reader = reader
         self._pile = Pile()
-        self._preview: Any = None
+        self._preview: Preview | None = None
         self._lines: Sequence[Difference] = ()
         self._title, self.counts = Words(size=1.5, bold=True), Signed()
         self.stops: list[Stop] = []
@@ -77,7 +80,7 @@ class ReceiveFiles(QWidget):
         rows.addWidget(self._column, 1)
         rows.addWidget(foot)
 
-    def show_pile(self, pile: Pile, preview: Any, lines: Sequence[Difference]) -> None:
+    def show_pile(self, pile: Pile, preview: Preview, lines: Sequence[Difference]) -> None:
         """Show what was found. preview: of the files that can be added; lines: its differences."""
         self._pile, self._preview, self._lines = pile, preview, lines
         self.retranslate()
@@ -143,7 +146,7 @@ class ReceiveFiles(QWidget):
         clear(self._files_at)
         self.sentences = []
         self.filled = {}
-        if self._preview.wrong_clock:
+        if self._preview and self._preview.wrong_clock:
             self._files_at.addWidget(self._noted("○", receive_words.wrong_clocks()))
         offered: set[str] = set()
         for one in sorted(self._pile.seen, key=_rank):
@@ -183,7 +186,7 @@ class ReceiveFiles(QWidget):
         self.filled[one.path] = block
         return block
 
-    def _compare_button(self, merged: Any) -> QuietButton:
+    def _compare_button(self, merged: Merged) -> QuietButton:
         who, button = receive_words.maker(merged.about), QuietButton(_("Compare digits…"))
         # Translators: what a screen reader says of a button; {who} is such as "Asha, LHRC".
         button.setAccessibleName(_("Compare digits with {who}").format(who=who))

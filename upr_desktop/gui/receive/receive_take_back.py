@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,10 @@ from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 
+if TYPE_CHECKING:
+    from upr_desktop.tasks.exchange.take_back import LastMerge
+    from upr_desktop.tasks.sitting import Sitting
+
 
 class TakeBackButton(QuietButton):
     """Hidden as long as there is nothing to take back."""
@@ -20,7 +24,7 @@ class TakeBackButton(QuietButton):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._session = session
-        self._last: Any = None
+        self._last: LastMerge | None = None
         self.clicked.connect(self._ask)
         self.hide()
 
@@ -29,7 +33,7 @@ class TakeBackButton(QuietButton):
         self.hide()
         self._session.do(_possible, self._offer)
 
-    def _offer(self, last: Any) -> None:
+    def _offer(self, last: LastMerge | None) -> None:
         self._last = last
         self.retranslate()
         self.setVisible(last is not None)
@@ -39,6 +43,7 @@ class TakeBackButton(QuietButton):
         self.setText(_("Take the last receiving back…"))
 
     def _ask(self) -> None:
+        assert self._last is not None  # else the button is hidden
         files = ", ".join(map(plain_text.name, self._last.files))
         # Translators: {files} are names of files; {when} is such as "28 June 2016 16:05".
         words = _("Take back what was received {when}: {files}?").format(files=files, when=moments.moment(self._last.time))
@@ -52,7 +57,7 @@ class TakeBackButton(QuietButton):
         self._session.closed_deed_wished.emit(take_back, "receive")
 
 
-def _possible(sitting: Any) -> Any:
+def _possible(sitting: Sitting) -> LastMerge | None:
     from upr_desktop.tasks.exchange import take_back
 
     return take_back.possible(sitting.workspace)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,6 +18,9 @@ from upr_desktop.gui.widgets.symbols import WARNING
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 
+if TYPE_CHECKING:
+    from upr_desktop.tasks.exchange.post_box import Mail
+
 
 class ReceiveWaiting(QWidget):
     """Hidden where no folder is the post box."""
@@ -28,7 +31,7 @@ class ReceiveWaiting(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._mail: Any = None
+        self._mail: Mail | None = None
         self._trouble: UserError | None = None
         self._lines = theme.gaps(QVBoxLayout(), around=0, between=0.5)
         self.sentences: list[str] = []
@@ -40,7 +43,8 @@ class ReceiveWaiting(QWidget):
         self.hide()
 
     def _wish(self) -> None:
-        self.look_wished.emit(list(self._mail.files))
+        if self._mail:
+            self.look_wished.emit(list(self._mail.files))
 
     def refresh(self) -> None:
         """Look into the post box, beside everything else."""
@@ -52,7 +56,7 @@ class ReceiveWaiting(QWidget):
             self._mail = self._trouble = None
             self.hide()
 
-    def _show(self, mail: Any) -> None:
+    def _show(self, mail: Mail) -> None:
         self._mail, self._trouble = mail, None
         self.retranslate()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from upr_desktop.domain import clock
 from upr_desktop.domain.device import Standing
@@ -16,6 +16,10 @@ from upr_desktop.i18n import ngettext
 from upr_desktop.labels import labels
 from upr_desktop.tasks.reading import Reader
 
+if TYPE_CHECKING:
+    from upr_desktop.tasks.exchange.arrivals import About, Merged, Preview
+    from upr_desktop.tasks.reading import Waiting
+
 Said = tuple[str, str]
 """A sign, as widgets/symbols.py paints it, and a sentence."""
 
@@ -26,17 +30,19 @@ _SIGNS = {Standing.OWN: "✓", Standing.CHECKED: "✓", Standing.ANOTHER: WARNIN
 # --- who
 
 
-def maker(about: Any) -> str:
-    """The person and the organisation that made a file, as it says."""
-    return _named(", ".join(filter(None, (about.person, about.organisation))))
+def maker(about: About | None) -> str:
+    """The person and the organisation that made a file, as it says. about: None where nothing could be read."""
+    return _named(", ".join(filter(None, (about.person, about.organisation)))) if about else _named("")
 
 
 def _named(who: str) -> str:
     return plain_text.name(who) or _("somebody whose name has not come")
 
 
-def from_whom(reader: Reader, about: Any) -> str:
+def from_whom(reader: Reader, about: About | None) -> str:
     """Who made a file and when, as it says."""
+    if about is None:
+        return maker(about)
     # Translators: {who} is such as "Asha, LHRC", {when} such as "28 June 2016 16:05".
     words = [_("File from {who}, made {when}").format(who=maker(about), when=moments.moment(about.made))]
     if clock.looks_wrong(about.made):
@@ -47,7 +53,7 @@ def from_whom(reader: Reader, about: Any) -> str:
     return "\n".join(words)
 
 
-def from_all(abouts: Iterable[Any]) -> str:
+def from_all(abouts: Iterable[About]) -> str:
     """Who made several files."""
     names = list(dict.fromkeys(map(maker, abouts)))
     more = len(names) - _MOST_NAMES
@@ -67,7 +73,7 @@ def wrong_clocks() -> str:
     return _("Some of it was written on a computer whose clock looks wrong; this changes nothing.")
 
 
-def standing(merged: Any) -> Said:
+def standing(merged: Merged) -> Said:
     """What is known about the computer that made a file."""
     return _SIGNS.get(merged.standing, "○"), labels.standing(merged.standing)
 
@@ -97,7 +103,7 @@ def adding(progress: Progress) -> str:
     return _("Adding file {number} of {count}…").format(number=progress.done + 1, count=progress.total)
 
 
-def counts(preview: Any, lines: Sequence[Difference]) -> Iterator[Said]:
+def counts(preview: Preview, lines: Sequence[Difference]) -> Iterator[Said]:
     """How much of the files is new, the same and to be decided: a sign and a sentence each."""
     new = [line for line in lines if not line.question]
     whole = sum(line.whole and line.subject.kind == "recommendation" for line in new)
@@ -127,8 +133,8 @@ def counts(preview: Any, lines: Sequence[Difference]) -> Iterator[Said]:
         yield WARNING, told.format(count=len(preview.questions) - emptied)
 
 
-def new_and_same(one: Any) -> str:
-    """What came, or would come, of a file, in numbers. one: a `Merged`, or a line of the exchange log as an object."""
+def new_and_same(one: Merged) -> str:
+    """What came, or would come, of a file, in numbers."""
     # Translators: the result of receiving a file; the numbers are whole.
     words = _("{new} new, {same} the same, {conflicts} to decide")
     return words.format(new=one.new, same=one.same, conflicts=one.conflicts)
@@ -146,7 +152,7 @@ def waiting(questions: int) -> Said:
 # --- after
 
 
-def incomplete(merged: Any) -> Iterator[Said]:
+def incomplete(merged: Merged) -> Iterator[Said]:
     """What is missing or wrong in a file of which something is taken, and why nothing is where nothing is."""
     if merged.trouble:
         yield WARNING, str(merged.trouble)
@@ -174,7 +180,7 @@ def incomplete(merged: Any) -> Iterator[Said]:
         yield "…", waits(one)
 
 
-def waits(one: Any) -> str:
+def waits(one: Waiting) -> str:
     """For what a file waits. one: a `Waiting` of the task reading."""
     if one.organisation:
         # Translators: {organisation} is such as "Haki Jamii".

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,6 +25,10 @@ from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.tasks import reading
+
+if TYPE_CHECKING:
+    from upr_desktop.tasks.exchange.export_bundle import Exported
+    from upr_desktop.tasks.sitting import Sitting
 
 
 class Send(Page):
@@ -161,10 +165,10 @@ class Send(Page):
     def _keys(self) -> list[str]:
         return [one.key for one in self.recipients.devices()]
 
-    def _make(self, deed: Callable[[Any], Any], *, is_posted: bool) -> None:
+    def _make(self, deed: Callable[[Sitting], Exported], *, is_posted: bool) -> None:
         devices = self.recipients.devices()
 
-        def written(exported: Any) -> None:
+        def written(exported: Exported) -> None:
             self._busy(False)
             self.result.show_made(exported, devices, is_posted=is_posted)
             self._column.verticalScrollBar().setValue(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,9 @@ from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.flow_row import FlowRow
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from upr_desktop.tasks.sitting import Sitting
 
 
 class SendPostBox(Card):
@@ -63,7 +66,7 @@ class SendPostBox(Card):
     def use(self, folder: Path) -> None:
         """Make this folder the post box."""
 
-        def do(sitting: Any) -> None:
+        def do(sitting: Sitting) -> None:
             from upr_desktop.tasks.exchange import post_box
 
             post_box.choose(sitting.workspace, folder)
@@ -71,7 +74,7 @@ class SendPostBox(Card):
         self._session.do(do, self._done, self._failed)
 
     def _forget(self) -> None:
-        def do(sitting: Any) -> None:
+        def do(sitting: Sitting) -> None:
             from upr_desktop.tasks.exchange import post_box
 
             post_box.forget(sitting.workspace)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,6 +17,10 @@ from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 
+if TYPE_CHECKING:
+    from upr_desktop.tasks.exchange.devices import Device
+    from upr_desktop.tasks.sitting import Sitting
+
 _MOST_NAMES = 12
 
 
@@ -29,7 +33,7 @@ class SendRecipients(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._others: list[Any] = []
+        self._others: list[Device] = []
         self._title, self.about, self.rows, self.unsealed = Words(bold=True), Words(), ComputerRows(), Tick()
         self.rows.ticked.connect(self._leave_out)
         self.rows.compare_wished.connect(lambda key, who: ask_to_compare(self, session, key, who))
@@ -60,7 +64,7 @@ class SendRecipients(QWidget):
             "files are sealed for their computer."
         )
 
-    def devices(self) -> list[Any]:
+    def devices(self) -> list[Device]:
         """The `Device`s that the file is sealed for; none: it is not sealed."""
         if self.unsealed.is_on() and not self.unsealed.isHidden():
             return []
@@ -82,7 +86,7 @@ class SendRecipients(QWidget):
         self.changed.emit()
 
     def _leave_out(self, key: str, is_in: bool) -> None:
-        def do(sitting: Any) -> None:
+        def do(sitting: Sitting) -> None:
             from upr_desktop.tasks.exchange import devices
 
             devices.leave_out(sitting.workspace, key, not is_in)
@@ -90,7 +94,7 @@ class SendRecipients(QWidget):
         self._session.write(do, None, lambda _error: self.refresh())
 
 
-def opened_by(devices: Iterable[Any]) -> str:
+def opened_by(devices: Iterable[Device]) -> str:
     """Who can open a file that was sealed for these `Device`s and this one."""
     names = list(dict.fromkeys(map(name_of, devices)))
     more = len(names) - _MOST_NAMES

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLocale, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -16,13 +16,17 @@ from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 
+if TYPE_CHECKING:
+    from upr_desktop.tasks.exchange.devices import Device
+    from upr_desktop.tasks.exchange.export_bundle import Exported
+
 _FITS = 16_000_000
 """Bytes that both WhatsApp and most mail servers take."""
 
 
 class _Made(NamedTuple):
-    exported: Any
-    devices: Sequence[Any]
+    exported: Exported
+    devices: Sequence[Device]
     time: str
     is_posted: bool
 
@@ -41,7 +45,7 @@ class SendResult(Card):
         self.rows.setAlignment(self.show_it, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
-    def show_made(self, exported: Any, devices: Sequence[Any], *, is_posted: bool) -> None:
+    def show_made(self, exported: Exported, devices: Sequence[Device], *, is_posted: bool) -> None:
         """Show what came of it. exported: an `Exported`. devices: the `Device`s that it was to be sealed for."""
         from upr_desktop.tasks.workspace import now
 

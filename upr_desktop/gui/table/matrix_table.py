@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -108,14 +108,14 @@ class MatrixTable(QAbstractTableModel):
         """Ten."""
         return 0 if parent and parent.isValid() else len(self.columns)
 
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """Text, the same for screen readers."""
         if not index.isValid() or role not in (Role.DisplayRole, Role.AccessibleTextRole):
             return None
         row = self._rows.row(index.row())
         return None if row is None else self.columns[index.column()].text(row)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
         """The headings of the matrix; for a row its number as a screen reader says it."""
         if role not in (Role.DisplayRole, Role.AccessibleTextRole):
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -18,8 +18,11 @@ from upr_desktop.i18n import current
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 
+if TYPE_CHECKING:
+    from upr_desktop.tasks.exchange.devices import Device
 
-def name_of(one: Any) -> str:
+
+def name_of(one: Device) -> str:
     """Whose computer a `Device` is, on one line."""
     return plain_text.name(one.who) or _("A computer without a name")
 
@@ -30,9 +33,9 @@ class ComputerRow:
     def __init__(self) -> None:
         self.tick, self.state, self.compare = Tick(), Signed(), QuietButton()
         self.who = ""
-        self._shown: tuple[Any, ...] = ()
+        self._shown: tuple[object, ...] = ()
 
-    def show(self, one: Any, more: str) -> None:
+    def show(self, one: Device, more: str) -> None:
         """Show a `Device`. more: said below the name of its person."""
         self.tick.set_on(not one.left_out)
         if self._shown == (one, more, current()):
@@ -63,7 +66,7 @@ class ComputerRows(QWidget):
         self._grid.setColumnStretch(0, 1)
         self.rows: dict[str, ComputerRow] = {}
 
-    def show_computers(self, computers: Sequence[Any], more: dict[str, str] | None = None) -> None:
+    def show_computers(self, computers: Sequence[Device], more: dict[str, str] | None = None) -> None:
         """Show these `Device`s. more: what is said below a name, by key."""
         if [one.key for one in computers] != list(self.rows):
             clear(self._grid)
@@ -73,7 +76,7 @@ class ComputerRows(QWidget):
             self.rows[one.key].show(one, (more or {}).get(one.key, ""))
         self.setVisible(bool(computers))
 
-    def _row(self, place: int, one: Any) -> ComputerRow:
+    def _row(self, place: int, one: Device) -> ComputerRow:
         row = ComputerRow()
         row.tick.ticked.connect(lambda is_on, key=one.key: self.ticked.emit(key, is_on))
         row.compare.clicked.connect(lambda _checked=False, key=one.key: self.compare_wished.emit(key, row.who))

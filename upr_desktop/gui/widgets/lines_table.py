@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -59,7 +59,7 @@ class LinesTable(QAbstractTableModel):
         """As many as there are columns."""
         return 0 if parent and parent.isValid() else len(self.columns)
 
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """Text, the same for screen readers, and whether a box is ticked."""
         if not index.isValid():
             return None
@@ -70,7 +70,7 @@ class LinesTable(QAbstractTableModel):
             return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
         """The headings; for a row its number as a screen reader says it."""
         if role not in (Role.DisplayRole, Role.AccessibleTextRole):
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -22,9 +22,11 @@ from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Filter
 
 if TYPE_CHECKING:
+    from upr_desktop.tasks.reading import Written
     from upr_desktop.gui.work.keeping import Keeping
     from upr_desktop.gui.work.no_recommendation import NoRecommendation
     from upr_desktop.gui.work.record import RecordView
+    from upr_desktop.tasks.sitting import Sitting
 
 _LIST = 53
 """Units of width of the list before somebody draws it wider."""
@@ -234,7 +236,7 @@ class OneByOne(Page):
     # --- deeds
 
     def _wish(self, values: dict[Place, Value], label: str) -> None:
-        def do(sitting: Any) -> bool:
+        def do(sitting: Sitting) -> bool:
             from upr_desktop.tasks.edit_entry import Wish
 
             return sitting.editor.do(Wish(values, label))
@@ -261,7 +263,7 @@ class OneByOne(Page):
             return
         member = self.record.pair.recommendation
 
-        def do(sitting: Any) -> None:
+        def do(sitting: Sitting) -> None:
             from upr_desktop.tasks.review import cluster
 
             cluster.part(sitting.workspace, member)
@@ -285,7 +287,7 @@ class OneByOne(Page):
     def _say(self, what: str, label: str, *ids: str) -> None:
         """Say something of tasks/unite.py about recommendations, as a step that can be taken back."""
 
-        def do(sitting: Any) -> bool:
+        def do(sitting: Sitting) -> bool:
             from upr_desktop.tasks.edit_entry import Wish
             from upr_desktop.tasks.review import unite
 
@@ -340,7 +342,7 @@ class OneByOne(Page):
     def _show_history(self, place: Place) -> None:
         from upr_desktop.gui.dialogs.history import HistoryDialog
 
-        def show(found: Any) -> None:
+        def show(found: list[tuple[Written, str]]) -> None:
             HistoryDialog(self.session, place, self._label(place.field), found, self).open()
 
         self.session.do(lambda sitting: reading.history(sitting.workspace.store, place), show)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -92,7 +91,7 @@ class RecommendationList(QAbstractListModel):
         """What a delegate paints; None when the recommendation has gone. Not a role: Qt would make a list of the tuple."""
         return self._rows.row(index.row())
 
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """The number for display, and a whole sentence for screen readers."""
         if not index.isValid() or role not in (Role.DisplayRole, Role.AccessibleTextRole):
             return None
