@@ -28,7 +28,7 @@ def test_the_log_tells_what_came_newest_first(dodoma):
         number = received.begin(dodoma, name.encode().hex())
         received.end(dodoma, number, **SEEN | {"name": name}, conflicts=1, refused=2)
 
-    assert received.log(dodoma) == [
+    assert [one._asdict() for one in received.log(dodoma)] == [
         SEEN | {"number": number, "name": name, "conflicts": 1, "refused": 2}
         for number, name in ((2, "second.uprbundle"), (1, "first.uprbundle"))
     ]

@@ -6,7 +6,6 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any
 
 from upr_desktop.domain import ids, sdg
 from upr_desktop.domain.commits import Place
@@ -22,7 +21,7 @@ from upr_desktop.tasks.documents.print_document import Choice as Wanted
 from upr_desktop.tasks.exchange.expected import Expected
 from upr_desktop.tasks.exchange.export_bundle import Exported
 from upr_desktop.tasks.exchange.merge_bundle import Merged
-from upr_desktop.tasks.reading import Filter, ListRow, Pair, Reader, Waiting
+from upr_desktop.tasks.reading import Came, Filter, ListRow, Pair, Reader, Waiting
 from upr_desktop.tasks.review.links import links
 from upr_desktop.tasks.review.review_conflicts import Question
 
@@ -240,7 +239,7 @@ def waiting(one: Waiting) -> str:
     return words.format(count=one.changes, organisation=one.organisation)
 
 
-def arrivals(came: Iterable[dict[str, Any]]) -> Iterator[str]:
+def arrivals(came: Sequence[Came]) -> Iterator[str]:
     """The bundles that came, one a line."""
     heading = (
         _p("heading of a column", "Received"),
@@ -249,16 +248,15 @@ def arrivals(came: Iterable[dict[str, Any]]) -> Iterator[str]:
         _p("heading of a column", "File"),
     )
     counts = _("{name}: {new} new, {same} same, {conflicts} to decide")
-    came = list(came)
     lines = []
-    for one in came:
-        told = counts.format(**{**one, "name": shown(one["name"])})
-        lines.append((moment(one["received"]), shown(one["maker"]), moment(one["made"]), told))
+    for one, _waits in came:
+        told = counts.format(name=shown(one.name), new=one.new, same=one.same, conflicts=one.conflicts)
+        lines.append((moment(one.received), shown(one.maker), moment(one.made), told))
     yield from columns([heading, *lines])
-    for one in came:
-        for what in one["waiting"]:
+    for one, waits in came:
+        for what in waits:
             # Translators: {name} is the name of a file, {what} such as "waiting for 12 changes of Haki Jamii".
-            yield _("{name}: {what}").format(name=one["name"], what=waiting(what))
+            yield _("{name}: {what}").format(name=shown(one.name), what=waiting(what))
 
 
 def awaited(found: Iterable[Expected]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.schema import RECORDS
@@ -13,7 +13,6 @@ from upr_desktop.storage.reader import Reader
 if TYPE_CHECKING:
     from upr_desktop.storage.store import Store
 
-_SEEN = ("name", "received", "maker", "made", "new", "same", "conflicts", "refused", "replica", "organisation", "device")
 
 _ABSENT = "m.hash NOT IN (SELECT hash FROM commits)"
 _GAPS = (
@@ -58,7 +57,7 @@ def begin(store: Store, sha256: str) -> int:
 
 def end(store: Store, number: int, **seen: Any) -> None:
     """Note what came of a bundle."""
-    assert seen.keys() == set(_SEEN)
+    assert seen.keys() == set(Receipt._fields[1:])
     store.sql.execute(f"UPDATE bundles SET {','.join(f'{name} = ?' for name in seen)} WHERE bid = ?", [*seen.values(), number])
 
 
@@ -67,11 +66,27 @@ def keep_refused(store: Store, number: int, lines: Iterable[tuple[bytes, str]]) 
     store.sql.executemany("INSERT INTO refused VALUES(?,?,?)", ((number, line, why) for line, why in lines))
 
 
-def log(reader: Reader) -> list[dict[str, Any]]:
-    """The bundles that came, newest first, each with its number."""
-    names = ("number", *_SEEN)
-    lines = reader.ask(f"SELECT bid,{','.join(f'[{name}]' for name in _SEEN)} FROM bundles ORDER BY bid DESC")
-    return [dict(zip(names, line, strict=True)) for line in lines]
+class Receipt(NamedTuple):
+    """A bundle that came, as it is noted. number: its own here. Times are UTC; new, same, conflicts and refused are counts."""
+
+    number: int
+    name: str
+    received: str
+    maker: str
+    made: str
+    new: int
+    same: int
+    conflicts: int
+    refused: int
+    replica: str
+    device: str
+    organisation: str
+
+
+def log(reader: Reader) -> list[Receipt]:
+    """The bundles that came, newest first."""
+    names = ",".join(f"[{name}]" for name in Receipt._fields[1:])
+    return [Receipt(*line) for line in reader.ask(f"SELECT bid,{names} FROM bundles ORDER BY bid DESC")]
 
 
 def gaps(reader: Reader) -> dict[int, dict[str, int]]:

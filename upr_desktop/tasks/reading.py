@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from upr_desktop.domain import clock, ids, mechanisms
 from upr_desktop.domain.commits import Place
@@ -19,8 +19,9 @@ from upr_desktop.labels import labels
 from upr_desktop.storage import listing, received, signatures
 from upr_desktop.storage.listing import NO_GROUP, Filter, ListRow, Pair
 from upr_desktop.storage.reader import Reader, Written
+from upr_desktop.storage.received import Receipt
 
-__all__ = ["NO_GROUP", "Filter", "ListRow", "Pair", "Reader", "Written"]
+__all__ = ["NO_GROUP", "Filter", "ListRow", "Pair", "Reader", "Receipt", "Written"]
 
 numbers = listing.recommendations
 numbers_of = listing.rids
@@ -285,15 +286,19 @@ class Waiting(NamedTuple):
     changes: int
 
 
-def exchange_log(reader: Reader) -> list[dict[str, Any]]:
-    """The bundles that came, newest first.
+class Came(NamedTuple):
+    """A bundle that came, and for what it still waits."""
 
-    name, received, maker, made, new, same, conflicts, refused, replica, organisation; waiting: for what each still waits.
-    """
+    receipt: Receipt
+    waiting: tuple[Waiting, ...]
+
+
+def exchange_log(reader: Reader) -> list[Came]:
+    """The bundles that came, newest first."""
     came = received.log(reader)
     gaps = received.gaps(reader)
-    makers = {one["replica"]: one["organisation"] for one in reversed(came) if one["replica"]}
-    return [one | {"waiting": _waiting(reader, gaps.get(one.pop("number"), {}), makers)} for one in came]
+    makers = {one.replica: one.organisation for one in reversed(came) if one.replica}
+    return [Came(one, _waiting(reader, gaps.get(one.number, {}), makers)) for one in came]
 
 
 def waiting(reader: Reader, bundle: int, makers: Mapping[str, str]) -> tuple[Waiting, ...]:

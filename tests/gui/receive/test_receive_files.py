@@ -137,7 +137,7 @@ def test_a_file_with_nothing_new_stands_in_the_log_all_the_same(offices, receive
     idle(page, qtbot)
 
     assert page.done._title.text() == "Everything in this file is already here."
-    assert reading.exchange_log(page.session.reader)[0]["maker"] == "Aline, CLADHO"
+    assert reading.exchange_log(page.session.reader)[0].receipt.maker == "Aline, CLADHO"
 
 
 # --- folders, sticks, the post box

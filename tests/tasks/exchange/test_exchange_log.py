@@ -49,12 +49,12 @@ def test_a_file_says_for_how_many_changes_of_whom_it_waits(dodoma, arusha):
 
     assert early.waiting == (Waiting("Haki Jamii", 3),)
     assert as_data.merged(early)["waiting"] == [{"organisation": "Haki Jamii", "changes": 3}]
-    waits = {line["name"]: line["waiting"] for line in reading.exchange_log(dodoma.reader)}
+    waits = {line.receipt.name: line.waiting for line in reading.exchange_log(dodoma.reader)}
     assert waits == {"early.uprbundle": early.waiting, "Arusha.uprbundle": ()}
 
     (late,) = dodoma.receive(lost)
     assert late.waiting == ()
-    assert all(line["waiting"] == () for line in reading.exchange_log(dodoma.reader))
+    assert all(line.waiting == () for line in reading.exchange_log(dodoma.reader))
 
 
 def test_what_its_maker_says_names_those_of_whom_nothing_else_has_come(dodoma, office):
@@ -67,7 +67,7 @@ def test_what_its_maker_says_names_those_of_whom_nothing_else_has_come(dodoma, o
     (early,) = dodoma.receive(mtwara.bundle("early", since=lost))
 
     assert early.waiting == (Waiting("Pwani Group", 1),)
-    assert [line["waiting"] for line in reading.exchange_log(dodoma.reader)] == [early.waiting]
+    assert [line.waiting for line in reading.exchange_log(dodoma.reader)] == [early.waiting]
 
 
 def test_of_two_that_are_missing_each_is_named(dodoma, arusha, mwanza, office):
@@ -79,7 +79,7 @@ def test_of_two_that_are_missing_each_is_named(dodoma, arusha, mwanza, office):
     for one, had in zip((arusha, mwanza), lost, strict=True):
         one.write("134.102", "later")
         dodoma.receive(one.bundle("later", since=had))
-    waits = [line["waiting"] for line in reading.exchange_log(dodoma.reader)]
+    waits = [line.waiting for line in reading.exchange_log(dodoma.reader)]
 
     assert waits[:2] == [(Waiting("THRDC", 1),), (Waiting("Haki Jamii", 1),)]
 
@@ -97,7 +97,7 @@ def test_a_change_that_is_only_named_is_of_somebody_unknown(dodoma, arusha, mwan
     assert early.waiting == (Waiting("", 1),)
     dodoma.receive(arusha.bundle())
     assert dodoma.read("134.16") == "by Neema and Juma"
-    assert all(line["waiting"] == () for line in reading.exchange_log(dodoma.reader))
+    assert all(line.waiting == () for line in reading.exchange_log(dodoma.reader))
 
 
 # --- who has not sent yet
@@ -119,7 +119,7 @@ def test_the_organisations_of_a_group_are_expected_until_they_have_sent(dodoma, 
     assert names(dodoma) == [("THRDC", False, True), ("Haki Jamii", True, False)]
     (one,) = (one for one in expected(dodoma.reader) if one.received)
     assert (one.groups, one.due) == (("Women and Children",), "2026-09-01")
-    assert one.received == reading.exchange_log(dodoma.reader)[0]["received"]
+    assert one.received == reading.exchange_log(dodoma.reader)[0].receipt.received
 
 
 def test_a_due_month_is_over_when_the_next_one_begins(dodoma, women):

@@ -192,11 +192,11 @@ def test_the_log_says_what_came_from_whom(dodoma, mwanza):
     dodoma.write("134.16", "by Asha")
     dodoma.receive(mwanza.bundle())
 
-    (came,) = reading.exchange_log(dodoma.reader)
+    ((came, _waiting),) = reading.exchange_log(dodoma.reader)
 
-    assert (came["name"], came["maker"], came["conflicts"], came["refused"]) == ("Mwanza.uprbundle", "Juma, THRDC", 1, 0)
-    assert came["new"] == 1
-    assert came["same"] == dodoma.commits() - 2
+    assert (came.name, came.maker, came.conflicts, came.refused) == ("Mwanza.uprbundle", "Juma, THRDC", 1, 0)
+    assert came.new == 1
+    assert came.same == dodoma.commits() - 2
 
 
 def test_what_was_received_can_be_looked_at_again(dodoma, mwanza):
@@ -226,7 +226,7 @@ def test_a_name_that_is_no_text_is_no_obstacle(dodoma, mwanza):
     (merged,) = dodoma.receive(type(dodoma.folder)(strange))
 
     assert merged.trouble is None
-    assert reading.exchange_log(dodoma.reader)[0]["name"] == "reu.uprbundle"
+    assert reading.exchange_log(dodoma.reader)[0].receipt.name == "reu.uprbundle"
 
 
 def test_a_copy_of_the_file_that_went_on_is_merged_rightly(dodoma, tmp_path):

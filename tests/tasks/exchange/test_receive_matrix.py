@@ -130,7 +130,8 @@ def test_history_says_whose_words_they_are_and_who_received_them(dodoma, receive
     ((_written, who),) = reading.history(dodoma.reader, dodoma.place("134.16"))
     assert who == "Juma, THRDC, in a document that Asha, LHRC received"
     (line,) = reading.exchange_log(dodoma.reader)
-    assert (line["name"], line["maker"], line["organisation"], line["new"]) == ("plan.docx", "Juma, THRDC", "THRDC", 1)
+    came = line.receipt
+    assert (came.name, came.maker, came.organisation, came.new) == ("plan.docx", "Juma, THRDC", "THRDC", 1)
 
 
 def test_somebody_who_is_known_stays_one_person(dodoma, mwanza, receive, tmp_path):

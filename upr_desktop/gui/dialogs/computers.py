@@ -76,7 +76,7 @@ class Computers(Sheet):
         reader = self._session.reader
         others = [one for one in devices.all_devices(reader) if not one.own]
         # Newest first, so that the oldest stands at last.
-        since = {one["device"]: one["received"] for one in reading.exchange_log(reader)}
+        since = {one.receipt.device: one.receipt.received for one in reading.exchange_log(reader)}
         self.rows_of_others.show_computers(others, {one.key: _more(one, since.get(one.key, "")) for one in others})
         sealed = _("Files are sealed for the computers that are ticked, and for this one: only they can open them.")
         none = _(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Any
+from typing import TypedDict
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -28,13 +28,22 @@ _LIST_WIDTH = 34
 _KEY = Qt.ItemDataRole.UserRole
 
 
+class HelpPage(TypedDict):
+    """A page of the help: its title and its paragraphs by language."""
+
+    key: str
+    title: dict[str, str]
+    paragraphs: list[dict[str, str]]
+
+
 @cache
-def pages() -> list[dict[str, Any]]:
-    """The pages: each with a key, a title and paragraphs, and these by language."""
-    return json.loads((paths.resources() / "help" / "help.json").read_text("utf-8"))["pages"]
+def pages() -> list[HelpPage]:
+    """The pages, in their order."""
+    found: list[HelpPage] = json.loads((paths.resources() / "help" / "help.json").read_text("utf-8"))["pages"]
+    return found
 
 
-def _text(page: dict[str, Any]) -> str:
+def _text(page: HelpPage) -> str:
     return "\n\n".join(paragraph[current()] for paragraph in page["paragraphs"])
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from upr_desktop.gui.paper.print_choice import PrintChoice
+from upr_desktop.gui.paper.print_choice import PrintChoice, Rules
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.options import Options
 from upr_desktop.i18n import gettext as _
@@ -23,7 +23,7 @@ _FOR_PEOPLE = ("docx", "xlsx")
 class ExportChoice(PrintChoice):
     """Only those kinds of file are offered that the chosen document can be."""
 
-    rules: ClassVar[Any] = export_document
+    rules: ClassVar[Rules] = export_document
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent, {"kind": Options(*_ENDINGS)})

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from upr_desktop.domain.progress import Progress, Task
 from upr_desktop.gui.session import Session
 from upr_desktop.tasks.documents.print_document import Choice, make
+
+if TYPE_CHECKING:
+    from upr_desktop.tasks.workspace import Workspace
 
 
 class Making(QObject):
@@ -23,7 +26,7 @@ class Making(QObject):
     """So many steps of so many are done."""
 
     def __init__(
-        self, session: Session, choice: Choice, parent: QObject, by: Callable[[Any, Choice], Task[Any]] | None = None
+        self, session: Session, choice: Choice, parent: QObject, by: Callable[[Workspace, Choice], Task[object]] | None = None
     ) -> None:
         """by: what makes it of a workspace, where it is no printed document."""
         super().__init__(parent)
@@ -36,7 +39,7 @@ class Making(QObject):
         self._ticket.cancel()
         self.blockSignals(True)
 
-    def _tell(self, made: Any) -> None:
+    def _tell(self, made: object) -> None:
         self.made.emit(made)
 
     def _tell_failed(self, error: Exception) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import ClassVar, Protocol
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -44,12 +44,37 @@ class Part(QWidget):
         self._parts[0].setAccessibleName(title)
 
 
+class Rules(Protocol):
+    """What the task that makes documents says of them: which there are, and those on A3, never blank, without groups, and
+    not for the government."""
+
+    @property
+    def DOCUMENTS(self) -> tuple[str, ...]:
+        """All of them."""
+
+    @property
+    def ON_A3(self) -> tuple[str, ...]:
+        """Those that fit on A3 too."""
+
+    @property
+    def NEVER_BLANK(self) -> tuple[str, ...]:
+        """Those without boxes."""
+
+    @property
+    def OF_ALL_GROUPS(self) -> tuple[str, ...]:
+        """Those for which no groups can be chosen."""
+
+    @property
+    def NOT_FOR_GOVERNMENT(self) -> tuple[str, ...]:
+        """Those that show the strategy."""
+
+
 class PrintChoice(Column):
     """What the chosen document does not need is hidden, and remembered for the next one that does."""
 
     changed = Signal()
     """A person chose something else."""
-    rules: ClassVar[Any] = paper
+    rules: ClassVar[Rules] = paper
     """The task that makes the documents: which there are, and what each of them needs."""
 
     def __init__(

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from upr_desktop.domain.progress import Progress
+from upr_desktop.domain.progress import Progress, Task
 from upr_desktop.gui import messages, theme
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.i18n import gettext as _
 
-Deed = Callable[[Any], Any]
+if TYPE_CHECKING:
+    from upr_desktop.tasks.sitting import Sitting
+
+R = TypeVar("R")
 Says = Callable[[Progress], str]
 
 
@@ -34,16 +37,18 @@ class Busy(QWidget):
         row.addWidget(self.cancel)
         self.hide()
 
-    def ask(self, deed: Deed, then: Callable[[Any], None]) -> None:
+    def ask(self, deed: Callable[[Sitting], R], then: Callable[[R], None]) -> None:
         """Ask something that is answered at once. An answer that comes after something else was asked is not heard."""
         turn = self._next_turn()
         self._session.do(deed, lambda result: then(result) if turn == self._turn else None)
 
-    def look(self, deed: Deed, says: Says, then: Callable[[Any], None], put_away: Callable[[], None]) -> None:
+    def look(
+        self, deed: Callable[[Sitting], Task[R]], says: Says, then: Callable[[R], None], put_away: Callable[[], None]
+    ) -> None:
         """Do something long that writes nothing. put_away: called when it is given up, or failed; the failure is told."""
         turn = self._next_turn()
 
-        def heard(result: Any) -> None:
+        def heard(result: R) -> None:
             if turn == self._turn:
                 self._end()
                 then(result)
@@ -63,10 +68,12 @@ class Busy(QWidget):
         ticket = self._session.do(deed, heard, refused, self._progressed)
         self._begin(says, give_up)
 
-    def change(self, deed: Deed, says: Says, then: Callable[[Any], None], unchanged: Callable[[], None]) -> None:
+    def change(
+        self, deed: Callable[[Sitting], Task[R]], says: Says, then: Callable[[R], None], unchanged: Callable[[], None]
+    ) -> None:
         """Do something long that writes. unchanged: called when it was given up, or failed; the failure is told."""
 
-        def done(result: Any) -> None:
+        def done(result: R) -> None:
             self._end()
             then(result)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,6 +21,9 @@ from upr_desktop.tasks import reading
 from upr_desktop.tasks.exchange.expected import Expected, expected
 from upr_desktop.tasks.reading import Reader
 
+if TYPE_CHECKING:
+    from upr_desktop.tasks.reading import Came
+
 _SHOWN = 50
 """So many of the files that came last."""
 
@@ -31,7 +34,7 @@ class ReceiveLog(Card):
     def __init__(self, reader: Reader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reader = reader
-        self._came: list[dict[str, Any]] = []
+        self._came: list[Came] = []
         self.sentences: list[str] = []
         self.hide()
 
@@ -49,9 +52,9 @@ class ReceiveLog(Card):
         for line in self._came[:_SHOWN]:
             self._show(line)
 
-    def _show(self, line: dict[str, Any]) -> None:
+    def _show(self, line: Came) -> None:
         first, second = receive_words.log_line(line)
-        waits = [receive_words.waits(one) for one in line["waiting"]]
+        waits = [receive_words.waits(one) for one in line.waiting]
         self.sentences += [first, second, *waits]
         self.rows.addWidget(Words(first))
         self.rows.addWidget(Words(second, quiet=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from upr_desktop.domain import clock
 from upr_desktop.domain.device import Standing
@@ -18,7 +18,7 @@ from upr_desktop.tasks.reading import Reader
 
 if TYPE_CHECKING:
     from upr_desktop.tasks.exchange.arrivals import About, Merged, Preview
-    from upr_desktop.tasks.reading import Waiting
+    from upr_desktop.tasks.reading import Came, Receipt, Waiting
 
 Said = tuple[str, str]
 """A sign, as widgets/symbols.py paints it, and a sentence."""
@@ -133,7 +133,7 @@ def counts(preview: Preview, lines: Sequence[Difference]) -> Iterator[Said]:
         yield WARNING, told.format(count=len(preview.questions) - emptied)
 
 
-def new_and_same(one: Merged) -> str:
+def new_and_same(one: Merged | Receipt) -> str:
     """What came, or would come, of a file, in numbers."""
     # Translators: the result of receiving a file; the numbers are whole.
     words = _("{new} new, {same} the same, {conflicts} to decide")
@@ -195,10 +195,10 @@ def waits(one: Waiting) -> str:
     ).format(count=one.changes)
 
 
-def log_line(came: dict[str, Any]) -> tuple[str, str]:
+def log_line(came: Came) -> tuple[str, str]:
     """A file that came before: when, from whom and under which name; and what came of it."""
     # Translators: a line in the list of files that came. {when} is a time, {who} a person, {file} the name of a file.
     first = _("{when}: {who}, {file}").format(
-        when=moments.moment(came["received"]), who=_named(came["maker"]), file=plain_text.name(came["name"])
+        when=moments.moment(came.receipt.received), who=_named(came.receipt.maker), file=plain_text.name(came.receipt.name)
     )
-    return first, _("{new} new, {same} the same, {conflicts} to decide").format(**came)
+    return first, new_and_same(came.receipt)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,6 +15,9 @@ from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.labels import labels
 from upr_desktop.tasks.reading import Reader
+
+if TYPE_CHECKING:
+    from upr_desktop.tasks.exchange.export_bundle import Contents
 
 
 class SendContents(QWidget):
@@ -47,7 +50,7 @@ class SendContents(QWidget):
         return self.own.is_on() and not self.own.isHidden()
 
 
-def _lines(found: Any) -> list[str]:
+def _lines(found: Contents) -> list[str]:
     lines = [labels.recommendations(found.recommendations)]
     for matrix in MATRICES:
         # Translators: {matrix} is "Implementation plan" or "Action strategy"; {boxes} is such as "12 boxes".

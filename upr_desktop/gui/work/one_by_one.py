@@ -22,10 +22,10 @@ from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Filter
 
 if TYPE_CHECKING:
-    from upr_desktop.tasks.reading import Written
     from upr_desktop.gui.work.keeping import Keeping
     from upr_desktop.gui.work.no_recommendation import NoRecommendation
     from upr_desktop.gui.work.record import RecordView
+    from upr_desktop.tasks.reading import Written
     from upr_desktop.tasks.sitting import Sitting
 
 _LIST = 53

@@ -14,9 +14,10 @@ from upr_desktop.gui.widgets import symbols
 from upr_desktop.gui.widgets.chip import chip_size, draw_chip
 from upr_desktop.gui.widgets.lines import wrapped
 from upr_desktop.gui.widgets.squares import draw_squares, short_name, squares_width
-from upr_desktop.gui.work.recommendation_list import Index, ListRow, RecommendationList, mark, states
+from upr_desktop.gui.work.recommendation_list import Index, RecommendationList, mark, states
 from upr_desktop.i18n import current
 from upr_desktop.labels import labels
+from upr_desktop.tasks.reading import ListRow
 
 _MOST = 2_000
 """Entries whose broken lines are kept."""

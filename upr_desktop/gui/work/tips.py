@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Any
 
 from upr_desktop import paths
 from upr_desktop.i18n import current
 
 
 @cache
-def _tips() -> dict[str, dict[str, Any]]:
-    return json.loads((paths.resources() / "help" / "help.json").read_text("utf-8"))["tips"]
+def _tips() -> dict[str, dict[str, str]]:
+    tips: dict[str, dict[str, str]] = json.loads((paths.resources() / "help" / "help.json").read_text("utf-8"))["tips"]
+    return tips
 
 
 def tip(box: str) -> str:

@@ -18,6 +18,8 @@ from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Waiting
 from upr_desktop.tasks.review.review_conflicts import Question, ask, recommendation_at
 
+__all__ = ["About", "Arrival", "Merged", "Notes", "Preview", "Stray", "Witness"]
+
 
 class Stray(NamedTuple):
     """Words of a filled matrix that belong to no box here. where: such as "134.16, Remarks"; "" where nobody can tell."""

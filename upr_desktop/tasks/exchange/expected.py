@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from upr_desktop.domain.ids import plain
 from upr_desktop.domain.values import Record
 from upr_desktop.tasks import reading
-from upr_desktop.tasks.reading import Reader
+from upr_desktop.tasks.reading import Came, Reader
 
 Names = Mapping[str, Mapping[str, str]]
 """By the id of an organisation, how its names are spelt, by their plain words: the long one first."""
@@ -91,13 +91,13 @@ def _senders(reader: Reader) -> dict[str, str]:
     came: dict[str, str] = {}
     for line in reading.exchange_log(reader):
         for name in _makers(line):
-            came.setdefault(name, line["received"])
+            came.setdefault(name, line.receipt.received)
     return came
 
 
-def _makers(line: Mapping[str, Any]) -> Iterator[str]:
-    maker = line["maker"]
-    organisation = line["organisation"] or maker.rpartition(", ")[2]
+def _makers(line: Came) -> Iterator[str]:
+    maker = line.receipt.maker
+    organisation = line.receipt.organisation or maker.rpartition(", ")[2]
     yield from filter(None, map(plain, (organisation, maker, maker.removesuffix(organisation))))
 
 

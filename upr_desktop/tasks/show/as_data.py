@@ -12,18 +12,22 @@ from upr_desktop.storage import listing
 from upr_desktop.storage.listing import Pair
 from upr_desktop.storage.reader import Reader
 from upr_desktop.tasks.exchange.arrivals import Merged, Notes, Preview
+from upr_desktop.tasks.reading import Came
 from upr_desktop.tasks.review.alike import Alike
 from upr_desktop.tasks.review.review_conflicts import Question
 
+Data = dict[str, object]
+"""What becomes JSON: codes and texts by the names of the schema."""
 
-def recommendations(reader: Reader, rids: Iterable[int]) -> list[dict[str, Any]]:
+
+def recommendations(reader: Reader, rids: Iterable[int]) -> list[Data]:
     """Each recommendation with the fields of its plan entry, by their numbers in the file."""
     rids = list(rids)
     found, instead = listing.pairs(reader, rids), listing.unlisted(reader)
     return [_pair(found[rid], instead) for rid in rids]
 
 
-def recommendation(reader: Reader, pair: Pair, *, history: bool = False) -> dict[str, Any]:
+def recommendation(reader: Reader, pair: Pair, *, history: bool = False) -> Data:
     """One recommendation; with all that was ever written in its boxes."""
     data = _pair(pair, listing.unlisted(reader))
     if history:
@@ -34,7 +38,7 @@ def recommendation(reader: Reader, pair: Pair, *, history: bool = False) -> dict
     return data
 
 
-def _pair(pair: Pair, instead: Mapping[str, str]) -> dict[str, Any]:
+def _pair(pair: Pair, instead: Mapping[str, str]) -> Data:
     """instead: by id of each twin that is not listed, the one that is; that one has the others in its `twins`."""
     undecided = sorted(pair.recommendation.undecided | pair.entry.undecided)
     return {
@@ -47,19 +51,19 @@ def _pair(pair: Pair, instead: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _fields(record: Record) -> dict[str, Any]:
+def _fields(record: Record) -> Data:
     empty: dict[Kind, Any] = {Kind.FLAG: False, Kind.TAGS: ()}
     return {name: record.values.get(name, empty.get(field.kind, "")) for name, field in fields(record.kind).items()}
 
 
-def alike(one: Alike) -> dict[str, Any]:
+def alike(one: Alike) -> Data:
     """Two recommendations that are alike."""
     names = ("number", "text", "states", "response", "review")
     one_of = [{"id": each.id, **{name: each.values.get(name, "") for name in names}} for each in (one.one, one.other)]
     return {"kind": one.kind, "likeness": round(one.likeness), "one": one_of[0], "other": one_of[1]}
 
 
-def question(one: Question) -> dict[str, Any]:
+def question(one: Question) -> Data:
     """A contested field with its values, numbered from 1 in the order of their commits' ids.
 
     also: the numbers of further recommendations of which the same is asked. joint: a text to propose, or null.
@@ -87,7 +91,7 @@ def question(one: Question) -> dict[str, Any]:
     }
 
 
-def merged(one: Merged) -> dict[str, Any]:
+def merged(one: Merged) -> Data:
     """What came of one bundle."""
     return {
         "file": one.name,
@@ -105,7 +109,7 @@ def merged(one: Merged) -> dict[str, Any]:
     }
 
 
-def _matrix(notes: Notes) -> dict[str, Any]:
+def _matrix(notes: Notes) -> Data:
     """What is known of a filled matrix beside its boxes."""
     return {
         **notes._asdict(),
@@ -115,12 +119,14 @@ def _matrix(notes: Notes) -> dict[str, Any]:
     }
 
 
-def came(line: Mapping[str, Any]) -> dict[str, Any]:
+def came(line: Came) -> Data:
     """A line of the exchange log."""
-    return {**line, "waiting": [waiting._asdict() for waiting in line["waiting"]]}
+    seen = line.receipt._asdict()
+    del seen["number"]
+    return {**seen, "waiting": [waiting._asdict() for waiting in line.waiting]}
 
 
-def preview(seen: Preview) -> dict[str, Any]:
+def preview(seen: Preview) -> Data:
     """What bundles would change: one by itself; several each under `files`, and then what all of them bring."""
     files = [_file(one) for one in seen.files]
     totals = {name: sum(getattr(one, name) for one in seen.files) for name in ("new", "conflicts", "refused")}
@@ -133,7 +139,7 @@ def preview(seen: Preview) -> dict[str, Any]:
     }
 
 
-def _file(one: Merged) -> dict[str, Any]:
+def _file(one: Merged) -> Data:
     if one.trouble or one.about is None:
         return {"file": one.name, "error": type(one.trouble).__name__}
     about = one.about
