@@ -188,7 +188,7 @@ def split(call: Call, number: str, texts: tuple[str, ...]) -> None:
 @click.option("--review", default="", metavar="ID|TZA-2")
 @json_option
 @click.pass_obj
-def official_totals(call: Call, review: str, as_json: bool, **typed: str | None) -> None:
+def official_totals(call: Call, /, review: str, as_json: bool, **typed: str | None) -> None:
     """Type official totals and dates of a review, and hear which numbers do not agree; an empty value takes one away."""
     values = {f"total_{name}" if f"total_{name}" in totals.TOTALS else name: text for name, text in typed.items()}
     given = {name: text for name, text in values.items() if text is not None}

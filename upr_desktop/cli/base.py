@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import locale
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -22,7 +22,7 @@ from upr_desktop.labels import labels
 from upr_desktop.tasks.workspace import Workspace, create
 
 T = TypeVar("T")
-F = TypeVar("F", bound=Callable[..., Any])
+F = TypeVar("F", bound=Callable[..., object])
 
 LITERAL = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 """For commands with a value that may begin with a dash."""
@@ -74,7 +74,7 @@ class Outcome(NamedTuple):
     """What came of one file: in words, and as codes for `--json`."""
 
     words: str
-    data: dict[str, Any]
+    data: Mapping[str, object]
     refused: bool = False
 
 
@@ -149,7 +149,7 @@ def say(text: str) -> None:
     click.echo(text)
 
 
-def say_json(data: Any) -> None:
+def say_json(data: object) -> None:
     """One JSON document."""
     click.echo(json.dumps(data, ensure_ascii=False, indent=1))
 
@@ -180,6 +180,7 @@ def watch(task: Task[T]) -> T:
         except StopIteration as stop:
             if sys.stderr.isatty():
                 click.echo("\r\033[K", err=True, nl=False)
-            return stop.value
+            result: T = stop.value
+            return result
         if sys.stderr.isatty():
             click.echo(f"\r{progress.done} / {progress.total}", err=True, nl=False)

@@ -21,7 +21,7 @@ from upr_desktop.tasks.workspace import create
 @click.option("--cycle", default="")
 @mechanism_options
 @click.pass_obj
-def new(call: Call, org: str, person: str, **where: str) -> None:
+def new(call: Call, /, org: str, person: str, **where: str) -> None:
     """Make a workspace; refuses to overwrite one."""
     if bool(where["state"]) != bool(where["cycle"]):
         raise ReviewMissing

@@ -57,7 +57,7 @@ def _chosen(workspace: Workspace, document: str, wanted: dict[str, Any]) -> Choi
 @cli.command("print")
 @_asking(printing.DOCUMENTS)
 @click.pass_obj
-def print_document(call: Call, document: str, out: Path, **wanted: Any) -> None:
+def print_document(call: Call, /, document: str, out: Path, **wanted: Any) -> None:
     """Print a document to a PDF file."""
     with call.open() as workspace:
         choice = _chosen(workspace, document, wanted)
@@ -73,7 +73,7 @@ def print_document(call: Call, document: str, out: Path, **wanted: Any) -> None:
 @cli.command("export")
 @_asking(exporting.DOCUMENTS)
 @click.pass_obj
-def export_document(call: Call, document: str, out: Path, **wanted: Any) -> None:
+def export_document(call: Call, /, document: str, out: Path, **wanted: Any) -> None:
     """Save a matrix for Word (.docx), for Excel (.xlsx) or as .csv, everything as .csv or .json, or all dates as .ics."""
     with call.open() as workspace:
         made = watch(exporting.export_document(workspace, _chosen(workspace, document, wanted), out))

@@ -167,7 +167,7 @@ def conflicts(call: Call, as_json: bool) -> None:
 @click.option("--group", "group_name", default="")
 @click.option("--box", default="", metavar="FIELD")
 @click.pass_obj
-def resolve(call: Call, id: str, choose: int | None, text: str | None, everything: bool, **chosen: Any) -> None:
+def resolve(call: Call, /, id: str, choose: int | None, text: str | None, everything: bool, **chosen: Any) -> None:
     """Decide: for one of the values, or for another text. With --all: for what ORG wrote, or where texts are alike."""
     one_way = [choose is not None, text is not None, bool(chosen["take"]), chosen["alike"]].count(True) == 1
     is_bulk = bool(chosen["take"]) or chosen["alike"]

@@ -47,6 +47,7 @@ def _columns(context: click.Context, _parameter: click.Parameter, typed: str) ->
 @click.pass_obj
 def import_files(
     call: Call,
+    /,
     files: tuple[Path, ...],
     file_format: str,
     columns: Columns | None,

@@ -118,7 +118,7 @@ def _value(kind: Kind, name: str, typed: str) -> Any:
 @click.option("--response", default="", type=click.Choice(("", *RESPONSES)))
 @click.option("--from", "recommending", multiple=True, metavar="STATE")
 @click.pass_obj
-def add(call: Call, number: str, text: str, response: str, recommending: tuple[str, ...], **where: str) -> None:
+def add(call: Call, /, number: str, text: str, response: str, recommending: tuple[str, ...], **where: str) -> None:
     """Add one recommendation by hand."""
     values = {"number": number, "text": text, "response": response, "states": [state_code(one) for one in recommending]}
     with call.open() as workspace:

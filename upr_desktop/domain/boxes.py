@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from upr_desktop.domain.schema import boxes
 
@@ -14,6 +13,6 @@ def _names(matrix: str) -> tuple[str, ...]:
     return tuple(box.name for box in boxes(matrix))
 
 
-def filled(values: Mapping[str, Any], matrix: str) -> int:
+def filled(values: Mapping[str, object], matrix: str) -> int:
     """How many of the six boxes of a matrix hold text."""
     return sum(map(bool, map(values.get, _names(matrix))))

@@ -57,9 +57,9 @@ class Change(NamedTuple):
     over: Mapping[str, Sequence[str]] = MappingProxyType({})
     saw: Sequence[str] = ()
 
-    def plain(self) -> dict[str, Any]:
+    def plain(self) -> dict[str, object]:
         """The change as JSON; what is empty is left out."""
-        data: dict[str, Any] = {"record": self.record, "id": self.id, "set": dict(self.set)}
+        data: dict[str, object] = {"record": self.record, "id": self.id, "set": dict(self.set)}
         if self.over:
             data["over"] = {name: sorted(ids) for name, ids in self.over.items()}
         if self.saw:
@@ -131,7 +131,7 @@ def make_commit(replica: str, seq: int, prev: str, body: Body) -> Commit:
 _NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
-def parse_body(data: Any) -> Body:
+def parse_body(data: dict[str, Any]) -> Body:
     """The body out of its JSON. Raises KeyError, TypeError or AttributeError when it has another shape."""
     changes = (Change(c["record"], c["id"], c["set"], c.get("over") or _NOTHING, c.get("saw") or ()) for c in data["changes"])
     return Body(data["author"], data["time"], data["deed"], tuple(changes))
@@ -172,11 +172,11 @@ def _is_all_text(change: Change) -> bool:
     return len(joined) <= MAX_TEXT and plain_texts(change.record).issuperset(change.set) and not has_controls(joined)
 
 
-def _is_short(text: Any) -> bool:
+def _is_short(text: object) -> bool:
     return isinstance(text, str) and len(text) <= 64 and not has_controls(text)
 
 
-def _check_ids(ids: Any) -> None:
+def _check_ids(ids: object) -> None:
     if not isinstance(ids, (list, tuple)) or not all(map(is_id, ids)):
         raise ValueError("ids of commits")
 
@@ -184,7 +184,7 @@ def _check_ids(ids: Any) -> None:
 _is_hash = re.compile("[0-9a-f]{64}").fullmatch
 
 
-def is_id(text: Any) -> bool:
+def is_id(text: object) -> bool:
     """Whether this can be the id of a commit."""
     return isinstance(text, str) and bool(_is_hash(text))
 

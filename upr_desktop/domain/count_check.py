@@ -23,7 +23,8 @@ class Totals(NamedTuple):
 
     def of(self, code: str) -> int | None:
         """The total of a response, or of all: `received`."""
-        return getattr(self, code)
+        found: int | None = getattr(self, code)
+        return found
 
 
 class Difference(NamedTuple):

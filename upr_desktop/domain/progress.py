@@ -25,4 +25,5 @@ def finish(task: Task[Result]) -> Result:
         try:
             next(task)
         except StopIteration as stop:
-            return stop.value
+            result: Result = stop.value
+            return result

@@ -38,21 +38,24 @@ class Record:
 
     kind: str
     id: str
-    values: Mapping[str, Any] = _default(default_factory=dict)
+    values: Mapping[str, Value] = _default(default_factory=dict)
     undecided: frozenset[str] = frozenset()
     hidden: bool = False
 
     def text(self, name: str) -> str:
         """The text of a field; empty when nothing was written."""
-        return self.values.get(name, "")
+        text: str = self.values.get(name, "")
+        return text
 
     def flag(self, name: str) -> bool:
         """Whether a flag is set."""
-        return self.values.get(name, False)
+        flag: bool = self.values.get(name, False)
+        return flag
 
     def tags(self, name: str) -> tuple[str, ...]:
         """The elements of a set, sorted."""
-        return self.values.get(name, ())
+        tags: tuple[str, ...] = self.values.get(name, ())
+        return tags
 
 
 def clean(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from upr_desktop.domain import sdg, values
 from upr_desktop.domain.plain import plain
@@ -18,10 +17,10 @@ _PARAGRAPH = "\n\n"
 def cleaned(record: str, name: str, text: str, doubts: set[str]) -> str:
     """The text as the field takes it. What it cannot hold is cut off, and `too_long` added to the doubts."""
     try:
-        return values.entered(record, name, text)
+        return str(values.entered(record, name, text))
     except ValueError:
         doubts.add("too_long")
-        return values.entered(record, name, text[: values.MAX_TEXT])
+        return str(values.entered(record, name, text[: values.MAX_TEXT]))
 
 
 def tags(texts: Iterable[str]) -> tuple[str, ...]:
@@ -39,16 +38,18 @@ class Row:
     def __init__(self) -> None:
         self.doubts: set[str] = set()
         self.state = self.cycle = ""
-        self._values: dict[str, Any] = {}
+        self._values: dict[str, values.Value] = {}
         self._boxes: dict[str, str] = {}
 
     def text(self, name: str) -> str:
         """The text of a field so far."""
-        return self._values.get(name, "")
+        text: str = self._values.get(name, "")
+        return text
 
     def tags(self, name: str) -> tuple[str, ...]:
         """The elements of a set so far."""
-        return self._values.get(name, ())
+        tags: tuple[str, ...] = self._values.get(name, ())
+        return tags
 
     def is_empty(self) -> bool:
         """Whether it has neither number nor text; it may have filled boxes."""

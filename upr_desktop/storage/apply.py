@@ -20,6 +20,7 @@ from upr_desktop.domain.commits import Change
 from upr_desktop.domain.conflicts import Head
 from upr_desktop.domain.schema import Field, Kind, fields
 from upr_desktop.domain.schema import field as schema_field
+from upr_desktop.domain.values import Value
 from upr_desktop.storage import rows, search, twins
 from upr_desktop.storage.log import Entered, Log, ancestors_first, chunks, marks
 
@@ -52,10 +53,10 @@ class _State:
     id: str
     rid: int
     heads: dict[str, int | list[int]]
-    old: Mapping[str, Any] = field(default_factory=dict)
-    fresh: dict[str, Any] = field(default_factory=dict)
-    written: dict[str, dict[int, Any]] = field(default_factory=dict)
-    rivals: dict[str, dict[int, Any]] = field(default_factory=dict)
+    old: Mapping[str, Value] = field(default_factory=dict)
+    fresh: dict[str, Value] = field(default_factory=dict)
+    written: dict[str, dict[int, Value]] = field(default_factory=dict)
+    rivals: dict[str, dict[int, Value]] = field(default_factory=dict)
     contested: set[str] = field(default_factory=set)
 
     def many(self, name: str) -> list[int]:
@@ -125,7 +126,7 @@ class _Batch:
             for part in chunks(ids):
                 self._load_part(kind, part)
 
-    def _load_part(self, kind: str, ids: list[Any]) -> None:
+    def _load_part(self, kind: str, ids: list[str]) -> None:
         question = f"SELECT id, rid, heads FROM records WHERE kind = ? AND id IN ({marks(ids)})"
         for id, rid, heads in self._sql.execute(question, (kind, *ids)).fetchall():
             self._states[kind, id] = _State(kind, id, rid, json.loads(heads))
@@ -170,7 +171,7 @@ class _Batch:
                     counts = (cid, change.record, change.id, name) not in replaced
                     self._take_over(state, name, cid if counts else None, value, change.over.get(name, ()))
 
-    def _take_over(self, state: _State, name: str, cid: int | None, value: Any, over: Iterable[str]) -> None:
+    def _take_over(self, state: _State, name: str, cid: int | None, value: Value, over: Iterable[str]) -> None:
         """A value for a field that may have heads: it replaces those that its author saw, and stands beside the others.
 
         cid: None when the value itself was replaced before it came.
@@ -230,7 +231,7 @@ class _Batch:
             search.update(self._sql, kind, changed)
         self._sql.executemany("INSERT OR IGNORE INTO touches VALUES(?,?)", sorted(self._touches))
 
-    def _shown(self, state: _State) -> dict[str, Any]:
+    def _shown(self, state: _State) -> dict[str, Value]:
         """What the columns hold now; brings the rivals of the touched fields up to date on the way."""
         plain = rows.plain(state.kind)
         values = {**state.old, **state.fresh}
@@ -253,7 +254,7 @@ class _Batch:
             values[name] = rows.to_column(fields(state.kind)[name], kept)
         return values
 
-    def _settle(self, state: _State, name: str, known: Field | None) -> Any:
+    def _settle(self, state: _State, name: str, known: Field | None) -> Value:
         """The value that a field shows; its rivals are noted in the state, or forgotten when there are none left."""
         cids = state.many(name)
         values = {cid: self._value(state, name, known, cid) for cid in cids}
@@ -265,7 +266,7 @@ class _Batch:
         named = self._log.ids(cids)
         return conflicts.value_of(known, [Head(*named[cid], value) for cid, value in values.items()])
 
-    def _value(self, state: _State, name: str, known: Field | None, cid: int) -> Any:
+    def _value(self, state: _State, name: str, known: Field | None, cid: int) -> Value:
         """What a commit set: it is new, a rival, or else what the column holds."""
         if name in state.fresh:
             return state.fresh[name]
@@ -277,7 +278,7 @@ class _Batch:
             return name.partition("/")[2] in json.loads(state.old.get(known.name) or "[]")
         return rows.from_column(known, state.old[name])
 
-    def _row(self, state: _State, values: Mapping[str, Any]) -> tuple[Any, ...]:
+    def _row(self, state: _State, values: Mapping[str, Value]) -> tuple[Any, ...]:
         hidden, disputed = self._put_aside(state)
         undecided = {name for name in state.rivals if conflicts.is_for_a_person(schema_field(state.kind, name))} - {"deleted"}
         if disputed:

@@ -91,7 +91,7 @@ def is_whole(path: Path) -> bool:
     except Exception:  # whatever is wrong with it, it is no good copy
         return False
     try:
-        return copied.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+        return bool(copied.execute("PRAGMA quick_check").fetchone()[0] == "ok")
     except sqlite3.Error:
         return False
     finally:

@@ -196,7 +196,7 @@ def count(reader: Reader, chosen: Filter, *, parts: bool = True) -> int:
     """How many recommendations there are of this kind. parts: those that are parts of another count too, as in a list."""
     where, values = _conditions(reader, chosen)
     where += [] if parts else ["coalesce(r.part_of, '') = ''"]
-    return reader.ask(f"SELECT count(*) {_FROM} WHERE {' AND '.join(where)}", values)[0][0]
+    return int(reader.ask(f"SELECT count(*) {_FROM} WHERE {' AND '.join(where)}", values)[0][0])
 
 
 def list_rows(reader: Reader, rids: Iterable[int], language: str = "") -> dict[int, ListRow]:

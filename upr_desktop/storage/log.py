@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from upr_desktop.domain import canonical
 from upr_desktop.domain.commits import Body, Commit
@@ -46,14 +46,17 @@ def unpack(stored: bytes) -> bytes:
     return stored if stored[:1] == b"{" else zlib.decompress(stored)
 
 
-def chunks(items: Iterable[Any]) -> Iterator[list[Any]]:
+T = TypeVar("T")
+
+
+def chunks(items: Iterable[T]) -> Iterator[list[T]]:
     """The items in lists that fit into one question."""
     rest = iter(items)
     while part := list(islice(rest, _CHUNK)):
         yield part
 
 
-def marks(part: Sequence[Any]) -> str:
+def marks(part: Sequence[object]) -> str:
     """Placeholders for the items of a part."""
     return ",".join("?" * len(part))
 
@@ -66,7 +69,7 @@ class Log:
         self._sql = connection
         self._path = path
 
-    def _ask(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    def _ask(self, question: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         with explained(self._path):
             return self._sql.execute(question, values).fetchall()
 
@@ -156,7 +159,8 @@ class Log:
         return numbers, late
 
     def _depth_of(self, cid: int) -> int:
-        return self._sql.execute("SELECT depth FROM commits WHERE cid = ?", (cid,)).fetchone()[0]
+        ((depth,),) = self._sql.execute("SELECT depth FROM commits WHERE cid = ?", (cid,))
+        return int(depth)
 
     def _awaited(self, own: Mapping[str, int]) -> set[str]:
         if not self._sql.execute("SELECT 1 FROM missing LIMIT 1").fetchone():
@@ -191,7 +195,7 @@ class Log:
     def missing(self) -> int:
         """How many commits are named by others and have not come yet."""
         question = "SELECT count(*) FROM missing WHERE hash NOT IN (SELECT hash FROM commits)"
-        return self._ask(question)[0][0]
+        return int(self._ask(question)[0][0])
 
 
 def named_by(commit: Commit, body: Body) -> set[str]:

@@ -59,7 +59,7 @@ class Reader:
         found = self.sql.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return found[0] if found else ""
 
-    def ask(self, question: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+    def ask(self, question: str, values: Iterable[object] = ()) -> list[tuple[Any, ...]]:
         """All rows of an answer. Read at once, so that no open question keeps a save waiting."""
         with explained(self.path):
             return self.sql.execute(question, tuple(values)).fetchall()
@@ -206,7 +206,7 @@ def _heads(stored: str) -> dict[str, list[int]]:
     return {name: [cids] if isinstance(cids, int) else cids for name, cids in json.loads(stored).items()}
 
 
-def _in_row(kind: str, name: str, row: Mapping[str, Any]) -> Value:
+def _in_row(kind: str, name: str, row: Mapping[str, Value]) -> Value:
     known = schema_field(kind, name)
     assert known is not None
     value = rows.from_column(known, row[known.name])

@@ -43,7 +43,7 @@ def inside(reader: Reader, sha256: str) -> int:
 
 def last_with_news(reader: Reader) -> int:
     """The number of the last bundle that brought something new; 0 when none did."""
-    return reader.ask("SELECT coalesce(max(bid), 0) FROM bundles WHERE new > 0")[0][0]
+    return int(reader.ask("SELECT coalesce(max(bid), 0) FROM bundles WHERE new > 0")[0][0])
 
 
 def begin(store: Store, sha256: str) -> int:
@@ -52,7 +52,7 @@ def begin(store: Store, sha256: str) -> int:
     store.sql.execute("INSERT OR IGNORE INTO bundles(sha) VALUES(?)", [sha])
     number = store.sql.execute("SELECT bid FROM bundles WHERE sha = ?", [sha]).fetchone()[0]
     store.sql.execute("DELETE FROM refused WHERE bid = ?", [number])
-    return number
+    return int(number)
 
 
 def end(store: Store, number: int, **seen: Any) -> None:

@@ -11,14 +11,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from upr_desktop.domain import canonical
 from upr_desktop.domain.boxes import filled
 from upr_desktop.domain.ids import own_entry
 from upr_desktop.domain.number import number_key
 from upr_desktop.domain.schema import MATRICES, RECORDS, Field, Kind, fields
-from upr_desktop.domain.values import Record
+from upr_desktop.domain.values import Record, Value
 from upr_desktop.storage import search, twins
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def create(db: Database) -> None:
 
 
 def _create_table(db: Database, kind: str) -> None:
-    types: dict[str, Any] = {"rid": int, "id": str, "hidden": int, "undecided": str}
+    types: dict[str, type] = {"rid": int, "id": str, "hidden": int, "undecided": str}
     types |= {name: int if field.kind is Kind.FLAG else str for name, field in fields(kind).items()}
     table = db.table(kind)
     table.create({**types, **_COMPUTED.get(kind, {})}, pk="rid", column_order=list(columns(kind)))
@@ -95,12 +95,12 @@ def _create_table(db: Database, kind: str) -> None:
         twins.create(db.conn)
 
 
-def to_column(field: Field, value: Any) -> Any:
+def to_column(field: Field, value: Value) -> object:
     """A shown value as SQLite holds it."""
     return json.dumps(sorted(value), ensure_ascii=False) if field.kind is Kind.TAGS else value
 
 
-def from_column(field: Field, stored: Any) -> Any:
+def from_column(field: Field, stored: Value) -> Value:
     """The shown value that a column holds; None where nothing was written."""
     if stored is None:
         return None
@@ -109,13 +109,15 @@ def from_column(field: Field, stored: Any) -> Any:
     return bool(stored) if field.kind is Kind.FLAG else stored
 
 
-def row(kind: str, rid: int, id: str, hidden: bool, undecided: Iterable[str], values: Mapping[str, Any]) -> tuple[Any, ...]:
+def row(
+    kind: str, rid: int, id: str, hidden: bool, undecided: Iterable[str], values: Mapping[str, Value]
+) -> tuple[object, ...]:
     """A row for `insertion`. values: what the columns hold, by field."""
     stored = map(values.get, fields(kind))
     return (rid, id, int(hidden), " ".join(sorted(undecided)), *stored, *_computed(kind, id, values))
 
 
-def _computed(kind: str, id: str, values: Mapping[str, Any]) -> tuple[Any, ...]:
+def _computed(kind: str, id: str, values: Mapping[str, Value]) -> tuple[object, ...]:
     match kind:
         case "recommendation":
             return number_key(values.get("number") or ""), values.get("entry") or own_entry(id), ""
@@ -124,7 +126,7 @@ def _computed(kind: str, id: str, values: Mapping[str, Any]) -> tuple[Any, ...]:
     return ()
 
 
-def record(kind: str, stored: Mapping[str, Any]) -> Record:
+def record(kind: str, stored: Mapping[str, Value]) -> Record:
     """The record that a row of its table shows."""
     shown = ((name, from_column(field, stored[name])) for name, field in fields(kind).items())
     values = {name: value for name, value in shown if value}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -49,20 +50,21 @@ class About:
 
 def dump(about: About, members: list[Member], program: str) -> bytes:
     """The canonical bytes of manifest.json."""
-    data: dict[str, Any] = asdict(about)
+    data: dict[str, object] = asdict(about)
     data |= {"format": FORMAT, "version": VERSION, "schema": SCHEMA, "program": program}
     data |= {"members": [asdict(member) for member in members]}
     return canonical.dumps(data)
 
 
-def version_of(data: Any) -> int:
+def version_of(data: object) -> int:
     """The format's version. Raises ValueError when this is the manifest of something else."""
     if not isinstance(data, dict) or data.get("format") != FORMAT or type(data.get("version")) is not int:
         raise ValueError("not the manifest of a bundle")
-    return data["version"]
+    version: int = data["version"]
+    return version
 
 
-def load(data: dict[str, Any]) -> tuple[About, list[Member]]:
+def load(data: Mapping[str, Any]) -> tuple[About, list[Member]]:
     """What a manifest of this version says. Raises KeyError, TypeError or ValueError when it has another shape."""
     texts = {name: _text(data[name]) for name in ("workspace", "replica", "organisation", "person", "made", "kind", "group")}
     reviews = tuple(_review(review) for review in data["reviews"])
@@ -71,24 +73,24 @@ def load(data: dict[str, Any]) -> tuple[About, list[Member]]:
     return about, members
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     if not isinstance(value, str) or len(value) > 500 or "\n" in value or has_controls(value):
         raise ValueError("text of a manifest")
     return value
 
 
-def _count(value: Any) -> int:
+def _count(value: object) -> int:
     if type(value) is not int or not 0 <= value <= canonical.MAX_INT:
         raise ValueError("count of a manifest")
     return value
 
 
-def _review(value: Any) -> tuple[str, str, str]:
+def _review(value: Iterable[object]) -> tuple[str, str, str]:
     state, mechanism, cycle = value
     return _text(state), _text(mechanism), _text(cycle)
 
 
-def _ids(value: Any) -> tuple[str, ...]:
+def _ids(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(is_id(one) for one in value):
         raise ValueError("ids of a manifest")
     return tuple(value)

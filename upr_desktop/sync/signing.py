@@ -6,7 +6,7 @@ of them. The maker of a bundle signs its manifest too, and with that every byte 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from upr_desktop.domain import canonical, device
@@ -35,7 +35,7 @@ def dump(key: keys.Key | None, manifest: bytes, chains: Iterable[ChainEnd]) -> b
     return canonical.dumps({"version": VERSION, "manifest": maker, "chains": ends})
 
 
-def load(data: Any) -> Signatures:
+def load(data: Mapping[str, Any]) -> Signatures:
     """What the file says, in its shape only. Raises KeyError, TypeError or ValueError when it has another one."""
     if data["version"] != VERSION:
         raise ValueError("version of the signatures")
@@ -46,14 +46,14 @@ def load(data: Any) -> Signatures:
     )
 
 
-def _end(data: Any) -> ChainEnd:
+def _end(data: Mapping[str, Any]) -> ChainEnd:
     end = ChainEnd(**data)
     if not isinstance(end.replica, str) or type(end.seq) is not int or not is_id(end.commit):
         raise ValueError("end of a chain")
     return end._replace(key=_hex(end.key, 64), signature=_hex(end.signature, 128))
 
 
-def _hex(text: Any, length: int) -> str:
+def _hex(text: object, length: int) -> str:
     if not isinstance(text, str) or len(text) != length or bytes.fromhex(text).hex() != text:
         raise ValueError("key or signature")
     return text

@@ -57,7 +57,7 @@ def keep_copy_if_due(workspace: Workspace) -> Path | None:
 
 
 def _commits(workspace: Workspace) -> int:
-    return workspace.store.ask("SELECT count(*) FROM commits")[0][0]
+    return backup.state(workspace.store)[0]
 
 
 def copy_to(workspace: Workspace, target: Path) -> None:

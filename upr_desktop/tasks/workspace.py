@@ -20,8 +20,9 @@ from upr_desktop.domain.values import Value, check_place, entered
 from upr_desktop.errors.base import AlreadyThere, CannotWrite, NotAllowed, UserError
 from upr_desktop.labels import labels
 from upr_desktop.storage import signatures
+from upr_desktop.storage.apply import Key as Touched
 from upr_desktop.storage.lock import Lock
-from upr_desktop.storage.store import Store, Touched
+from upr_desktop.storage.store import Store
 from upr_desktop.sync import keys
 from upr_desktop.sync.keys import Key
 
@@ -134,7 +135,7 @@ class Workspace:
     def _called(self, kind: str, name: str, **values: str) -> str:
         """The id of the person or organisation with this name and these values; a new one when there is none."""
         if name == getattr(self.me, kind) and values.get("organisation", self.me.organisation_id) == self.me.organisation_id:
-            return getattr(self.me, f"{kind}_id")
+            return str(getattr(self.me, f"{kind}_id"))
         wanted = {"name": name, **values}
         there = (one for one in self.store.records(kind).values() if all(one.text(key) == wanted[key] for key in wanted))
         return next((one.id for one in there if not one.hidden), "") or ids.random_id()
@@ -248,7 +249,7 @@ def create(
 
 def _name(record: str, name: str) -> str:
     try:
-        return entered(record, "name", name)
+        return str(entered(record, "name", name))
     except ValueError as error:
         raise NotAllowed(labels.field(record), name) from error
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
@@ -221,7 +221,7 @@ class Share(QWidget):
 
 def _done(deed: Deed) -> Iterator[str]:
     """What was done, in sentences."""
-    counted = (
+    counted: tuple[tuple[int, Callable[[int], str]], ...] = (
         (deed.new, lambda n: _n("{count} recommendation was added.", "{count} recommendations were added.", n)),
         (
             deed.filled,

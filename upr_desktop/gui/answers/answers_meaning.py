@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -126,7 +127,7 @@ class Meaning(QWidget):
 
 
 def _counts(looked: Looked) -> list[str]:
-    counted = (
+    counted: tuple[tuple[int, Callable[[int], str]], ...] = (
         (len(looked.meaning.numbers), lambda n: _n("{count} number", "{count} numbers", n)),
         (looked.count(Change.NEW), lambda n: _n("{count} new answer", "{count} new answers", n)),
         (looked.count(Change.SAME), lambda n: _n("{count} already here", "{count} already here", n)),

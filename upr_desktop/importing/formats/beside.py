@@ -80,6 +80,7 @@ def _has_short_directory(file: IO[bytes]) -> bool:
     at = end.rfind(b"PK\5\6")
     if at < 0 or len(end) < at + _END.size:
         return False
+    size: int
     _sign, *_numbers, size, _place, _comment = _END.unpack_from(end, at)
     return size <= _LONGEST_DIRECTORY
 

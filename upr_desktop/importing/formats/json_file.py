@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from upr_desktop.errors.files import FileNotUnderstood, FileTooLarge
 from upr_desktop.importing.formats.tables import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Cell, Document, Table
@@ -39,7 +39,7 @@ def _refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is no JSON")
 
 
-def _table(rows: list[Any], name: str) -> Table:
+def _table(rows: list[object], name: str) -> Table:
     """The headings, then the rows; what is no object is no row."""
     objects = [row for row in rows if isinstance(row, dict)]
     headings = list(dict.fromkeys(key for row in objects for key in row))
@@ -48,7 +48,7 @@ def _table(rows: list[Any], name: str) -> Table:
     return [headings, *([_cell(row.get(heading)) for heading in headings] for row in objects)]
 
 
-def _cell(value: Any) -> Cell:
+def _cell(value: object) -> Cell:
     """A list of values stands in a cell one a line; what is nested deeper is left out."""
     if isinstance(value, list):
         return "\n".join(" ".join(str(_cell(part)).split()) for part in value if not isinstance(part, list))

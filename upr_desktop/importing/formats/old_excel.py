@@ -158,7 +158,7 @@ def _is_light(stream: bytearray, sheets: Sequence[int]) -> bool:
     if max(held, default=0) * stream.count(struct.pack("<H", _SHARES)) * len(sheets) <= MAX_LETTERS:
         return True
     cells = (at for sheet in sheets for kind, at, _ in _records(stream, sheet, _NOTHING) if kind == _SHARES)
-    return sum(held[struct.unpack_from("<I", stream, at + 6)[0]] for at in cells) <= MAX_LETTERS
+    return bool(sum(held[struct.unpack_from("<I", stream, at + 6)[0]] for at in cells) <= MAX_LETTERS)
 
 
 @cache

@@ -43,6 +43,7 @@ class _Texts:
 
     def length(self) -> int:
         """How many letters the next text has; it is passed over."""
+        letters: int
         letters, flags = struct.unpack("<HB", self._take(3))
         runs = struct.unpack("<H", self._take(2))[0] if flags & _RICH else 0
         extra = struct.unpack("<I", self._take(4))[0] if flags & _EXTRA else 0

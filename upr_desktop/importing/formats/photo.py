@@ -10,9 +10,12 @@ import io
 import warnings
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from upr_desktop.errors.files import FileTooLarge, PictureUnreadable
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 MAX_PIXELS = 36_000_000
 """What is unpacked whole: a page of A4 scanned at 600 dots an inch has 35 million."""
@@ -81,14 +84,14 @@ def codes_in_dots(width: int, height: int, dots: bytes) -> list[str]:
 # --- unpacking
 
 
-def _next(pages: Iterator[Any]) -> Any:
+def _next(pages: Iterator[Image]) -> Image | None:
     """The next page, without Pillow's words for developers; None after the last."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return next(pages, None)
 
 
-def _pages(data: bytes) -> Iterator[Any]:
+def _pages(data: bytes) -> Iterator[Image]:
     """The pages as pictures in shades of grey."""
     from PIL import Image
 
@@ -103,7 +106,7 @@ def _pages(data: bytes) -> Iterator[Any]:
         file.left = MAX_READS
 
 
-def _turn_to(picture: Any, number: int) -> bool:
+def _turn_to(picture: Image, number: int) -> bool:
     """Whether there is a page of this number (from 0): only TIFF has any; more pictures in the other kinds are a film."""
     if picture.format != "TIFF":
         return False
@@ -118,7 +121,7 @@ def _is_too_large(picture: Any, data: bytes, read: int) -> bool:
     """Whether the page would need too much memory or time. read: how far the file had to be read to know about the page."""
     if any(tile[0] not in _DECODERS for tile in picture.tile):
         raise ValueError("is packed in an odd way")
-    pixels = picture.width * picture.height
+    pixels: int = picture.width * picture.height
     if picture.format == "TIFF" and picture.tag_v2.get(_TILE_WIDTH, 0) * picture.tag_v2.get(_TILE_HEIGHT, 0) > MAX_TILE:
         return True
     if picture.format != "JPEG":
@@ -131,7 +134,7 @@ def _is_too_large(picture: Any, data: bytes, read: int) -> bool:
     return False
 
 
-def _grey(picture: Any) -> Any:
+def _grey(picture: Image) -> Image:
     """The page in 256 shades of grey and of a size to be looked at, the way up in which it was taken."""
     from PIL import ImageOps
 
@@ -147,7 +150,7 @@ def _grey(picture: Any) -> Any:
     return page
 
 
-def _shrunk(page: Any, pixels: int) -> Any:
+def _shrunk(page: Image, pixels: int) -> Image:
     """The page with at most so many pixels."""
     from PIL import Image
 
@@ -159,7 +162,7 @@ def _shrunk(page: Any, pixels: int) -> Any:
 # --- looking
 
 
-def _read(page: Any) -> list[str]:
+def _read(page: Image) -> list[str]:
     """What the codes say. Where none is clear at once, the slower look mends what is out of focus."""
     from PIL import Image, ImageFilter
 
@@ -171,7 +174,7 @@ def _read(page: Any) -> list[str]:
     return _in_reading_order({code.text: code for code in found})
 
 
-def _codes(page: Any) -> list[_Code]:
+def _codes(page: Image) -> list[_Code]:
     from zxingcpp import BarcodeFormat, BarcodeFormats, read_barcodes
 
     found = []

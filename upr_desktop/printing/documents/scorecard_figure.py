@@ -14,13 +14,15 @@ from upr_desktop.domain.scorecard import Row, Scorecard
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
-from upr_desktop.printing.documents.figure_words import words
 from upr_desktop.printing.setting.fonts import BOLD, REGULAR, Fonts
 from upr_desktop.printing.setting.text import wrapped
 from upr_desktop.printing.setting.widths import shared_out
 
 if TYPE_CHECKING:
-    from reportlab.graphics.shapes import Drawing
+    from reportlab.graphics.renderbase import Renderer
+    from reportlab.graphics.shapes import Drawing, Shape
+
+    from upr_desktop.printing.setting.fonts import Face
 
 _SIZE, _LEADING = 9, 12
 _BAR, _GAP, _SPACE = 15, 5, 10
@@ -73,7 +75,8 @@ def svg(card: Scorecard, width: int) -> bytes:
 
     names = {REGULAR: {"family": "Noto Sans"}, BOLD: {"family": "Noto Sans", "weight": "bold"}}
     # Qt does not know clipping paths, and would paint the one that is left out so.
-    return drawToString(figure(card, width, Fonts(PDFDocument())), fontHacks=names, useClip=True).encode()
+    drawn: str = drawToString(figure(card, width, Fonts(PDFDocument())), fontHacks=names, useClip=True)
+    return drawn.encode()
 
 
 def name_of(row: Row) -> str:
@@ -220,7 +223,7 @@ class _Figure:
 
     def _write(self, text: str, x: float, y: float, *, strong: bool = False, colour: str = _TEXT) -> None:
         face = self._fonts.bold if strong else self._fonts.regular
-        self._shapes.append(words(text.rstrip(), x, y, _SIZE, face, BOLD if strong else REGULAR, colour))
+        self._shapes.append(_words(text.rstrip(), x, y, _SIZE, face, BOLD if strong else REGULAR, colour))
 
     def _with_count(self, name: str, counts: Mapping[str, int]) -> str:
         # Translators: a thematic group and how many recommendations it has, for example "Child rights (23)".
@@ -255,3 +258,27 @@ def parts(card: Scorecard, width: float, fonts: Fonts, room: float) -> Iterator[
             pieces = [rows[:half], rows[half:], *pieces]
         else:
             yield drawing
+
+
+def _words(text: str, x: float, y: float, size: float, face: Face, font: str, colour: str) -> Shape:
+    """A shape of reportlab.graphics: one line of text that begins at x, y.
+
+    face: of the document that it is drawn in. font: the name by which a screen knows it. colour: such as `#1b222b`.
+    """
+    from reportlab.graphics.renderPDF import _PDFRenderer
+    from reportlab.graphics.shapes import DirectDraw, String
+    from reportlab.lib.colors import HexColor
+
+    ink = HexColor(colour)
+
+    def draw(_shape: Shape, renderer: Renderer) -> None:
+        if isinstance(renderer, _PDFRenderer):
+            # The renderer believes to know the colours, so they are as they were afterwards.
+            red, green, blue = ink.rgb()
+            shown = face.shown([text], size, colour=f"{red:g} {green:g} {blue:g}")
+            place = f"{red:g} {green:g} {blue:g} rg BT 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET"
+            renderer._canvas.addLiteral(f"q\n{place}\nQ")
+        else:
+            renderer.drawNode(String(x, y, text, fontName=font, fontSize=size, fillColor=ink))
+
+    return type("Words", (DirectDraw,), {"drawDirectly": draw})()

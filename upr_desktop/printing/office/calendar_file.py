@@ -35,7 +35,7 @@ def calendar(name: str, days: Iterable[Day]) -> bytes:
     made.add("x-wr-calname", vText(" ".join(name.split())))
     for day in sorted(days, key=lambda one: (one.day, one.uid)):
         made.add_component(_event(day))
-    return made.to_ical()
+    return bytes(made.to_ical())
 
 
 def _event(day: Day) -> Any:

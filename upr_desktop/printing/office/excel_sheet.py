@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from copy import copy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from upr_desktop.errors.base import TooLongForExcel
 from upr_desktop.labels import labels
@@ -14,6 +14,10 @@ from upr_desktop.printing.office.office import FACE, Answer, Cell, colour
 from upr_desktop.printing.setting.fonts import Fonts
 from upr_desktop.printing.setting.style import GREY, Style
 from upr_desktop.printing.setting.text import wrapped
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell as SheetCell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 SIZE = 10.0
 """Of the letters on the screen; on paper the sheet is made to fit."""
@@ -37,16 +41,16 @@ class Looks:
 
     def __init__(self, look: Style) -> None:
         self._look = look
-        self._made: dict[tuple[Any, ...], Any] = {}
+        self._made: dict[tuple[object, ...], Any] = {}
 
-    def dress(self, cell: Any, *look: Any) -> None:
+    def dress(self, cell: SheetCell, *look: Any) -> None:
         """Give a cell a look: kind, ground, sign, guarded. The first cell of each look is dressed by hand."""
         if look not in self._made:
             self._dress(cell, *look)
             self._made[look] = cell._style
         cell._style = copy(self._made[look])
 
-    def _dress(self, cell: Any, kind: str, ground: str = "", sign: str = "", guarded: bool = False) -> None:
+    def _dress(self, cell: SheetCell, kind: str, ground: str = "", sign: str = "", guarded: bool = False) -> None:
         from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
         accent, grey = colour(self._look.accent), colour(GREY)
@@ -76,10 +80,12 @@ class Sheet:
     growing: the rows that grow with what is written in them; where cells are merged, programs find no height by themselves.
     """
 
-    def __init__(self, sheet: Any, columns: Sequence[Column], widths: Sequence[float], looks: Looks, fonts: Fonts) -> None:
+    def __init__(
+        self, sheet: Worksheet, columns: Sequence[Column], widths: Sequence[float], looks: Looks, fonts: Fonts
+    ) -> None:
         self._sheet, self._columns, self._widths, self._looks, self._fonts = sheet, columns, widths, looks, fonts
         self._given = sum(not column.written for column in columns)
-        self._row, self._merged = 0, list[Any]()
+        self._row, self._merged = 0, list[str]()
         self.growing: set[int] = set()
         for place, width in enumerate(widths, 1):
             sheet.column_dimensions[_letter(place)].width = round(width / _DIGIT, 2)
@@ -193,4 +199,4 @@ class Sheet:
 def _letter(place: int) -> str:
     from openpyxl.utils import get_column_letter
 
-    return get_column_letter(place)
+    return str(get_column_letter(place))

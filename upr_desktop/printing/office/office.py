@@ -140,8 +140,8 @@ class Form:
             return self._number(one)
         if shown == TEXT:
             return Cell(plain(content.text(bare)), _sign(one, TEXT, f"text_{current()}"))
-        words = {STATES: content.states, RESPONSE: content.response, NUANCE: lambda bare: bare.text(NUANCE)}
-        return Cell(plain(words[shown](bare)), _sign(one, shown))
+        words = {STATES: content.states, RESPONSE: content.response}.get(shown, lambda bare: bare.text(NUANCE))
+        return Cell(plain(words(bare)), _sign(one, shown))
 
     def _number(self, one: Record) -> Cell:
         """By which the row is known when it comes back: the number, with a code where it is no one's or several have it."""

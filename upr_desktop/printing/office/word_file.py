@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from upr_desktop.domain.progress import Progress, Task
 from upr_desktop.i18n import LANGUAGES
@@ -18,6 +18,9 @@ from upr_desktop.printing.office.word_markup import Table, paragraph
 from upr_desktop.printing.setting.frame import hand_lines
 from upr_desktop.printing.setting.language import in_language
 from upr_desktop.printing.setting.style import BLACK, GREY, style
+
+if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
 _STEP = 20
 """Rows between two reports of progress."""
@@ -71,7 +74,7 @@ class _Document:
         self._document.save(target)
         return packed(target.getvalue())
 
-    def _add(self, element: Any) -> None:
+    def _add(self, element: BaseOxmlElement) -> None:
         # The last element of a body is the section.
         self._body.insert(len(self._body) - 1, element)
 
@@ -105,7 +108,7 @@ class _Document:
         words = " · ".join(filter(None, (self._title, group, origin(self._job))))
         _fill(section.header, [paragraph(markup.runs([(words, self._style.size, False, GREY)]), after=3)])
 
-    def _foot(self) -> list[Any]:
+    def _foot(self) -> list[BaseOxmlElement]:
         look = self._style
         legend = []
         for sign, meaning in self._form.notes:
@@ -130,7 +133,7 @@ class _Document:
         markup.set_letters(self._document.styles.element, self._style.size, job.language)
 
 
-def _fill(part: Any, paragraphs: list[Any]) -> None:
+def _fill(part: Any, paragraphs: list[BaseOxmlElement]) -> None:
     """Write paragraphs into a header or a footer."""
     part.is_linked_to_previous = False
     element = part._element

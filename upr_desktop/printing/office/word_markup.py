@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
 from upr_desktop.printing.documents.columns import NUMBER, Column
 from upr_desktop.printing.office.office import FACE, Answer, Cell, colour
 from upr_desktop.printing.setting.style import GREY, Style
+
+if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
 Run: TypeAlias = tuple[str, float, bool, str]
 """Text, size in points, whether it is bold, and its colour as PDF has it; empty: black."""
@@ -30,7 +33,7 @@ _HAND = 1700
 """The least height of a row to be written into: 30 millimetres in twentieths of a point."""
 
 
-def element(xml: str) -> Any:
+def element(xml: str) -> BaseOxmlElement:
     """The element that this markup is, `w:` being its namespace."""
     from docx.oxml import parse_xml
 
@@ -54,7 +57,7 @@ def _run(text: str, letters: str = "") -> str:
     return f'<w:r>{letters}<w:t xml:space="preserve">{inside}</w:t></w:r>' if text else ""
 
 
-def paragraph(inside: str, line: int = 0, *, style: str = "", before: float = 0, after: float = 0) -> Any:
+def paragraph(inside: str, line: int = 0, *, style: str = "", before: float = 0, after: float = 0) -> BaseOxmlElement:
     """A paragraph of runs. line: its height in points, where it is no more than a gap. before, after: points."""
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     height = f' w:line="{line * 20}" w:lineRule="exact"' if line else ""
@@ -62,7 +65,7 @@ def paragraph(inside: str, line: int = 0, *, style: str = "", before: float = 0,
     return element(f"<w:p><w:pPr>{named}{spacing}</w:pPr>{inside}</w:p>")
 
 
-def last_line(left: str, right: Iterable[tuple[str, str]], look: Style) -> Any:
+def last_line(left: str, right: Iterable[tuple[str, str]], look: Style) -> BaseOxmlElement:
     """Words at the left, and words each followed by a field at the right; an empty field is none."""
     letters = _letters(look.size, ink=GREY)
     fields = "".join(
@@ -116,7 +119,7 @@ class Signs:
     numbering: the element with the lists of the document.
     """
 
-    def __init__(self, numbering: Any) -> None:
+    def __init__(self, numbering: BaseOxmlElement) -> None:
         self._numbering = numbering
         self._known: dict[str, int] = {}
 
@@ -165,7 +168,7 @@ class Table:
                 written.append(self._cell(column, self._paragraphs(shown), merge=merge))
             self._rows.append(_row("".join(written), least=self._least // len(answer.given)))
 
-    def element(self, title: str) -> Any:
+    def element(self, title: str) -> BaseOxmlElement:
         """The whole table. title: what a screen reader calls it."""
         sides = ("top", "left", "bottom", "right", "insideH", "insideV")
         rules = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_RULES}"/>' for side in sides)

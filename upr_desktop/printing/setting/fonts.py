@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unicodedata import bidirectional
 
 from upr_desktop import paths
@@ -12,6 +12,9 @@ from upr_desktop.printing.setting.lettering import Letterings
 from upr_desktop.printing.setting.scripts import JOINERS, MARK, Script, foreign, left_to_right, runs
 from upr_desktop.printing.setting.style import BLACK
 from upr_desktop.printing.setting.text import cleaned
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFDocument
 
 REGULAR, BOLD, _SIGNS = "NotoSans-Regular", "NotoSans-Bold", "DejaVuSans"
 UNKNOWN = "\ufffd"
@@ -27,7 +30,7 @@ class Fonts:
     missing: letters that were asked for and cannot be printed.
     """
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: PDFDocument) -> None:
         signs, letterings = load(_SIGNS), Letterings(document)
         self.regular = Face(document, load(REGULAR), signs, letterings)
         self.bold = Face(document, load(BOLD), signs, letterings, thickened=True)
@@ -52,7 +55,9 @@ class Face:
     thickened: those have no bold letters, so their outlines are drawn too.
     """
 
-    def __init__(self, document: Any, font: Any, signs: Any, letterings: Letterings, *, thickened: bool = False) -> None:
+    def __init__(
+        self, document: PDFDocument, font: Any, signs: Any, letterings: Letterings, *, thickened: bool = False
+    ) -> None:
         self._document = document
         self._fonts = (font, signs)
         self._letterings = letterings

@@ -19,7 +19,8 @@ def in_language(code: str, task: Task[Result]) -> Task[Result]:
                 try:
                     step = next(task)
                 except StopIteration as stop:
-                    return stop.value
+                    result: Result = stop.value
+                    return result
             yield step
     finally:
         task.close()

@@ -6,12 +6,15 @@ ReportLab embeds letters. Most shaped glyphs are no letter of their own, so they
 from __future__ import annotations
 
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unicodedata import category
 
 from upr_desktop.printing.setting.breaks import clusters
 from upr_desktop.printing.setting.scripts import Script
 from upr_desktop.printing.setting.shaping import Glyph, shaper
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFDocument
 
 _BLOCK = 100
 """The most entries that a block of a table of letters may have, by the PDF standard."""
@@ -20,7 +23,7 @@ _BLOCK = 100
 class Letterings(dict[str, "Lettering"]):
     """The shaped fonts of one document by name, each there once it is asked for."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: PDFDocument) -> None:
         super().__init__()
         self._document = document
 
@@ -35,7 +38,7 @@ class Lettering:
     A glyph has a code for each text that it stands for, so that what is copied is what was written.
     """
 
-    def __init__(self, document: Any, font: str, name: str) -> None:
+    def __init__(self, document: PDFDocument, font: str, name: str) -> None:
         self._document = document
         self._shaper = shaper(font)
         self._name = name
@@ -67,7 +70,7 @@ class Lettering:
         actual = _from_right(text) if script.backwards else _from_left(text, glyphs)
         return f"/Span <</ActualText <FEFF{_hexadecimal(actual)}>>> BDC {shown} EMC" if actual else shown
 
-    def addObjects(self, document: Any) -> None:
+    def addObjects(self, document: PDFDocument) -> None:
         """Put the glyphs that were shown into the document. ReportLab asks for it, by this name, when all pages are drawn."""
         from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary
 

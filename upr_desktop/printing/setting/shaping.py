@@ -50,7 +50,7 @@ class Shaper:
 
     def width(self, number: int) -> float:
         """The width of a glyph, in thousandths of the size of the letters."""
-        return self._scale * float(self.face.hmetrics[number][0])
+        return float(self._scale * self.face.hmetrics[number][0])
 
     def glyphs(self, text: str, *, backwards: bool) -> list[Glyph]:
         """The glyphs of a stretch from left to right."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFDocument
 
 
 @dataclass(slots=True, eq=False)
@@ -47,7 +50,7 @@ class Tree:
         """Begin the next page."""
         self._page, self._marks = self._page + 1, 0
 
-    def write(self, document: Any) -> None:
+    def write(self, document: PDFDocument) -> None:
         """Put the tree into ReportLab's document, all of whose pages are drawn."""
         pages = document.Pages.pages
         for number, page in enumerate(pages):
@@ -68,7 +71,7 @@ class _Writer:
     owners: for every page the elements that its stretches of text belong to, in the order of their numbers.
     """
 
-    def __init__(self, document: Any, pages: list[str]) -> None:
+    def __init__(self, document: PDFDocument, pages: list[str]) -> None:
         self._document = document
         self._pages = pages
         self._count = 0
@@ -90,5 +93,5 @@ class _Writer:
         return f"<</Type/MCR/Pg {self._pages[page]}/MCID {mark}>>"
 
 
-def _name(document: Any, reference: Any) -> str:
+def _name(document: PDFDocument, reference: Any) -> str:
     return str(reference.format(document), "ascii")

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from upr_desktop.domain import ids
 from upr_desktop.domain.plain import plain
-from upr_desktop.domain.values import Record
+from upr_desktop.domain.values import Record, Value
 from upr_desktop.importing import similar
 from upr_desktop.storage import listing
 from upr_desktop.tasks import reading
@@ -34,7 +34,7 @@ class Match(NamedTuple):
     is_sure: bool
 
 
-def wanted(review: str, values: Mapping[str, Any]) -> Wanted:
+def wanted(review: str, values: Mapping[str, Value]) -> Wanted:
     """What a list says that tells recommendations apart. values: by field."""
     number, text = values.get("number", ""), values.get("text", "")
     return Wanted(ids.recommendation_id(review, number, text), review, number, text)

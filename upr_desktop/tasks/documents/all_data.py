@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from upr_desktop import __version__
 from upr_desktop.domain.schema import RECORDS, Kind, field, fields
-from upr_desktop.domain.values import Record
+from upr_desktop.domain.values import Record, Value
 from upr_desktop.storage import listing
 from upr_desktop.storage.listing import Pair
 from upr_desktop.storage.reader import Reader
@@ -22,7 +22,7 @@ from upr_desktop.tasks.documents.to_print import Choice
 VERSION = 1
 """Of the form of the document: it grows when somebody who reads it has to read it otherwise."""
 _BETWEEN = "; "
-_EMPTY: dict[Kind, Any] = {Kind.FLAG: False, Kind.TAGS: ()}
+_EMPTY: dict[Kind, Value] = {Kind.FLAG: False, Kind.TAGS: ()}
 
 
 def headings(reader: Reader, choice: Choice) -> list[str]:
@@ -57,7 +57,23 @@ def _cells(pair: Pair, names: Mapping[str, list[str]], groups: Mapping[str, str]
             yield value if isinstance(value, str) else _BETWEEN.join(value)
 
 
-def document(reader: Reader, choice: Choice) -> dict[str, Any]:
+class Everything(TypedDict):
+    """All data in its open form; the README tells what stands where."""
+
+    format: str
+    version: int
+    program: str
+    workspace: str
+    organisation: str
+    date: str
+    audience: str
+    groups: list[str]
+    records: dict[str, list[dict[str, object]]]
+    conflicts: list[dict[str, object]]
+    unknown: list[dict[str, object]]
+
+
+def document(reader: Reader, choice: Choice) -> Everything:
     """All records by their kind, and every field in which people wrote different things, with all that they wrote."""
     sieve = Sieve(reader, choice)
     found = {kind: list(sieve.records(kind)) for kind in RECORDS}
@@ -78,13 +94,13 @@ def document(reader: Reader, choice: Choice) -> dict[str, Any]:
     }
 
 
-def _data(record: Record, names: Iterable[str]) -> dict[str, Any]:
+def _data(record: Record, names: Iterable[str]) -> dict[str, object]:
     kinds = fields(record.kind)
     data = {name: record.values.get(name, _EMPTY.get(kinds[name].kind, "")) for name in names}
     return {"id": record.id, **data, "deleted": record.hidden}
 
 
-def _conflicts(reader: Reader, found: Iterable[list[Record]]) -> Iterator[dict[str, Any]]:
+def _conflicts(reader: Reader, found: Iterable[list[Record]]) -> Iterator[dict[str, object]]:
     shown = {(one.kind, one.id) for records in found for one in records}
     for conflict in reader.conflicts():
         place = conflict.place
@@ -96,7 +112,7 @@ def _conflicts(reader: Reader, found: Iterable[list[Record]]) -> Iterator[dict[s
             yield {"record": place.record, "id": place.id, "field": place.field, "values": values}
 
 
-def _unknown(reader: Reader) -> Iterator[dict[str, Any]]:
+def _unknown(reader: Reader) -> Iterator[dict[str, object]]:
     """What a newer version of the program wrote, and this one only keeps: each field with all its values."""
     for kind, id, values in reader.state():
         if unknown := {name: found for name, found in values.items() if field(kind, name) is None}:

@@ -16,7 +16,7 @@ from contextlib import suppress
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict
 
 from upr_desktop import paths
 from upr_desktop.domain.progress import Progress, Task
@@ -86,11 +86,17 @@ def chosen(reader: Reader) -> Path | None:
     return Path(folder) if folder else None
 
 
-def _noted(reader: Reader) -> dict[str, Any]:
-    return json.loads(reader.meta(_META) or "{}")
+class _Noted(TypedDict, total=False):
+    folder: str
+    done: dict[str, str]
 
 
-def _note(workspace: Workspace, noted: dict[str, Any]) -> None:
+def _noted(reader: Reader) -> _Noted:
+    noted: _Noted = json.loads(reader.meta(_META) or "{}")
+    return noted
+
+
+def _note(workspace: Workspace, noted: _Noted) -> None:
     with workspace.store.atomic():
         workspace.store.put_meta(_META, json.dumps(noted) if noted else "")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.conflicts import Choice, Conflict
@@ -63,13 +63,13 @@ def questions(reader: Reader) -> list[Question]:
 
 def ask(reader: Reader, conflicts: Iterable[Conflict]) -> list[Question]:
     """What these conflicts ask. Recommendations that several people pointed at the same several clusters are one question."""
-    found: dict[Any, list[Conflict]] = {}
+    found: dict[object, list[Conflict]] = {}
     for conflict in conflicts:
         found.setdefault(_matter(conflict), []).append(conflict)
     return [question(reader, first, also) for first, *also in found.values()]
 
 
-def _matter(conflict: Conflict) -> Any:
+def _matter(conflict: Conflict) -> object:
     """What a conflict is about: equal for those that are settled together."""
     place = conflict.place
     return frozenset(choice.value for choice in conflict.choices) if _is_membership(place) else place

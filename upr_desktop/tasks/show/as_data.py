@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.schema import Kind, boxes, fields
-from upr_desktop.domain.values import Record
+from upr_desktop.domain.values import Record, Value
 from upr_desktop.storage import listing
 from upr_desktop.storage.listing import Pair
 from upr_desktop.storage.reader import Reader
@@ -52,7 +51,7 @@ def _pair(pair: Pair, instead: Mapping[str, str]) -> Data:
 
 
 def _fields(record: Record) -> Data:
-    empty: dict[Kind, Any] = {Kind.FLAG: False, Kind.TAGS: ()}
+    empty: dict[Kind, Value] = {Kind.FLAG: False, Kind.TAGS: ()}
     return {name: record.values.get(name, empty.get(field.kind, "")) for name, field in fields(record.kind).items()}
 
 
