@@ -128,6 +128,29 @@ def test_nothing_is_left_for_later():
     assert left == []
 
 
+def test_questions_to_the_file_are_asked_in_storage_alone():
+    asked = re.compile(r'["\'](?:SELECT|INSERT|UPDATE|DELETE|REPLACE|PRAGMA|WITH) |\.sql\\b')
+    elsewhere = [
+        f"{path.relative_to(ROOT)}: {found}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if "storage" not in path.parts
+        for found in asked.findall(path.read_text("utf-8"))
+    ]
+
+    assert elsewhere == []
+
+
+def test_every_type_is_said():
+    ignored = [
+        str(path.relative_to(ROOT)) for path in sorted(PACKAGE.rglob("*.py")) if "type: ignore" in path.read_text("utf-8")
+    ]
+    lines = sum(len(path.read_text("utf-8").splitlines()) for path in PACKAGE.rglob("*.py"))
+    anything = sum(isinstance(n, ast.Name) and n.id == "Any" for _name, tree in sources("upr_desktop") for n in ast.walk(tree))
+
+    assert ignored == []
+    assert anything <= 2 * lines / 1000, f"{anything} times Any in {lines} lines"
+
+
 def run_python(code: str) -> str:
     """What a fresh interpreter prints."""
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)

@@ -28,9 +28,8 @@ def state(reader: Reader) -> State:
 
     The bundle, because one may bring nothing but the texts of commits of which the heads are here.
     """
-    ((count,),) = reader.ask("SELECT count(*) FROM commits")
     newest = reader.ask("SELECT hash FROM commits ORDER BY cid DESC LIMIT 1")
-    return count, received.last_with_news(reader), newest[0][0].hex() if newest else ""
+    return reader.size(), received.last_with_news(reader), newest[0][0].hex() if newest else ""
 
 
 def holds(copy: Path, wanted: State) -> bool:

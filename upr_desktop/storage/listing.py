@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from upr_desktop.domain.code import beginnings
+from upr_desktop.domain.ids import own_entry
 from upr_desktop.domain.schema import boxes, fields
 from upr_desktop.domain.values import Record
 from upr_desktop.storage import rows, search
@@ -234,6 +235,20 @@ def rids(reader: Reader, ids: Iterable[str]) -> dict[str, int]:
     for part in chunks(ids):
         found.update(reader.ask(f"SELECT id, rid FROM recommendation WHERE id IN ({marks(part)})", part))
     return found
+
+
+def began_with(reader: Reader, entry: str) -> str:
+    """The recommendation that started with an entry and is answered by another one now; "" where there is none."""
+    ids = (id for (id,) in reader.ask("SELECT id FROM recommendation WHERE entry <> ''"))
+    return next((id for id in ids if own_entry(id) == entry), "")
+
+
+def boxes_filled(reader: Reader, group: str = "") -> tuple[int, int]:
+    """How many boxes of the two matrices are filled in all; of one thematic group where it is named by its id."""
+    ((plan, strategy),) = reader.ask(
+        "SELECT sum(plan), sum(strategy) FROM entry WHERE hidden = 0 AND instr(coalesce(groups, ''), ?) > 0", [group]
+    )
+    return plan or 0, strategy or 0
 
 
 def answered_by(reader: Reader, entry: str) -> list[int]:

@@ -83,6 +83,14 @@ class Reader:
         found = (rows.record(kind, dict(zip(names, line, strict=True))) for line in lines)
         return {record.id: record for record in found}
 
+    def size(self) -> int:
+        """How many commits there are."""
+        return int(self.ask("SELECT count(*) FROM commits")[0][0])
+
+    def kinds(self) -> set[str]:
+        """The kinds of which there are records, known to this version or not."""
+        return {kind for (kind,) in self.ask("SELECT DISTINCT kind FROM records")}
+
     def ids_starting(self, kind: str, start: str) -> list[str]:
         """The ids of a kind that begin so; `start` is matched as it is written."""
         return [id for (id,) in self.ask(f"SELECT id FROM [{kind}] WHERE id BETWEEN ? AND ? || '~'", (start, start))]

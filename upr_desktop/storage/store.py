@@ -145,7 +145,7 @@ class Store(Reader):
 
     def rebuild(self) -> Task[None]:
         """Compute rows, rivals, search index and depths anew from the log; nothing of the log changes."""
-        total = self.ask("SELECT count(*) FROM commits")[0][0]
+        total = self.size()
         with self.atomic():
             rows.create(self._db)
             self.sql.execute("UPDATE commits SET depth = 0")

@@ -36,7 +36,7 @@ def keep_copy(workspace: Workspace) -> Path | None:
     except OSError as error:
         raise CannotWrite(workspace.path.name) from error
     with workspace.store.atomic():
-        workspace.store.put_meta("copied_at_commit", str(_commits(workspace)))
+        workspace.store.put_meta("copied_at_commit", str(workspace.store.size()))
     return kept
 
 
@@ -50,14 +50,10 @@ def keep_copy_if_due(workspace: Workspace) -> Path | None:
     """Keep a copy when the last one is older than a day or than 50 commits."""
     made = backup.copies(copies_folder(workspace.path))
     newest = next(iter(made.values()), None)
-    behind = _commits(workspace) - int(workspace.store.meta("copied_at_commit") or 0)
+    behind = workspace.store.size() - int(workspace.store.meta("copied_at_commit") or 0)
     if newest is None or datetime.now() - newest > _OLD or behind >= _MANY:
         return keep_copy(workspace)
     return None
-
-
-def _commits(workspace: Workspace) -> int:
-    return backup.state(workspace.store)[0]
 
 
 def copy_to(workspace: Workspace, target: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
@@ -82,10 +82,10 @@ class _Names(QCompleter):
     def splitPath(self, path: str) -> list[str]:
         return [path.rpartition(_BETWEEN)[2].strip()]
 
-    def pathFromIndex(self, index: object) -> str:
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         line = self.widget()
         before = line.text().rpartition(_BETWEEN)[0].strip() if isinstance(line, QLineEdit) else ""
-        name = super().pathFromIndex(index)  # type: ignore[arg-type]
+        name = super().pathFromIndex(index)
         return f"{before}{_BETWEEN} {name}" if before else name
 
 

@@ -11,6 +11,7 @@ from upr_desktop.errors.base import Ambiguous, NotFound
 from upr_desktop.errors.exchange import DigitsDiffer, DigitsMistyped
 from upr_desktop.storage import signatures
 from upr_desktop.storage.reader import Reader
+from upr_desktop.storage.signatures import Known
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.workspace import Workspace, now
 
@@ -90,18 +91,17 @@ def check(workspace: Workspace, key: str, typed: str) -> None:
         raise DigitsMistyped
     if not device.agrees(typed, key):
         raise DigitsDiffer(who)
-    _note(workspace, key, checked=now())
+    _note(workspace, signatures.noted(workspace.store, key)._replace(checked=now()))
 
 
 def leave_out(workspace: Workspace, key: str, left_out: bool) -> None:
     """From now on, seal work for this device or do not."""
-    _note(workspace, key, left_out=left_out)
+    _note(workspace, signatures.noted(workspace.store, key)._replace(left_out=left_out))
 
 
-def _note(workspace: Workspace, key: str, **changed: str | bool) -> None:
-    known = signatures.noted(workspace.store, key)
+def _note(workspace: Workspace, known: Known) -> None:
     with workspace.store.atomic():
-        signatures.note(workspace.store, known._replace(**changed))  # type: ignore[arg-type]
+        signatures.note(workspace.store, known)
 
 
 def own_digits(workspace: Workspace) -> str:

@@ -14,7 +14,7 @@ from typing import IO, NamedTuple
 from upr_desktop.domain.device import is_signed, unsigned_replica
 from upr_desktop.domain.schema import MATRICES
 from upr_desktop.errors.base import CannotWrite
-from upr_desktop.storage import chains, signatures
+from upr_desktop.storage import chains, listing, signatures
 from upr_desktop.storage.listing import Filter, count
 from upr_desktop.storage.reader import Reader
 from upr_desktop.sync import manifest, sealing
@@ -52,13 +52,10 @@ class Exported(NamedTuple):
 
 def contents(reader: Reader, group: str = "") -> Contents:
     """What goes along, so that a person sees it before it leaves. group: id of a thematic group; all when empty."""
-    filled = reader.ask(
-        "SELECT sum(plan), sum(strategy) FROM entry WHERE hidden = 0 AND instr(coalesce(groups, ''), ?) > 0", [group]
-    )
     people = sorted(person.text("name") for person in reader.records("person").values())
     return Contents(
         count(reader, Filter(group=group)),
-        {matrix: number or 0 for matrix, number in zip(MATRICES, filled[0], strict=True)},
+        dict(zip(MATRICES, listing.boxes_filled(reader, group), strict=True)),
         tuple(filter(None, people)),
         chains.evidence(reader, group),
         len(chains.own_records(reader)),
@@ -133,7 +130,7 @@ def _note_export(workspace: Workspace) -> None:
     """Work that has left cannot be taken back here alone any more."""
     if not workspace.store.is_read_only():
         with workspace.store.atomic():
-            workspace.store.put_meta("exported_at_commit", str(workspace.store.ask("SELECT count(*) FROM commits")[0][0]))
+            workspace.store.put_meta("exported_at_commit", str(workspace.store.size()))
 
 
 def _about(workspace: Workspace, have: tuple[str, ...], group: str) -> About:

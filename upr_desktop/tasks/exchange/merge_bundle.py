@@ -246,7 +246,7 @@ def _take_over_id(workspace: Workspace, about: About) -> None:
 
 
 def _is_fresh(workspace: Workspace, about: About) -> bool:
-    kinds = {kind for (kind,) in workspace.store.ask("SELECT DISTINCT kind FROM records")}
+    kinds = workspace.store.kinds()
     own = set(map(reading.review_key, reading.reviews(workspace.store)))
     return kinds <= BEFORE_WORK and own <= set(about.reviews)
 

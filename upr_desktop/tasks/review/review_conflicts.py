@@ -123,8 +123,7 @@ def recommendation_at(reader: Reader, place: Place) -> Record | None:
         return None
     if rids := listing.answered_by(reader, place.id):
         return listing.pairs(reader, rids[:1])[rids[0]].recommendation
-    ids = (id for (id,) in reader.ask("SELECT id FROM recommendation"))
-    owner = next((id for id in ids if own_entry(id) == place.id), None)
+    owner = listing.began_with(reader, place.id)
     return _listed(reader, owner) if owner else None
 
 
