@@ -12,6 +12,7 @@ from upr_desktop.domain.values import Record
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.labels import labels
+from upr_desktop.tasks import reading
 from upr_desktop.tasks.exchange import matrix_words
 from upr_desktop.tasks.exchange.arrivals import Arrival, Merged, Preview
 from upr_desktop.tasks.reading import Reader
@@ -107,8 +108,8 @@ def _changed(reader: Reader, seen: Preview) -> Iterator[str]:
         if not _is_new(arrival) and arrival.place.record != "sdg_text":
             place = arrival.place
             yield "  " + _("Changes: {what}").format(what=_name(seen.subjects.get(place.id), place))
-            yield "      − " + _short(words.value(reader, place, arrival.before))
-            yield "      + " + _short(words.value(reader, place, arrival.after))
+            yield "      − " + _short(reading.in_words(reader, place, arrival.before))
+            yield "      + " + _short(reading.in_words(reader, place, arrival.after))
 
 
 def _asked(reader: Reader, one: Question) -> Iterator[str]:
@@ -116,7 +117,7 @@ def _asked(reader: Reader, one: Question) -> Iterator[str]:
     about = ", ".join(record.text("number") for record in (one.recommendation, *one.also) if record)
     yield "  " + _("To decide: {what}").format(what="  ".join(filter(None, (about or one.subject, labels.field(place.field)))))
     for choice, author, called in zip(choices, one.authors, one.called, strict=True):
-        yield f"      {author}: {_short(called or words.value(reader, place, choice.value))}"
+        yield f"      {author}: {_short(called or reading.in_words(reader, place, choice.value))}"
 
 
 def _name(subject: Record | None, place: Place) -> str:

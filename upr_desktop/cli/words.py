@@ -7,10 +7,10 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from upr_desktop.domain import ids, sdg
+from upr_desktop.domain import sdg
 from upr_desktop.domain.commits import Place
-from upr_desktop.domain.schema import MATRICES, Kind, boxes, field
-from upr_desktop.domain.values import Record, Value
+from upr_desktop.domain.schema import MATRICES, boxes
+from upr_desktop.domain.values import Record
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.i18n import pgettext as _p
@@ -134,29 +134,11 @@ def _history(reader: Reader, place: Place) -> Iterator[str]:
         yield f"        {moment(written.time)}  {_who(who)}"
         if written.commit in wrong:
             yield f"          ({wrong_clock()})"
-        yield from _indented(value(reader, place, written.value), 10)
+        yield from _indented(reading.in_words(reader, place, written.value), 10)
 
 
 def _who(name: str) -> str:
     return name or _p("a person", "(somebody whose name has not come yet)")
-
-
-def value(reader: Reader, place: Place, written: Value) -> str:
-    """A value at a place in words."""
-    known = field(place.record, place.field)
-    if place.field == "deleted":
-        if written:
-            return _p("what somebody wants done with a recommendation", "Put aside")
-        return _p("what somebody wants done with a recommendation", "Keep: somebody wrote in it meanwhile")
-    if written in (None, ""):
-        return _p("value of a field", "Nothing written")
-    if known and known.kind is Kind.REF:
-        return _p("value of a field", "On its own") if written == ids.own_entry(place.id) else _named(reader, known.to, written)
-    return labels.value(place.field, written)
-
-
-def _named(reader: Reader, kind: str, id: str) -> str:
-    return reading.called(reader, kind, id) or id[:8]
 
 
 # --- files
@@ -293,7 +275,7 @@ def question(reader: Reader, one: Question) -> Iterator[str]:
         yield f"  {number}.  {_who(author)}  {moment(choice.time)}"
         if one.wrong_clocks[number - 1]:
             yield f"      ({wrong_clock()})"
-        yield from _indented(one.called[number - 1] or value(reader, place, choice.value))
+        yield from _indented(one.called[number - 1] or reading.in_words(reader, place, choice.value))
     if one.joint is not None:
         yield "  " + _("All of it in one text, to start from:")
         yield from _indented(one.joint)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,11 +12,11 @@ from upr_desktop.domain import clock, ids, mechanisms
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.ids import plain
 from upr_desktop.domain.schema import RECORDS
-from upr_desktop.domain.values import Record
+from upr_desktop.domain.values import Record, Value
 from upr_desktop.errors.base import Ambiguous, NotFound
 from upr_desktop.i18n import current
 from upr_desktop.i18n import gettext as _
-from upr_desktop.labels import labels
+from upr_desktop.labels import labels, values
 from upr_desktop.storage import listing, received, signatures
 from upr_desktop.storage.listing import NO_GROUP, Filter, ListRow, Pair
 from upr_desktop.storage.reader import Reader, Written
@@ -199,15 +200,29 @@ def names_of_organisation(reader: Reader, called: str) -> frozenset[str]:
 
 
 def called(reader: Reader, kind: str, id: str) -> str:
-    """What a record is called: number, name, label; a cluster by its numbers too. "" where its record has not come."""
-    if kind == "entry":
-        return _cluster_name(reader, id)
-    record = reader.record(kind, id) if kind in RECORDS else Record(kind, id)
-    if kind == "review":
-        return review_label(record) if record.values else ""
-    if kind == "person":
-        return name_of(reader, id)
-    return next(filter(None, map(record.text, ("number", "name", "title", "text"))), "")
+    """What a record is called; "" where it has not come."""
+    return named(reader, reader.record(kind, id)) if kind in RECORDS else ""
+
+
+def named(reader: Reader, record: Record) -> str:
+    """What a record is called: number, name, label; a cluster by its numbers too. "" where nothing of it has come."""
+    match record.kind:
+        case "entry":
+            return _cluster_name(reader, record.id)
+        case "review":
+            return review_label(record) if record.values else ""
+        case "person":
+            return name_of(reader, record.id) or record.text("name")
+        case "recommendation":
+            return record.text("number") or record.text("text")[:40]
+        case "sdg_text":
+            return labels.sdg_texts()
+    return next(filter(None, map(record.text, ("name", "title", "label", "text"))), "")
+
+
+def in_words(reader: Reader, place: Place, value: Value, day: Callable[[str], str] = str) -> str:
+    """What a value means at a place. day: a date as the reader has it."""
+    return values.in_words(place, value, partial(called, reader), day)
 
 
 def _cluster_name(reader: Reader, entry: str) -> str:

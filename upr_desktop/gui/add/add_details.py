@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVB
 
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.joint import differing
-from upr_desktop.gui import colours, theme, value_words
+from upr_desktop.gui import colours, moments, theme
 from upr_desktop.gui.add.add_doubts import doubt
 from upr_desktop.gui.widgets import symbols
 from upr_desktop.gui.widgets.marked_text import MarkedText
@@ -19,6 +19,8 @@ from upr_desktop.gui.widgets.words import FlowText, Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
+from upr_desktop.labels.values import field_words
+from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Reader
 
 if TYPE_CHECKING:
@@ -105,7 +107,7 @@ class LineDetails(QScrollArea):
         for column, title in enumerate(titles, start=1):
             grid.addWidget(Words(title, bold=True), 0, column)
         for row, (place, values) in enumerate(lines, start=1):
-            name = value_words.field_words(place)
+            name = field_words(place)
             grid.addWidget(Words(name, quiet=True), row, 0, Qt.AlignmentFlag.AlignTop)
             for column, text in enumerate(self._texts(place, values, name), start=1):
                 grid.addWidget(text, row, column, Qt.AlignmentFlag.AlignTop)
@@ -159,4 +161,4 @@ def _in_words(reader: Reader, place: Place, value: Value) -> str:
         return _p("value of a field", "Nothing written")
     if isinstance(value, tuple):
         return ", ".join(labels.state(one) if place.field == "states" else one for one in value)
-    return value_words.in_words(reader, place, value)
+    return reading.in_words(reader, place, value, moments.day)

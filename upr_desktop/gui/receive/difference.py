@@ -13,7 +13,6 @@ from upr_desktop.domain.schema import field as schema_field
 from upr_desktop.domain.values import MAX_TEXT, Value, clean
 from upr_desktop.gui import moments, theme
 from upr_desktop.gui.receive.differences_list import Difference
-from upr_desktop.gui.value_words import field_words, in_words, is_text
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.clearing import clear
 from upr_desktop.gui.widgets.column import Column
@@ -24,6 +23,7 @@ from upr_desktop.gui.widgets.words import FlowText, Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
+from upr_desktop.labels.values import field_words, is_text
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Reader
 
@@ -226,10 +226,12 @@ def versions(reader: Reader, line: Difference) -> list[Version]:
         return _choices(reader, line)
     if line.whole:
         return [Version(_p("a text that comes", "New"), "", 0, None, _whole(line))]
-    after = Version(_p("a text that comes", "New"), "", 1, line.after, in_words(reader, line.place, line.after))
+    after = Version(
+        _p("a text that comes", "New"), "", 1, line.after, reading.in_words(reader, line.place, line.after, moments.day)
+    )
     if not line.before:
         return [after]
-    before = in_words(reader, line.place, line.before)
+    before = reading.in_words(reader, line.place, line.before, moments.day)
     return [Version(_p("a text that is here", "Until now"), "", 0, line.before, before), after]
 
 
@@ -251,7 +253,7 @@ def _choices(reader: Reader, line: Difference) -> list[Version]:
         title, verb = _called(number == line.mine, is_pair)
         who = line.asked.authors[number] or _("somebody whose name has not come")
         title = title.format(number=place, who=who, when=moments.moment(choice.time))
-        text = line.asked.called[number] or in_words(reader, line.place, choice.value)
+        text = line.asked.called[number] or reading.in_words(reader, line.place, choice.value, moments.day)
         wrong = line.asked.wrong_clocks[number]
         found.append(Version(title, verb.format(number=place), number, choice.value, text, wrong))
     return found

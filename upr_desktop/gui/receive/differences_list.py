@@ -14,10 +14,11 @@ from upr_desktop.domain.number import number_key
 from upr_desktop.domain.schema import boxes, fields
 from upr_desktop.domain.values import Record, Value
 from upr_desktop.gui import colours, plain_text, theme
-from upr_desktop.gui.value_words import field_words, subject_words
 from upr_desktop.gui.widgets import icons
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
+from upr_desktop.labels.values import field_words
+from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Reader
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Difference:
     def name(self, reader: Reader) -> str:
         """What it is about; all recommendations of which the same is asked."""
         also = self.question.also if self.question else ()
-        named = ", ".join(subject_words(reader, one) for one in (self.subject, *also))
+        named = ", ".join(reading.named(reader, one) for one in (self.subject, *also))
         return named or (self.question.subject if self.question else "")
 
     def words(self, reader: Reader) -> str:

@@ -12,7 +12,6 @@ from upr_desktop.domain.ids import plain
 from upr_desktop.gui import messages, plain_text, theme
 from upr_desktop.gui.dialogs.sheet import Sheet
 from upr_desktop.gui.receive.differences_list import Difference
-from upr_desktop.gui.value_words import field_words
 from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.gui.widgets.choice import Choice
 from upr_desktop.gui.widgets.words import Words
@@ -20,6 +19,7 @@ from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
+from upr_desktop.labels.values import field_words
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Reader
 
