@@ -8,9 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from upr_desktop import __version__, i18n, paths
-from upr_desktop.gui.dialogs.about import About
+from upr_desktop.gui.dialogs.about import About, licences
 from upr_desktop.gui.dialogs.help import Help, pages
-from upr_desktop.gui.dialogs.licences import licences
 from upr_desktop.gui.window import MainWindow
 from upr_desktop.settings import Settings
 

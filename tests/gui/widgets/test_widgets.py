@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QColor, QDragEnterEvent, QFontMetricsF, QImage, QWheelEvent
+from PySide6.QtGui import QAction, QColor, QDragEnterEvent, QFontMetricsF, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -20,17 +20,17 @@ from PySide6.QtWidgets import (
 from upr_desktop import i18n
 from upr_desktop.domain.schema import RESPONSES
 from upr_desktop.gui import colours, theme
+from upr_desktop.gui.home.home_groups import CountBar
 from upr_desktop.gui.widgets.banner import Banner
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton, ToolButton
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.chip import ResponseChip
 from upr_desktop.gui.widgets.choice import Choice
-from upr_desktop.gui.widgets.count_bar import CountBar
 from upr_desktop.gui.widgets.find_box import FindBox
 from upr_desktop.gui.widgets.growing_box import GrowingBox
 from upr_desktop.gui.widgets.language_switch import LanguageSwitch
 from upr_desktop.gui.widgets.lines import wrapped
-from upr_desktop.gui.widgets.squares import SixSquares
+from upr_desktop.gui.widgets.squares import draw_squares, in_words, squares_width
 from upr_desktop.gui.widgets.words import FlowText, Words
 from upr_desktop.labels import labels
 
@@ -39,7 +39,11 @@ CHOICES = [("", "All groups"), ("hrd", "Human rights defenders"), ("child", "Chi
 
 def share(widget: QWidget, colour: str) -> float:
     """Which part of a widget's pixels has a colour."""
-    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return share_of(widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32), colour)
+
+
+def share_of(image: QImage, colour: str) -> float:
+    """Which part of a picture has a colour."""
     wanted = QColor(colour)
     spots = [(x, y) for x in range(image.width()) for y in range(image.height())]
     return sum(image.pixelColor(*spot) == wanted for spot in spots) / len(spots)
@@ -85,18 +89,18 @@ def test_a_chip_follows_response_language_and_letters(qapp, on_screen):
 
 
 @pytest.mark.parametrize(("matrix", "colour"), [("plan", colours.PLAN), ("strategy", colours.STRATEGY)])
-def test_six_squares_show_how_many_boxes_are_filled(qtbot, matrix, colour):
-    squares = SixSquares(matrix)
-    qtbot.addWidget(squares)
-    squares.resize(squares.sizeHint())
+def test_six_squares_show_how_many_boxes_are_filled(qapp, matrix, colour):
     shares = []
     for filled in range(7):
-        squares.set_filled(filled)
-        shares.append(share(squares, colour))
+        image = QImage(squares_width(8), 8, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        draw_squares(painter, 0, 0, 8, matrix, filled)
+        painter.end()
+        shares.append(share_of(image, colour))
 
     assert shares[0] == 0
     assert shares == sorted(shares) and shares[3] == pytest.approx(shares[6] / 2, rel=0.01)
-    assert squares.accessibleName().endswith("6 of 6 boxes filled")
+    assert in_words(matrix, 6).endswith("6 of 6 boxes filled")
 
 
 def test_a_bar_is_filled_as_far_as_it_says(qtbot):

@@ -78,3 +78,39 @@ def test_ctrl_h_in_a_box_shows_what_stood_in_it_before(window, qtbot):
     qtbot.waitUntil(lambda: window.findChild(HistoryDialog) is not None)
 
     assert window.centralWidget().currentWidget() is page_of(window)
+
+
+@pytest.mark.parametrize(("key", "page"), [("2", "Table"), ("3", "Home"), ("N", "Add"), ("E", "Send"), ("R", "Receive")])
+def test_keys_lead_out_of_a_box_to_a_page_and_ctrl_1_leads_back(window, key, page):
+    page_of(window).record.focus("goal")
+
+    hold(window, getattr(Qt.Key, f"Key_{key}"))
+    assert type(window.centralWidget().currentWidget()).__name__ == page
+
+    hold(window, Qt.Key.Key_1)
+    assert window.centralWidget().currentWidget() is page_of(window)
+
+
+def test_undo_that_leads_to_another_recommendation_selects_just_that(window, qtbot):
+    page = page_of(window)
+    page.record.focus("goal")
+    first = page.side.current()
+    QTest.keyClicks(QApplication.focusWidget(), "A well in Dodoma. ")
+    hold(window, *[Qt.Key.Key_PageDown] * 2)
+
+    hold(window, Qt.Key.Key_Z)
+    qtbot.waitUntil(lambda: page.side.current() == first)
+
+    assert page.side.chosen() == [first]
+
+
+def test_one_step_back_after_three_forward_keeps_the_box_and_the_one_selected(window):
+    page = page_of(window)
+    rids = page.side.model.rids()
+    page.record.focus("risks")
+
+    hold(window, *[Qt.Key.Key_PageDown] * 3, Qt.Key.Key_PageUp)
+    QTest.keyClicks(QApplication.focusWidget(), "Juma")
+
+    assert page.side.chosen() == [rids[2]]
+    assert page.record.fields["risks"].box.toPlainText().endswith("Juma")

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from upr_desktop.gui import plain_text, theme
 from upr_desktop.gui.add.add_details import LineDetails
-from upr_desktop.gui.add.add_question import Question
 from upr_desktop.gui.add.found_table import DIFFERENT, FILLS, MISSING, NEW, SAME, TO_CHECK, FoundTable, status_words
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
 from upr_desktop.gui.widgets.card import Card
@@ -35,6 +34,43 @@ _DETAILS, _REST = 11, 18
 _LEAST = 0.22
 _MOST_NAMES = 3
 """Reviews that are named; more are only counted."""
+
+
+class Question(QWidget):
+    """A sentence and two buttons, which stay pressed; to press one again takes the answer back."""
+
+    answered = Signal(object)
+    """Whether it is the one that is here; None: the answer is taken back."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self.same, self.another = Words(bold=True), QuietButton(), QuietButton()
+        row = theme.gaps(QHBoxLayout(self), around=0, between=1.5)
+        row.addWidget(self._words, 1)
+        for button, answer in ((self.same, True), (self.another, False)):
+            button.setCheckable(True)
+            button.clicked.connect(lambda on, answer=answer: self.answered.emit(answer if on else None))
+            row.addWidget(button)
+        self._speak()
+        self.hide()
+
+    def show_answer(self, is_asked: bool, answer: bool | None) -> None:
+        """Show what was said of a line; hidden where nothing has to be asked."""
+        self.same.setChecked(answer is True)
+        self.another.setChecked(answer is False)
+        self.setVisible(is_asked)
+
+    def _speak(self) -> None:
+        self._words.setText(_("Nearly the same is here already. Is it this one?"))
+        # Translators: buttons; & stands before the letter that presses them together with Alt.
+        self.same.setText(_("&Yes, it is this one"))
+        self.another.setText(_("&No, it is another one"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._speak()
 
 
 class Check(QWidget):

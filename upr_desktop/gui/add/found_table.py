@@ -203,7 +203,7 @@ class FoundTable(LinesTable):
                 return labels.response(values.get("response", ""))
             case "tick":
                 return ""
-        return str(values.get(name, ""))
+        return str(values.get(name) or "")
 
     def sign(self, place: int, name: str) -> Sign | None:
         """Of the state of the line, and of the response."""

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from upr_desktop.gui import plain_text, theme
 from upr_desktop.gui.paper.printer import Printers
 from upr_desktop.gui.widgets.choice import Choice
-from upr_desktop.gui.widgets.count import Count
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 
 _MOST_COPIES = 999
+
+
+class Count(QSpinBox):
+    """From 1 to `most`. The wheel changes it only while it has the focus, as in every box of the program."""
+
+    def __init__(self, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(1, most)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Only with the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 class PrintPaper(QWidget):

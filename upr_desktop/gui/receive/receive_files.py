@@ -6,23 +6,24 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from upr_desktop.domain.device import Standing
-from upr_desktop.gui import messages, plain_text, theme
+from upr_desktop.gui import colours, messages, plain_text, theme
 from upr_desktop.gui.receive import receive_words
 from upr_desktop.gui.receive.differences_list import Difference
 from upr_desktop.gui.receive.receive_filled import FilledBlock
 from upr_desktop.gui.receive.receive_pile import Pile, Seen
+from upr_desktop.gui.widgets import symbols
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.clearing import clear
 from upr_desktop.gui.widgets.column import Column
 from upr_desktop.gui.widgets.flow_row import FlowRow
-from upr_desktop.gui.widgets.noted import Noted
+from upr_desktop.gui.widgets.noted import Noted, Sign
 from upr_desktop.gui.widgets.signed import Signed
-from upr_desktop.gui.widgets.stop import Stop
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
@@ -33,6 +34,42 @@ from upr_desktop.tasks.reading import Reader
 
 if TYPE_CHECKING:
     from upr_desktop.tasks.exchange.arrivals import Merged, Preview
+
+
+_EDGE = 3
+"""Pixels."""
+
+
+class Stop(QFrame):
+    """A title in red, sentences below each other, and buttons."""
+
+    def __init__(self, title: str, sentences: list[str], buttons: list[QuietButton], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("\n".join([title, *sentences]))
+        first = Words(title, size=1.2, bold=True)
+        first.set_colour(colours.ERROR)
+        self.sentences = sentences
+        texts = theme.gaps(QVBoxLayout(), around=0, between=1)
+        for part in (first, *map(Words, sentences)):
+            texts.addWidget(part)
+        if buttons:
+            row = theme.gaps(FlowRow(), around=0, between=1)
+            for button in buttons:
+                row.addWidget(button)
+            texts.addLayout(row)
+        whole = theme.gaps(QHBoxLayout(self), around=2, between=2)
+        whole.addWidget(Sign(symbols.WARNING, colours.ERROR, 1.5), 0, Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(texts, 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """White, with a thick red edge."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours.ERROR), _EDGE))
+        painter.setBrush(QColor(colours.CARD))
+        half = _EDGE / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 4, 4)
+        painter.end()
 
 
 class ReceiveFiles(QWidget):

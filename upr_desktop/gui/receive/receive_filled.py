@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from upr_desktop.gui import moments, plain_text, theme
 from upr_desktop.gui.receive import receive_words
 from upr_desktop.gui.receive.receive_pile import Seen
 from upr_desktop.gui.widgets.buttons import QuietButton
-from upr_desktop.gui.widgets.name_choice import NameChoice
+from upr_desktop.gui.widgets.choice import Choice
 from upr_desktop.gui.widgets.noted import Noted
 from upr_desktop.gui.widgets.symbols import WARNING
 from upr_desktop.gui.widgets.words import FlowText, Words
@@ -47,6 +47,28 @@ def remarks(notes: Notes) -> Iterator[tuple[Said, tuple[str, ...]]]:
 
     for remark in matrix_words.remarks(notes):
         yield (WARNING if remark.careful else "○", remark.sentence), remark.texts
+
+
+class NameChoice(Choice):
+    """names: those that are known. typed: what stands in the box first."""
+
+    def __init__(self, names: Iterable[str], typed: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = QLineEdit()
+        self.line.setAcceptDrops(False)
+        self.setLineEdit(self.line)
+        self.setInsertPolicy(Choice.InsertPolicy.NoInsert)
+        self.offer((name, name) for name in names)
+        completer = QCompleter(self.model(), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
+        self.setCurrentIndex(-1)
+        self.setEditText(typed)
+
+    def name(self) -> str:
+        """What stands in the box, on one line."""
+        return " ".join(self.currentText().split())
 
 
 class FilledBlock(QWidget):

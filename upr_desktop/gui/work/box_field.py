@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from upr_desktop import paths
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.values import clean
 from upr_desktop.gui import colours, keys, theme
 from upr_desktop.gui.widgets.growing_box import ROOM_TOLD, GrowingBox
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.gui.work.keeping import Keeping
-from upr_desktop.gui.work.tips import tip
+from upr_desktop.i18n import current, ngettext
 from upr_desktop.i18n import gettext as _
-from upr_desktop.i18n import ngettext
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
+
+
+@cache
+def _tips() -> dict[str, dict[str, str]]:
+    """By field and language: what to write in its box, one question or two, out of the help texts."""
+    tips: dict[str, dict[str, object]] = json.loads((paths.resources() / "help" / "help.json").read_text("utf-8"))["tips"]
+    return {box: {code: said for code, said in told.items() if isinstance(said, str)} for box, told in tips.items()}
+
+
+def tip(box: str) -> str:
+    """The tip for a box of the matrices in the current language; "" for a field that has none."""
+    return _tips().get(box, {}).get(current(), "")
 
 
 def _go_back_words() -> str:
@@ -93,7 +108,6 @@ class Box(GrowingBox):
 class BoxField(QWidget):
     """A box of a record. A refresh never replaces what somebody is writing."""
 
-    OWN_KEYS = (*GrowingBox.OWN_KEYS, "history")
     next_wished = Signal()
     history_wished = Signal(object)
     """The place whose history somebody wishes to see."""
