@@ -91,5 +91,5 @@ def test_a_name_cannot_play_with_the_terminal(desk, mwanza):
 
     for command in (["list"], ["leave-out", key[:12]]):
         out = mwanza.do("device", *command).out
-        assert "As\ufffdha, LH\ufffdRC" in out
+        assert "As[RLO]ha, LH[RLO]RC" in out
         assert "\u202e" not in out

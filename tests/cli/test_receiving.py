@@ -213,10 +213,10 @@ def test_the_log_says_for_what_a_file_waits(dodoma, mwanza):
     lost = mwanza.bundle("lost")
     mwanza.do("set", "134.18", "goal", "later")
 
-    (line,) = dodoma.do("bundle", "import", mwanza.bundle("later", "--since", lost)).lines
+    _counts, line = dodoma.do("bundle", "import", mwanza.bundle("later", "--since", lost)).lines
 
-    assert line.endswith("; waiting for 1 change of THRDC")
-    assert "later.uprbundle: waiting for 1 change of THRDC" in dodoma.do("log").lines
+    assert line == "  Waiting for 1 change of THRDC."
+    assert "later.uprbundle: Waiting for 1 change of THRDC." in dodoma.do("log").lines
     assert dodoma.do("log", "--json").data[0]["waiting"] == [{"organisation": "THRDC", "changes": 1}]
 
 

@@ -38,6 +38,7 @@ from upr_desktop.gui.widgets.growing_box import GrowingBox
 from upr_desktop.gui.widgets.words import FlowText, Words
 from upr_desktop.gui.work.recommendation_list import RecommendationList
 from upr_desktop.gui.work.recommendation_view import RecommendationView
+from upr_desktop.labels.names import shown_name
 
 GUI = Path(__file__).resolve().parents[2] / "upr_desktop" / "gui"
 NOT_MENDED = {"QTextEdit", "QTextBrowser", "QErrorMessage", "QWizard", "QWizardPage", "QGraphicsTextItem", "QWhatsThis"}
@@ -217,5 +218,5 @@ def test_an_ampersand_stays_in_a_button(qtbot):
 
 
 def test_a_name_cannot_pretend_to_be_another():
-    assert plain_text.name("ripoti\u202excod.exe") == "ripoti[RLO]xcod.exe"
-    assert plain_text.name(" Asha\n Mwinyi ") == "Asha Mwinyi"
+    assert shown_name("ripoti\u202excod.exe") == "ripoti[RLO]xcod.exe"
+    assert shown_name(" Asha\n Mwinyi ") == "Asha Mwinyi"

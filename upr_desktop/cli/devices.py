@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from upr_desktop.cli.base import Call, cli, json_option, say, say_json
-from upr_desktop.cli.words import shown
 from upr_desktop.domain.device import digits
 from upr_desktop.errors.base import NotFound
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
+from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks.exchange import devices
 from upr_desktop.tasks.exchange.devices import Device
 
@@ -32,7 +32,7 @@ def list_devices(call: Call, as_json: bool) -> None:
         say(_("No computer has signed anything here yet."))
     else:
         for one in found:
-            say(f"{one.key[:12]}  {shown(one.who)}  ({_known(one)})")
+            say(f"{one.key[:12]}  {shown_name(one.who)}  ({_known(one)})")
 
 
 def _known(one: Device) -> str:
@@ -62,7 +62,7 @@ def check(call: Call, called: str, typed: tuple[str, ...]) -> None:
         found = devices.find(workspace.store, called)
         devices.check(workspace, found.key, "".join(typed))
     # Translators: {who} is such as "Asha, LHRC".
-    say(_("The digits agree: it is the computer of {who}.").format(who=shown(found.who)))
+    say(_("The digits agree: it is the computer of {who}.").format(who=shown_name(found.who)))
 
 
 @device.command()
@@ -77,7 +77,7 @@ def leave_out(call: Call, called: str, undo: bool) -> None:
             raise NotFound(called)  # among the computers that can be left out
         devices.leave_out(workspace, found.key, not undo)
     said = _("Files are sealed for {who} again.") if undo else _("Files are no longer sealed for {who}.")
-    say(said.format(who=shown(found.who)))
+    say(said.format(who=shown_name(found.who)))
 
 
 @cli.command("me")

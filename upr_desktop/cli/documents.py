@@ -14,6 +14,7 @@ from upr_desktop.cli.base import Call, cli, file_type, say, watch
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.labels import labels
+from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.documents import export_document as exporting
 from upr_desktop.tasks.documents import print_document as printing
@@ -78,7 +79,7 @@ def export_document(call: Call, /, document: str, out: Path, **wanted: Any) -> N
     with call.open() as workspace:
         made = watch(exporting.export_document(workspace, _chosen(workspace, document, wanted), out))
     # Translators: the name of a file and what is in it, for example "plan.docx: 163 recommendations".
-    say(_("{name}: {contents}").format(name=words.shown(out.name), contents=_contents(document, made)))
+    say(_("{name}: {contents}").format(name=shown_name(out.name), contents=_contents(document, made)))
     if made.left_out:
         say(labels.left_out_of_calendar(made.left_out))
 

@@ -10,9 +10,9 @@ import click
 from upr_desktop.cli import words
 from upr_desktop.cli.base import Call, Outcome, cli, file_type, json_option, say, say_json, say_outcomes, watch
 from upr_desktop.cli.exchange import outcome
-from upr_desktop.cli.words import shown
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
+from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks.exchange import post_box as tasks
 from upr_desktop.tasks.exchange.merge_bundle import Merged
 
@@ -33,7 +33,7 @@ def post_box(context: click.Context, as_json: bool) -> None:
     elif not folder:
         say(_("No folder is the post box yet. Choose one with “post-box use FOLDER”."))
     else:
-        say(_("The post box is “{folder}”.").format(folder=shown(str(folder))))
+        say(_("The post box is “{folder}”.").format(folder=shown_name(str(folder))))
         for line in _lying(found):
             say(line)
 
@@ -41,7 +41,7 @@ def post_box(context: click.Context, as_json: bool) -> None:
 def _lying(found: tasks.Mail) -> Iterator[str]:
     count, closed = len(found.files), len(found.closed)
     yield ngettext("{count} file waits to be received.", "{count} files wait to be received.", count).format(count=count)
-    yield from ("  " + shown(path.name) for path in found.files)
+    yield from ("  " + shown_name(path.name) for path in found.files)
     yield from _arriving(found)
     if closed:
         sealed = ngettext("{count} file is sealed for others.", "{count} files are sealed for others.", closed)
@@ -50,7 +50,7 @@ def _lying(found: tasks.Mail) -> Iterator[str]:
 
 def _arriving(found: tasks.Mail) -> Iterator[str]:
     for path in found.arriving:
-        yield _("“{name}” has not come whole yet. If it stays so, ask for it again.").format(name=shown(path.name))
+        yield _("“{name}” has not come whole yet. If it stays so, ask for it again.").format(name=shown_name(path.name))
 
 
 @post_box.command()
@@ -60,7 +60,7 @@ def use(call: Call, folder: Path) -> None:
     """Make a folder the post box of this workspace."""
     with call.open() as workspace:
         tasks.choose(workspace, folder)
-    say(_("The post box is “{folder}”.").format(folder=shown(str(folder))))
+    say(_("The post box is “{folder}”.").format(folder=shown_name(str(folder))))
     say(_("“post-box send” puts your file there, and “post-box receive” takes in what others put there."))
 
 

@@ -12,11 +12,13 @@ from upr_desktop.domain.values import Record
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.labels import labels
+from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.exchange import matrix_words
 from upr_desktop.tasks.exchange.arrivals import Arrival, Merged, Preview
 from upr_desktop.tasks.reading import Reader
 from upr_desktop.tasks.review.review_conflicts import Question
+from upr_desktop.words import exchange
 
 _LONGEST = 60  # characters of a text in a list
 
@@ -26,7 +28,7 @@ def lines(reader: Reader, seen: Preview) -> Iterator[str]:
     for one in seen.files:
         yield from _file(one, alone=len(seen.files) == 1)
     if seen.wrong_clock and not any(one.about and clock.looks_wrong(one.about.made) for one in seen.files):
-        yield _("Some of it was written on a computer whose clock looks wrong; this changes nothing.")
+        yield exchange.wrong_clocks()
     found = [*_new(seen), *_changed(reader, seen), *(line for one in seen.questions for line in _asked(reader, one))]
     yield from found or [_nothing(len(seen.files))]
     if same := seen.same_boxes:
@@ -46,11 +48,10 @@ def _file(one: Merged, *, alone: bool) -> Iterator[str]:
     if one.matrix:
         yield from _document(one)
         return
-    names = ", ".join(filter(None, (one.about.person, one.about.organisation)))
     # Translators: {time} is such as 2016-06-28 16:05.
-    yield _("File of {name}, made {time}").format(name=words.shown(names), time=words.moment(one.about.made))
+    yield _("File of {name}, made {time}").format(name=exchange.maker(one.about), time=words.moment(one.about.made))
     if clock.looks_wrong(one.about.made):
-        yield words.wrong_clock()
+        yield exchange.wrong_clock()
     yield labels.standing(one.standing)
     if one.other:
         yield _("It comes from another workspace. “bundle import --join” takes it in all the same.")
@@ -61,7 +62,7 @@ def _file(one: Merged, *, alone: bool) -> Iterator[str]:
 def _document(one: Merged) -> Iterator[str]:
     """Who filled a document in, when it went out, and what is to be known of it."""
     if one.about and (names := ", ".join(filter(None, (one.about.person, one.about.organisation)))):
-        yield _("Filled in by {who}").format(who=words.shown(names))
+        yield _("Filled in by {who}").format(who=shown_name(names))
     if one.matrix and one.matrix.went_out:
         # Translators: of a document in which others wrote; {time} is such as 2016-06-28 16:05.
         yield _("It went out {time}").format(time=words.moment(one.matrix.went_out))
@@ -75,7 +76,7 @@ def remarks(one: Merged) -> Iterator[str]:
     for remark in matrix_words.remarks(one.matrix) if one.matrix else ():
         yield f"  {remark.sentence}"
         for text in remark.texts:
-            yield from (f"      {words.shown(line)}" for line in text.splitlines())
+            yield from (f"      {shown_name(line)}" for line in text.splitlines())
 
 
 def _is_new(arrival: Arrival) -> bool:

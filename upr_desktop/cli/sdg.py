@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from upr_desktop.cli import words
 from upr_desktop.cli.base import Call, Outcome, cli, file_type, json_option, refusal, say, say_json, say_outcomes
 from upr_desktop.errors.base import UserError
 from upr_desktop.i18n import gettext as _
+from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks.bring.load_sdg import Checked, check, load, told
 from upr_desktop.tasks.show import sdgs
 from upr_desktop.tasks.workspace import Workspace
@@ -44,7 +44,7 @@ def _outcome(workspace: Workspace, path: Path, update: bool) -> Outcome:
 
 def _loaded(checked: Checked, update: bool) -> str:
     """What came of one file."""
-    counts, *more = told(checked, words.shown)
+    counts, *more = told(checked, shown_name)
     if checked.different and not update:
         more.insert(0, _("what differs was left as it is (--update takes the file’s word)"))
     return "; ".join([counts, *more])

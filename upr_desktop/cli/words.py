@@ -15,20 +15,17 @@ from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
+from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.documents.print_document import MATRIX_OF
 from upr_desktop.tasks.documents.print_document import Choice as Wanted
 from upr_desktop.tasks.exchange.expected import Expected
 from upr_desktop.tasks.exchange.export_bundle import Exported
 from upr_desktop.tasks.exchange.merge_bundle import Merged
-from upr_desktop.tasks.reading import Came, Filter, ListRow, Pair, Reader, Waiting
+from upr_desktop.tasks.reading import Came, Filter, ListRow, Pair, Reader
 from upr_desktop.tasks.review.links import links
 from upr_desktop.tasks.review.review_conflicts import Question
-
-
-def shown(name: str) -> str:
-    """The name of a file or person on one line; signs that move the cursor or turn the direction of reading are marked."""
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
+from upr_desktop.words import exchange
 
 
 def columns(lines: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -133,7 +130,7 @@ def _history(reader: Reader, place: Place) -> Iterator[str]:
     for written, who in found:
         yield f"        {moment(written.time)}  {_who(who)}"
         if written.commit in wrong:
-            yield f"          ({wrong_clock()})"
+            yield f"          ({exchange.wrong_clock()})"
         yield from _indented(reading.in_words(reader, place, written.value), 10)
 
 
@@ -171,27 +168,13 @@ def _unfilled_boxes(reader: Reader, wanted: Wanted) -> str:
 
 
 def merged(one: Merged) -> str:
-    """What came of one bundle."""
+    """What came of one bundle, in a line; what is missing in it below."""
     # Translators: the result of receiving a file; the numbers are whole and count what was saved.
     words = _("{name}: {new} new, {same} same, {conflicts} to decide").format(
-        name=shown(one.name), new=one.new, same=one.same, conflicts=one.conflicts
+        name=shown_name(one.name), new=one.new, same=one.same, conflicts=one.conflicts
     )
-    if wrong := one.refused - one.forged:
-        words += "; " + ngettext(
-            "{count} line was wrong and was set aside", "{count} lines were wrong and were set aside", wrong
-        ).format(count=wrong)
-    if one.forged:
-        words += "; " + ngettext(
-            "{count} change was set aside: the computer that it names did not sign it",
-            "{count} changes were set aside: the computer that they name did not sign them",
-            one.forged,
-        ).format(count=one.forged)
-    if one.copied:
-        told = _("Part of it was written in a copy of this workspace. Both go on under names of their own.")
-        words += f"; {told.rstrip('.')}"
-    if one.cut:
-        words += "; " + _("the file was cut off on its way, ask for it again")
-    return "; ".join([words, *map(waiting, one.waiting)])
+    remarks = [remark.sentence for remark in exchange.incomplete(one)]
+    return "\n  ".join([words, *remarks, *map(exchange.waits, one.waiting)])
 
 
 def made(exported: Exported, for_whom: Iterable[str]) -> str:
@@ -206,21 +189,6 @@ def made(exported: Exported, for_whom: Iterable[str]) -> str:
     return words.format(name=exported.path.name, size=size, who="; ".join(for_whom))
 
 
-def waiting(one: Waiting) -> str:
-    """For what a file waits."""
-    if not one.organisation:
-        words = ngettext(
-            "{count} change that others refer to has not come yet", "{count} changes that others refer to have not come yet",
-            one.changes,
-        )  # fmt: skip
-        return words.format(count=one.changes)
-    # Translators: after the name of a file; {organisation} is such as "Haki Jamii".
-    words = ngettext(
-        "waiting for {count} change of {organisation}", "waiting for {count} changes of {organisation}", one.changes
-    )
-    return words.format(count=one.changes, organisation=one.organisation)
-
-
 def arrivals(came: Sequence[Came]) -> Iterator[str]:
     """The bundles that came, one a line."""
     heading = (
@@ -232,13 +200,13 @@ def arrivals(came: Sequence[Came]) -> Iterator[str]:
     counts = _("{name}: {new} new, {same} same, {conflicts} to decide")
     lines = []
     for one, _waits in came:
-        told = counts.format(name=shown(one.name), new=one.new, same=one.same, conflicts=one.conflicts)
-        lines.append((moment(one.received), shown(one.maker), moment(one.made), told))
+        told = counts.format(name=shown_name(one.name), new=one.new, same=one.same, conflicts=one.conflicts)
+        lines.append((moment(one.received), shown_name(one.maker), moment(one.made), told))
     yield from columns([heading, *lines])
     for one, waits in came:
         for what in waits:
             # Translators: {name} is the name of a file, {what} such as "waiting for 12 changes of Haki Jamii".
-            yield _("{name}: {what}").format(name=shown(one.name), what=waiting(what))
+            yield _("{name}: {what}").format(name=shown_name(one.name), what=exchange.waits(what))
 
 
 def awaited(found: Iterable[Expected]) -> Iterator[str]:
@@ -261,11 +229,6 @@ def _last_file(one: Expected) -> str:
 # --- decisions
 
 
-def wrong_clock() -> str:
-    """That a time cannot be right."""
-    return _("The clock of that computer looks wrong; this changes nothing.")
-
-
 def question(reader: Reader, one: Question) -> Iterator[str]:
     """A place where people wrote different things, with all that they wrote."""
     place, choices = one.conflict
@@ -274,7 +237,7 @@ def question(reader: Reader, one: Question) -> Iterator[str]:
     for number, (choice, author) in enumerate(zip(choices, one.authors, strict=True), 1):
         yield f"  {number}.  {_who(author)}  {moment(choice.time)}"
         if one.wrong_clocks[number - 1]:
-            yield f"      ({wrong_clock()})"
+            yield f"      ({exchange.wrong_clock()})"
         yield from _indented(one.called[number - 1] or reading.in_words(reader, place, choice.value))
     if one.joint is not None:
         yield "  " + _("All of it in one text, to start from:")

@@ -16,13 +16,6 @@ RULES = "QLabel, QToolTip { qproperty-textFormat: PlainText; }"
 TIP_WIDTH = 60
 """Characters in a line of a tip: plain tips do not wrap by themselves."""
 
-_TURNS = str.maketrans(
-    {"\u061c": "[ALM]", "\u200e": "[LRM]", "\u200f": "[RLM]"}
-    | {"\u202a": "[LRE]", "\u202b": "[RLE]", "\u202c": "[PDF]", "\u202d": "[LRO]", "\u202e": "[RLO]"}
-    | {"\u2066": "[LRI]", "\u2067": "[RLI]", "\u2068": "[FSI]", "\u2069": "[PDI]"}
-)
-"""Marks that turn the direction of reading: with them a name can look like another one."""
-
 
 def tip(text: str) -> str:
     """The text for a tip, in lines that fit on a small screen; at most ten of them."""
@@ -33,8 +26,3 @@ def tip(text: str) -> str:
 def literal(text: str) -> str:
     """The text for a button, a menu or a tab, where Qt reads & as "the next letter is a key"."""
     return text.replace("&", "&&")
-
-
-def name(text: str) -> str:
-    """The name of a file or a person on one line; marks that turn the direction of reading are shown, since they can lie."""
-    return " ".join(text.split()).translate(_TURNS)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QS
 from upr_desktop.domain import ids, mechanisms
 from upr_desktop.errors.base import ReviewMissing
 from upr_desktop.errors.files import TableNotRecognised
-from upr_desktop.gui import colours, files, messages, plain_text, theme
+from upr_desktop.gui import colours, files, messages, theme
 from upr_desktop.gui.add.add_check import Check
 from upr_desktop.gui.add.add_choose import Choose
 from upr_desktop.gui.add.add_columns import NameColumns
@@ -27,6 +27,7 @@ from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
+from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.exchange.incoming import bears_mark
 
@@ -265,7 +266,7 @@ class Add(Page):
         number, text = values["number"], values["text"]
         if reading.number_of(self.session.reader, ids.recommendation_id(review, number, text)) is not None:
             words = _("{number} is here already. Nothing was changed.")
-            self.type_one.say_wrong(words.format(number=plain_text.name(number or text[:40])), "number")
+            self.type_one.say_wrong(words.format(number=shown_name(number or text[:40])), "number")
             return
 
         def add(sitting: Sitting) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from upr_desktop.gui import plain_text, theme
+from upr_desktop.gui import theme
 from upr_desktop.gui.add.add_details import LineDetails
 from upr_desktop.gui.add.found_table import DIFFERENT, FILLS, MISSING, NEW, SAME, TO_CHECK, FoundTable, status_words
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
@@ -23,6 +23,7 @@ from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext as _n
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
+from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Reader
 
@@ -194,7 +195,7 @@ class Check(QWidget):
         states = self.table.statuses()
         names = _reviews(self._reader, checked)
         # Translators: {file} is the name of a file, {review} such as "Tanzania, UPR, cycle 2".
-        self._from.setText(_("From “{file}” into: {review}").format(file=plain_text.name(checked.name), review=names))
+        self._from.setText(_("From “{file}” into: {review}").format(file=shown_name(checked.name), review=names))
         self.counts.setText("  |  ".join(_counts(checked, states)))
         self.filter.offer(_filters(states))
         self.filter.setAccessibleName(_("Which lines to show"))
@@ -264,7 +265,7 @@ def _counts(checked: Checked, states: Counter[str]) -> Iterator[str]:
         if count:
             yield words(count).format(count=count)
     if checked.unread:
-        names = ", ".join(f"{plain_text.name(column.name)} ({column.cells})" for column in checked.unread)
+        names = ", ".join(f"{shown_name(column.name)} ({column.cells})" for column in checked.unread)
         # Translators: {columns} are headings of a table and how many cells below them are filled: "Notes (12), F (3)".
         yield _("columns left out: {columns}").format(columns=names)
 

@@ -15,6 +15,7 @@ from upr_desktop.gui.widgets.flow_row import FlowRow
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
+from upr_desktop.labels.names import shown_name
 
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
@@ -98,7 +99,7 @@ class Choose(QWidget):
         self.read.setVisible(asking)
 
     def _speak(self) -> None:
-        name = plain_text.name(self._file)
+        name = shown_name(self._file)
         self._title.setText(_("Bring the list of recommendations"))
         self._about.setText(
             _(

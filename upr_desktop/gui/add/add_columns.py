@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from upr_desktop.gui import colours, keys, plain_text, theme
+from upr_desktop.gui import colours, keys, theme
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.choice import Choice
@@ -17,6 +17,7 @@ from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
+from upr_desktop.labels.names import shown_name
 
 if TYPE_CHECKING:
     from upr_desktop.tasks.bring.columns import Sample
@@ -119,7 +120,7 @@ class NameColumns(QWidget):
         self.begin()
 
     def _speak(self) -> None:
-        name = plain_text.name(self._sample.name) if self._sample else ""
+        name = shown_name(self._sample.name) if self._sample else ""
         self._title.setText(_("What does each column hold?"))
         # Translators: {file} is the name of a file.
         about = _(

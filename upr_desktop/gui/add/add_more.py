@@ -8,11 +8,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from upr_desktop.domain import sdg
-from upr_desktop.gui import plain_text, theme
+from upr_desktop.gui import theme
 from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.labels import labels
+from upr_desktop.labels.names import shown_name
 
 if TYPE_CHECKING:
     from upr_desktop.domain.values import Value
@@ -58,7 +59,7 @@ class MoreAbout(QWidget):
         if not strange:
             return ""
         words = _("“{name}” is not known as a goal or a target. Write codes such as 16.2, and “;” between two of them.")
-        return words.format(name=plain_text.name(strange[0]))
+        return words.format(name=shown_name(strange[0]))
 
     def clear(self) -> None:
         """Make room for the next one."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from upr_desktop.domain.schema import RESPONSES
 from upr_desktop.domain.values import MAX_TEXT
-from upr_desktop.gui import colours, keys, plain_text, theme
+from upr_desktop.gui import colours, keys, theme
 from upr_desktop.gui.add.add_more import MoreAbout
 from upr_desktop.gui.start.review_picker import Picked, ReviewPicker
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
@@ -23,6 +23,7 @@ from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
+from upr_desktop.labels.names import shown_name
 
 if TYPE_CHECKING:
     from upr_desktop.domain.values import Value
@@ -146,7 +147,7 @@ class TypeOne(QWidget):
             self.say_wrong(_("The text is too long: a box holds 20,000 characters."), "text")
         elif unknown:
             words = _("“{name}” is not known as a State. Write its name in full, and “;” between two States.")
-            self.say_wrong(words.format(name=plain_text.name(unknown[0])), "states")
+            self.say_wrong(words.format(name=shown_name(unknown[0])), "states")
         elif wrong := self.more.wrong():
             self.say_wrong(wrong, "sdgs")
         else:
@@ -163,7 +164,7 @@ class TypeOne(QWidget):
         self.add.setText(_p("button: add this recommendation", "Add"))
         self.back.setText(_p("button", "Back"))
         # Translators: {number} is the number of a recommendation, or the beginning of its text.
-        self._note.setText(_("{number} was added. Type the next one, or go back.").format(number=plain_text.name(self._added)))
+        self._note.setText(_("{number} was added. Type the next one, or go back.").format(number=shown_name(self._added)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back; Ctrl+Enter adds."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from upr_desktop.gui import plain_text, theme
+from upr_desktop.gui import theme
 from upr_desktop.gui.answers.answers_table import AnswersTable
 from upr_desktop.gui.widgets.banner import Banner
 from upr_desktop.gui.widgets.buttons import PrimaryButton
@@ -17,6 +17,7 @@ from upr_desktop.gui.widgets.lines_view import LinesView
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext as _n
+from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks.bring import answer_words
 from upr_desktop.tasks.bring.answers import Change
 
@@ -86,7 +87,7 @@ class Meaning(QWidget):
         self.counts.setText("  |  ".join(_counts(looked)) or _("No number of a recommendation was found in it."))
         sentences = [*answer_words.warnings(looked), *filter(None, [answer_words.not_here(looked)])]
         self._area.setVisible(bool(sentences))
-        self.warnings.say("\n".join(map(plain_text.name, sentences)))
+        self.warnings.say("\n".join(map(shown_name, sentences)))
         self.around.setText(answer_words.around(looked))
         self.around.setVisible(bool(looked.meaning.words))
         self.view.setAccessibleName(_("What the pasted list means"))

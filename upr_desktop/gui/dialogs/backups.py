@@ -7,12 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from upr_desktop.gui import files, messages, moments, plain_text
+from upr_desktop.gui import files, messages, moments
 from upr_desktop.gui.dialogs.sheet import Sheet
 from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
+from upr_desktop.labels.names import shown_name
 from upr_desktop.settings import Settings
 
 _COPY = Qt.ItemDataRole.UserRole
@@ -81,7 +82,7 @@ class Backups(Sheet):
         files.ask_for_file(self, title, kinds, self._settings, self._ask_about_file)
 
     def _ask_about_file(self, path: Path) -> None:
-        self._ask_about(path, plain_text.name(path.name))
+        self._ask_about(path, shown_name(path.name))
 
     def _ask_about(self, copy: Path, called: str) -> None:
         # Translators: {copy} is a time or the name of a file.

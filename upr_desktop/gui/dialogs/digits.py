@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from upr_desktop.domain import device
 from upr_desktop.errors.base import UserError
 from upr_desktop.errors.exchange import DigitsDiffer
-from upr_desktop.gui import colours, messages, plain_text, theme
+from upr_desktop.gui import colours, messages, theme
 from upr_desktop.gui.commands import words_of
 from upr_desktop.gui.dialogs.sheet import Sheet
 from upr_desktop.gui.session import Session
@@ -20,6 +20,7 @@ from upr_desktop.gui.widgets.column import Column
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
+from upr_desktop.labels.names import shown_name
 
 if TYPE_CHECKING:
     from upr_desktop.tasks.sitting import Sitting
@@ -49,7 +50,7 @@ class DigitsDialog(Sheet):
         self, session: Session, key: str, who: str, then: Callable[[], None] | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._session, self._key, self._who, self._then = session, key, plain_text.name(who), then
+        self._session, self._key, self._who, self._then = session, key, shown_name(who), then
         self._agreed = False
         self.steps = [Words(), Words(), Words()]
         self.theirs, self.ours = Words("…", size=LARGE, bold=True), Words(size=LARGE, bold=True)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from upr_desktop.domain.ids import plain
-from upr_desktop.gui import plain_text, theme
+from upr_desktop.gui import theme
 from upr_desktop.gui.dialogs.sheet import Sheet
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.buttons import QuietButton
@@ -18,6 +18,7 @@ from upr_desktop.gui.widgets.tick import Tick
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.labels import labels
+from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks import reading
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class ExpectedDialog(Sheet):
         )
         self._which.setText(labels.field("groups"))
         self.group.setAccessibleName(self._which.text())
-        self.group.offer([(one.id, plain_text.name(one.text("name"))) for one in reading.groups(self._session.reader)])
+        self.group.offer([(one.id, shown_name(one.text("name"))) for one in reading.groups(self._session.reader)])
         self.name.setPlaceholderText(_("Name of another organisation"))
         self.name.setAccessibleName(_("Name of another organisation"))
         self.add.setText(_("Add this organisation"))
@@ -83,7 +84,7 @@ class ExpectedDialog(Sheet):
         clear(self._ticks_at)
         self.ticks = {name: Tick() for name in names}
         for name, tick in self.ticks.items():
-            tick.say(plain_text.name(name))
+            tick.say(shown_name(name))
             tick.ticked.connect(lambda is_on, name=name: self._wish(name, is_on))
             self._ticks_at.addWidget(tick)
         self._ticks_at.addStretch(1)

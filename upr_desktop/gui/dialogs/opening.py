@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from upr_desktop.gui import files, messages, plain_text
+from upr_desktop.gui import files, messages
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.shell import Shell
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
+from upr_desktop.labels.names import shown_name
 
 
 def open_dialog(name: str, shell: Shell) -> None:
@@ -85,7 +86,7 @@ def _copy(shell: Shell, session: Session) -> None:
         def done(_none: object) -> None:
             # Translators: {file} is the path of a file.
             words = _("A copy of your work was made: {file}. Keep it in another safe place.")
-            messages.tell(shell.frame, words.format(file=plain_text.name(str(target))))
+            messages.tell(shell.frame, words.format(file=shown_name(str(target))))
 
         def failed(error: Exception) -> None:
             messages.show_error(shell.frame, error)
@@ -106,7 +107,7 @@ def _restore(shell: Shell, session: Session) -> None:
         aside = maintain.restore(path, copy)
         # Translators: {file} is the path of a file.
         words = _("You see the copy now. The file as it was before is kept: {file}")
-        return words.format(file=plain_text.name(str(aside)))
+        return words.format(file=shown_name(str(aside)))
 
     dialog = Backups(session.path, session.settings, shell.frame)
     dialog.chosen.connect(lambda copy: shell.do_while_closed(lambda path: go_back(path, copy), "one-by-one"))

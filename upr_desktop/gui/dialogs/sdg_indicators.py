@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from upr_desktop.domain import sdg
 from upr_desktop.domain.commits import Place
-from upr_desktop.gui import plain_text, theme
+from upr_desktop.gui import theme
 from upr_desktop.gui.dialogs.sdg_loading import ask_for_texts
 from upr_desktop.gui.dialogs.sheet import Sheet
 from upr_desktop.gui.session import Session
@@ -22,6 +22,7 @@ from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
+from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks.show import sdgs
 from upr_desktop.tasks.show.sdgs import Texts
 
@@ -84,7 +85,7 @@ class IndicatorsDialog(Sheet):
         return tick
 
     def _say(self, is_loaded: bool) -> None:
-        names = plain_text.name(labels.sdg(", ".join(self._codes)))
+        names = shown_name(labels.sdg(", ".join(self._codes)))
         # Translators: {goals} are such as "SDG 5, 16.2".
         there = _("Tick those that fit. They are added below what stands in the box. ({goals})").format(goals=names)
         missing = _("No indicators of {goals} are here yet. Load their texts once, from a file.").format(goals=names)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from upr_desktop.gui import files, messages, plain_text
+from upr_desktop.gui import files, messages
 from upr_desktop.gui.session import Session
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.i18n import pgettext as _p
+from upr_desktop.labels.names import shown_name
 
 if TYPE_CHECKING:
     from upr_desktop.tasks.bring.load_sdg import Checked
@@ -42,7 +43,7 @@ def load(parent: QWidget, session: Session, paths: list[Path], *, update: bool =
 def _say(parent: QWidget, session: Session, paths: list[Path], checked: list[Checked]) -> None:
     from upr_desktop.tasks.bring.load_sdg import told
 
-    words = "\n".join(line for one in checked for line in told(one, plain_text.name))
+    words = "\n".join(line for one in checked for line in told(one, shown_name))
     different = sum(one.different for one in checked)
     if not different:
         messages.tell(parent, words)

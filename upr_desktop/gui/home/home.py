@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from upr_desktop.gui import plain_text, theme
+from upr_desktop.gui import theme
 from upr_desktop.gui.background import Ticket
 from upr_desktop.gui.home.home_cards import Cards
 from upr_desktop.gui.home.home_groups import Groups
@@ -24,6 +24,7 @@ from upr_desktop.i18n import current
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
+from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks.reading import Filter
 from upr_desktop.tasks.show import overview
 from upr_desktop.tasks.show.overview import Overview, Scorecard
@@ -165,7 +166,7 @@ class Home(Page):
 
 def in_words(card: Scorecard) -> str:
     """All that the figure of a scorecard says, one group a line."""
-    named = [(plain_text.name(labels.group(row.name)), row.counts) for row in card.rows]
+    named = [(shown_name(labels.group(row.name)), row.counts) for row in card.rows]
     lines = []
     for name, counts in [*named, (_p("last line of a table", "Total"), card.counts)]:
         numbers = [labels.counted(labels.status(status), counts[status]) for status in card.statuses if counts.get(status)]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from upr_desktop.domain.schema import MATRICES, boxes
-from upr_desktop.gui import colours, plain_text, theme
+from upr_desktop.gui import colours, theme
 from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.squares import short_name
@@ -17,6 +17,7 @@ from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
+from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks.show.overview import Share
 
 _NARROWEST = 10
@@ -97,7 +98,7 @@ class _Row:
         return [self.name, *self.bars.values(), self.open]
 
     def say(self, share: Share) -> None:
-        name = plain_text.name(labels.group(share.name))
+        name = shown_name(labels.group(share.name))
         # Translators: a thematic group and how many recommendations it has, for example "Child rights (23)".
         self.name.setText(_("{group} ({count})").format(group=name, count=share.recommendations))
         for (matrix, bar), count in zip(self.bars.items(), (share.plan, share.strategy), strict=True):

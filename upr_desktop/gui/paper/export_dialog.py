@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from upr_desktop.gui import files, messages, plain_text, theme
+from upr_desktop.gui import files, messages, theme
 from upr_desktop.gui.dialogs.sheet import Sheet
 from upr_desktop.gui.paper.export_choice import ExportChoice
 from upr_desktop.gui.paper.making import Making
@@ -22,6 +22,7 @@ from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
+from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks.documents.export_document import Exported, export_document
 
 _REMEMBERED = "export"
@@ -206,7 +207,7 @@ def _result(target: Path, document: str, made: Exported) -> str:
     else:
         contents = labels.recommendations(made.count)
     # A path has no blanks at which a line could end.
-    path = plain_text.name(str(target)).replace(os.sep, f"{os.sep}\u200b")
+    path = shown_name(str(target)).replace(os.sep, f"{os.sep}\u200b")
     # Translators: {file} is the path of a file, {contents} such as "163 recommendations".
     words = _("Saved: {file} ({contents})").format(file=path, contents=contents)
     return "\n".join([words, *([labels.left_out_of_calendar(made.left_out)] if made.left_out else [])])

@@ -9,7 +9,7 @@ from typing import ClassVar, Protocol
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from upr_desktop.gui import plain_text, theme
+from upr_desktop.gui import theme
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.choice import Choice
 from upr_desktop.gui.widgets.column import Column
@@ -20,6 +20,7 @@ from upr_desktop.i18n import LANGUAGES, current
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
+from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.documents import print_document as paper
 
@@ -86,7 +87,7 @@ class PrintChoice(Column):
         self.document, self.language = Choice(), Choice()
         self.boxes, self.paper, self.audience = Options("filled", "blank"), Options("A4", "A3"), Options(*_AUDIENCES)
         groups = reading.groups(session.reader)
-        self._names = {group.id: plain_text.name(group.text("name")) for group in groups}
+        self._names = {group.id: shown_name(group.text("name")) for group in groups}
         self.groups = {group.id: Tick() for group in groups}
         self._none_ticked, self.why_not = Words(size=theme.SMALL, quiet=True), Words(size=theme.SMALL, quiet=True)
         self._document_part, self._language_part = Part(self.document), Part(self.language)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from upr_desktop.errors.base import NotPrinted
-from upr_desktop.gui import files, messages, plain_text, theme
+from upr_desktop.gui import files, messages, theme
 from upr_desktop.gui.dialogs.sheet import Sheet
 from upr_desktop.gui.paper.making import Making
 from upr_desktop.gui.paper.print_choice import PrintChoice
@@ -25,6 +25,7 @@ from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
+from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks.documents.print_document import Printed, save
 
 _REMEMBERED = "print"
@@ -173,7 +174,7 @@ class PrintDialog(Sheet):
     def _saved(self, _none: None) -> None:
         target, pages = self._saving
         # Translators: {file} is the path of a file, {pages} such as "12 pages".
-        words = _("Saved: {file} ({pages})").format(file=plain_text.name(str(target)), pages=pages)
+        words = _("Saved: {file} ({pages})").format(file=shown_name(str(target)), pages=pages)
         self.preview.say(words, _p("a document", "Open it"), self._open)
 
     def _open(self) -> None:

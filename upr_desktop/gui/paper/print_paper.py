@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
-from upr_desktop.gui import plain_text, theme
+from upr_desktop.gui import theme
 from upr_desktop.gui.paper.printer import Printers
 from upr_desktop.gui.widgets.choice import Choice
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
+from upr_desktop.labels.names import shown_name
 
 _MOST_COPIES = 999
 
@@ -41,7 +42,7 @@ class PrintPaper(QWidget):
         self.is_there = bool(names)
         self.printer, self.copies, self.none = Choice(), Count(_MOST_COPIES), Words(quiet=True)
         self._printer_words, self._copies_words = Words(bold=True), Words(bold=True)
-        self.printer.offer([(name, plain_text.name(name)) for name in names])
+        self.printer.offer([(name, shown_name(name)) for name in names])
         copies = theme.gaps(QHBoxLayout(), around=0, between=1)
         copies.addWidget(self._copies_words, 1)
         copies.addWidget(self.copies)

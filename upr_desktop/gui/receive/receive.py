@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.progress import Task
 from upr_desktop.domain.values import Record
-from upr_desktop.gui import files, messages, plain_text, theme
+from upr_desktop.gui import files, messages, theme
 from upr_desktop.gui.dialogs.digits import ask_to_compare
 from upr_desktop.gui.going import Received, To, ToAdd
 from upr_desktop.gui.page import Page
@@ -33,6 +33,7 @@ from upr_desktop.gui.sticks import sticks
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
+from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks import reading
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ class Receive(Page):
         if found:
             self.take_files(found)
             return
-        names = ", ".join(plain_text.name(one.name or str(one)) for one in brought)
+        names = ", ".join(shown_name(one.name or str(one)) for one in brought)
         # Translators: {folders} are names of folders, or of a USB stick.
         messages.tell(self, _("No file of UPR Desktop was found in: {folders}").format(folders=names))
         self.opened()

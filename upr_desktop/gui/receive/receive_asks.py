@@ -7,13 +7,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from upr_desktop.gui import messages, plain_text
+from upr_desktop.gui import messages
 from upr_desktop.i18n import gettext as _
+from upr_desktop.labels.names import shown_name
 
 
 def ask_to_join(parent: QWidget, files: Sequence[Path], join: Callable[[], None]) -> QMessageBox:
     """Ask once whether files of another workspace belong to this one."""
-    names = ", ".join(plain_text.name(path.name) for path in files)
+    names = ", ".join(shown_name(path.name) for path in files)
     if len(files) == 1:
         words = _(
             "“{name}” comes from another workspace: perhaps another coalition, or one that began by itself. Nothing has been "

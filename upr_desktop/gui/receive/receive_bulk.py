@@ -19,6 +19,7 @@ from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
+from upr_desktop.labels.names import shown_name
 from upr_desktop.labels.values import field_words
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Reader
@@ -106,10 +107,8 @@ class SettleSeveral(Sheet):
     def _offer(self) -> None:
         named = {plain(name): name for line in self._lines for names in line.asked.organisations for name in names}
         every = _p("which differences are meant", "All")
-        self.organisation.offer(
-            [("", every), *((name, plain_text.name(name)) for name in sorted(named.values(), key=str.casefold))]
-        )
-        groups = [(one.id, plain_text.name(one.text("name"))) for one in reading.groups(self._reader)]
+        self.organisation.offer([("", every), *((name, shown_name(name)) for name in sorted(named.values(), key=str.casefold))])
+        groups = [(one.id, shown_name(one.text("name"))) for one in reading.groups(self._reader)]
         self.group.offer([("", every), *groups, (reading.NO_GROUP, _p("which recommendations", "In no group"))])
         boxes = {line.place.field: field_words(line.place) for line in self._lines}
         self.box.offer([("", every), *boxes.items()])
@@ -135,7 +134,7 @@ class SettleSeveral(Sheet):
         return fitting(self._reader, self._lines, *chosen)
 
     def _called(self) -> str:
-        name = plain_text.name(self.organisation.code())
+        name = shown_name(self.organisation.code())
         return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
 
     # --- confirming

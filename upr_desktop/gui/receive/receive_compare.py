@@ -22,6 +22,7 @@ from upr_desktop.gui.widgets.signed import Signed
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.tasks.reading import Reader
+from upr_desktop.words import exchange
 
 if TYPE_CHECKING:
     from upr_desktop.tasks.exchange.arrivals import Merged, Preview
@@ -137,14 +138,14 @@ class Compare(QWidget):
         is_quiet = merged.standing is not Standing.ANOTHER
         self._standing_at.addWidget(Noted(*receive_words.standing(merged), quiet=is_quiet), 0, Qt.AlignmentFlag.AlignVCenter)
         if self._preview and self._preview.wrong_clock:
-            self._standing_at.addWidget(Noted("○", receive_words.wrong_clocks(), quiet=True))
+            self._standing_at.addWidget(Noted("○", exchange.wrong_clocks(), quiet=True))
         self.digits.setVisible(merged.standing is Standing.NEW)
         # Translators: what a screen reader says of a button; {who} is such as "Asha, LHRC".
-        self.digits.setAccessibleName(_("Compare digits with {who}").format(who=receive_words.maker(merged.about)))
+        self.digits.setAccessibleName(_("Compare digits with {who}").format(who=exchange.maker(merged.about)))
 
     def _wish_to_compare(self) -> None:
         (one,) = self._pile.seen
-        self.compare_wished.emit(one.merged.device, receive_words.maker(one.merged.about))
+        self.compare_wished.emit(one.merged.device, exchange.maker(one.merged.about))
 
     def _offer(self) -> None:
         self.keep.setEnabled(bool(self.differences.decisions()))

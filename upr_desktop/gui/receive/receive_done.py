@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from upr_desktop.gui import plain_text, theme
+from upr_desktop.gui import theme
 from upr_desktop.gui.receive import receive_filled, receive_words
 from upr_desktop.gui.receive.receive_pile import Seen
 from upr_desktop.gui.receive.receive_take_back import TakeBackButton
@@ -23,6 +23,7 @@ from upr_desktop.gui.widgets.symbols import WARNING
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
+from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks.reading import Reader
 from upr_desktop.tasks.show.overview import possible_twins
 
@@ -163,4 +164,4 @@ def _details(outcome: Outcome) -> Iterator[Said]:
 
 
 def _named(name: str, sentence: str) -> str:
-    return _("{name}: {what}").format(name=plain_text.name(name), what=sentence)
+    return _("{name}: {what}").format(name=shown_name(name), what=sentence)

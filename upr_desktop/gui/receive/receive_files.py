@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from upr_desktop.domain.device import Standing
-from upr_desktop.gui import colours, messages, plain_text, theme
+from upr_desktop.gui import colours, messages, theme
 from upr_desktop.gui.receive import receive_words
 from upr_desktop.gui.receive.differences_list import Difference
 from upr_desktop.gui.receive.receive_filled import FilledBlock
@@ -29,8 +29,10 @@ from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
+from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Reader
+from upr_desktop.words import exchange
 
 if TYPE_CHECKING:
     from upr_desktop.tasks.exchange.arrivals import Merged, Preview
@@ -167,8 +169,8 @@ class ReceiveFiles(QWidget):
         merged = files[0].merged
         if files[0].is_forged:
             return Stop(_("A forged file"), [str(merged.trouble)], [])
-        who = receive_words.maker(merged.about)
-        names = ", ".join(plain_text.name(one.path.name) for one in files)
+        who = exchange.maker(merged.about)
+        names = ", ".join(shown_name(one.path.name) for one in files)
         # Translators: {files} are names of files.
         left_out = _("Left out until you decide: {files}").format(files=names)
         compare, accept = self._compare_button(merged), QuietButton(_("Take it all the same…"))
@@ -184,7 +186,7 @@ class ReceiveFiles(QWidget):
         self.sentences = []
         self.filled = {}
         if self._preview and self._preview.wrong_clock:
-            self._files_at.addWidget(self._noted("○", receive_words.wrong_clocks()))
+            self._files_at.addWidget(self._noted("○", exchange.wrong_clocks()))
         offered: set[str] = set()
         for one in sorted(self._pile.seen, key=_rank):
             if not one.is_forged:  # all is said where it stops
@@ -192,7 +194,7 @@ class ReceiveFiles(QWidget):
 
     def _file(self, one: Seen, offered: set[str]) -> QWidget:
         """What is said of one file. offered: computers with which comparing is offered further up."""
-        merged, name = one.merged, plain_text.name(one.path.name)
+        merged, name = one.merged, shown_name(one.path.name)
         if merged.matrix:
             return self._document(one, name)
         block = QWidget()
@@ -224,7 +226,7 @@ class ReceiveFiles(QWidget):
         return block
 
     def _compare_button(self, merged: Merged) -> QuietButton:
-        who, button = receive_words.maker(merged.about), QuietButton(_("Compare digits…"))
+        who, button = exchange.maker(merged.about), QuietButton(_("Compare digits…"))
         # Translators: what a screen reader says of a button; {who} is such as "Asha, LHRC".
         button.setAccessibleName(_("Compare digits with {who}").format(who=who))
         button.clicked.connect(lambda: self.compare_wished.emit(merged.device, who))

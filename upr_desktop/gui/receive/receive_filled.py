@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from upr_desktop.gui import moments, plain_text, theme
-from upr_desktop.gui.receive import receive_words
+from upr_desktop.gui import moments, theme
 from upr_desktop.gui.receive.receive_pile import Seen
 from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.gui.widgets.choice import Choice
@@ -18,6 +17,8 @@ from upr_desktop.gui.widgets.symbols import WARNING
 from upr_desktop.gui.widgets.words import FlowText, Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
+from upr_desktop.labels.names import shown_name
+from upr_desktop.words import exchange
 
 if TYPE_CHECKING:
     from upr_desktop.tasks.exchange.arrivals import About, Notes
@@ -37,7 +38,7 @@ def title(notes: Notes) -> str:
 def from_whom(about: About | None, notes: Notes) -> str:
     """Who filled a document in, and when it went out, after it was added."""
     # Translators: {who} is such as "Asha, LHRC".
-    words = _("Filled in by {who}").format(who=receive_words.maker(about))
+    words = _("Filled in by {who}").format(who=exchange.maker(about))
     return f"{words}\n{title(notes)}"
 
 
@@ -117,7 +118,7 @@ class FilledBlock(QWidget):
         line.addWidget(self.who)
         if notes.saved_by:
             # Translators: {name} is what Word or Excel calls the person who saved a document last.
-            hint = _("Saved last by: {name}").format(name=plain_text.name(notes.saved_by[:60]))
+            hint = _("Saved last by: {name}").format(name=shown_name(notes.saved_by[:60]))
             self.sentences.append(hint)
             line.addWidget(Words(hint, quiet=True), 1)
         line.addStretch(1)

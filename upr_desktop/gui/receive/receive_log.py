@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from upr_desktop.gui import moments, plain_text, theme
+from upr_desktop.gui import moments, theme
 from upr_desktop.gui.receive import receive_words
 from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.gui.widgets.card import Card
@@ -17,9 +17,11 @@ from upr_desktop.gui.widgets.noted import Noted
 from upr_desktop.gui.widgets.symbols import WARNING
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
+from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.exchange.expected import Expected, expected
 from upr_desktop.tasks.reading import Reader
+from upr_desktop.words import exchange
 
 if TYPE_CHECKING:
     from upr_desktop.tasks.reading import Came
@@ -54,7 +56,7 @@ class ReceiveLog(Card):
 
     def _show(self, line: Came) -> None:
         first, second = receive_words.log_line(line)
-        waits = [receive_words.waits(one) for one in line.waiting]
+        waits = [exchange.waits(one) for one in line.waiting]
         self.sentences += [first, second, *waits]
         self.rows.addWidget(Words(first))
         self.rows.addWidget(Words(second, quiet=True))
@@ -112,6 +114,6 @@ def _said(one: Expected) -> tuple[str, str]:
 
 
 def _called(name: str, groups: Sequence[str]) -> str:
-    named = ", ".join(map(plain_text.name, groups))
+    named = ", ".join(map(shown_name, groups))
     # Translators: {name} is an organisation, {groups} the thematic groups for which it sends.
-    return _("{name} ({groups})").format(name=plain_text.name(name), groups=named)
+    return _("{name} ({groups})").format(name=shown_name(name), groups=named)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from upr_desktop.gui import messages, moments, plain_text
+from upr_desktop.gui import messages, moments
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
+from upr_desktop.labels.names import shown_name
 
 if TYPE_CHECKING:
     from upr_desktop.tasks.exchange.take_back import LastMerge
@@ -44,7 +45,7 @@ class TakeBackButton(QuietButton):
 
     def _ask(self) -> None:
         assert self._last is not None  # else the button is hidden
-        files = ", ".join(map(plain_text.name, self._last.files))
+        files = ", ".join(map(shown_name, self._last.files))
         # Translators: {files} are names of files; {when} is such as "28 June 2016 16:05".
         words = _("Take back what was received {when}: {files}?").format(files=files, when=moments.moment(self._last.time))
         more = _(
@@ -68,9 +69,9 @@ def take_back(path: Path) -> str:
     from upr_desktop.tasks.exchange import take_back
 
     taken = take_back.take_back(path)
-    words = _("Taken back: {files}. It can be received again.").format(files=", ".join(map(plain_text.name, taken.files)))
+    words = _("Taken back: {files}. It can be received again.").format(files=", ".join(map(shown_name, taken.files)))
     if not taken.kept:
         return words
     # Translators: {file} is the path of a file.
-    kept = _("The file as it was before is kept: {file}").format(file=plain_text.name(str(taken.kept)))
+    kept = _("The file as it was before is kept: {file}").format(file=shown_name(str(taken.kept)))
     return f"{words}\n\n{kept}"

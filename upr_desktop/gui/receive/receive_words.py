@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 from upr_desktop.domain import clock
 from upr_desktop.domain.device import Standing
 from upr_desktop.domain.progress import Progress
-from upr_desktop.gui import moments, plain_text
+from upr_desktop.gui import moments
 from upr_desktop.gui.receive.differences_list import Difference
 from upr_desktop.gui.widgets.symbols import WARNING
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.labels import labels
+from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks.reading import Reader
+from upr_desktop.words import exchange
 
 if TYPE_CHECKING:
     from upr_desktop.tasks.exchange.arrivals import About, Merged, Preview
-    from upr_desktop.tasks.reading import Came, Receipt, Waiting
+    from upr_desktop.tasks.reading import Came, Receipt
 
 Said = tuple[str, str]
 """A sign, as widgets/symbols.py paints it, and a sentence."""
@@ -30,47 +32,28 @@ _SIGNS = {Standing.OWN: "✓", Standing.CHECKED: "✓", Standing.ANOTHER: WARNIN
 # --- who
 
 
-def maker(about: About | None) -> str:
-    """The person and the organisation that made a file, as it says. about: None where nothing could be read."""
-    return _named(", ".join(filter(None, (about.person, about.organisation)))) if about else _named("")
-
-
-def _named(who: str) -> str:
-    return plain_text.name(who) or _("somebody whose name has not come")
-
-
 def from_whom(reader: Reader, about: About | None) -> str:
     """Who made a file and when, as it says."""
     if about is None:
-        return maker(about)
+        return exchange.maker(about)
     # Translators: {who} is such as "Asha, LHRC", {when} such as "28 June 2016 16:05".
-    words = [_("File from {who}, made {when}").format(who=maker(about), when=moments.moment(about.made))]
+    words = [_("File from {who}, made {when}").format(who=exchange.maker(about), when=moments.moment(about.made))]
     if clock.looks_wrong(about.made):
-        words.append(wrong_clock())
+        words.append(exchange.wrong_clock())
     name = reader.record("group", about.group).text("name") if about.group else ""
     if name:
-        words.append(_("It holds the work of the group: {group}").format(group=plain_text.name(name)))
+        words.append(_("It holds the work of the group: {group}").format(group=shown_name(name)))
     return "\n".join(words)
 
 
 def from_all(abouts: Iterable[About]) -> str:
     """Who made several files."""
-    names = list(dict.fromkeys(map(maker, abouts)))
+    names = list(dict.fromkeys(map(exchange.maker, abouts)))
     more = len(names) - _MOST_NAMES
     if more > 0:
         names = [*names[:_MOST_NAMES], ngettext("{count} other", "{count} others", more).format(count=more)]
     # Translators: {names} are such as "Asha, LHRC; Juma, THRDC; 4 others".
     return _("Files from {names}").format(names="; ".join(names))
-
-
-def wrong_clock() -> str:
-    """What is said of a time that cannot be right."""
-    return _("The clock of that computer looks wrong; this changes nothing.")
-
-
-def wrong_clocks() -> str:
-    """What is said of files in which a clock of some author was wrong."""
-    return _("Some of it was written on a computer whose clock looks wrong; this changes nothing.")
 
 
 def standing(merged: Merged) -> Said:
@@ -158,47 +141,16 @@ def incomplete(merged: Merged) -> Iterator[Said]:
         yield WARNING, str(merged.trouble)
     if merged.other and not merged.trouble:
         yield "○", _("It comes from another workspace.")
-    if merged.cut:
-        yield WARNING, _("It was cut off on its way. What came of it is good; ask for the file again to have the rest.")
-    if wrong := merged.refused - merged.forged:
-        told = ngettext(
-            "{count} line of the file was damaged and was set aside. Ask for the file again.",
-            "{count} lines of the file were damaged and were set aside. Ask for the file again.",
-            wrong,
-        )
-        yield WARNING, told.format(count=wrong)
-    if merged.forged:
-        told = ngettext(
-            "{count} change was set aside: the computer that it names did not sign it",
-            "{count} changes were set aside: the computer that they name did not sign them",
-            merged.forged,
-        )
-        yield WARNING, told.format(count=merged.forged)
-    if merged.copied:
-        yield "○", _("Part of it was written in a copy of this workspace. Both go on under names of their own.")
+    for careful, sentence in exchange.incomplete(merged):
+        yield WARNING if careful else "○", sentence
     for one in merged.waiting:
-        yield "…", waits(one)
-
-
-def waits(one: Waiting) -> str:
-    """For what a file waits. one: a `Waiting` of the task reading."""
-    if one.organisation:
-        # Translators: {organisation} is such as "Haki Jamii".
-        words = ngettext(
-            "Waiting for {count} change of {organisation}.", "Waiting for {count} changes of {organisation}.", one.changes
-        )
-        return words.format(count=one.changes, organisation=plain_text.name(one.organisation))
-    return ngettext(
-        "Waiting for {count} change that others wrote and that has not come yet.",
-        "Waiting for {count} changes that others wrote and that have not come yet.",
-        one.changes,
-    ).format(count=one.changes)
+        yield "…", exchange.waits(one)
 
 
 def log_line(came: Came) -> tuple[str, str]:
     """A file that came before: when, from whom and under which name; and what came of it."""
     # Translators: a line in the list of files that came. {when} is a time, {who} a person, {file} the name of a file.
     first = _("{when}: {who}, {file}").format(
-        when=moments.moment(came.receipt.received), who=_named(came.receipt.maker), file=plain_text.name(came.receipt.name)
+        when=moments.moment(came.receipt.received), who=exchange.named(came.receipt.maker), file=shown_name(came.receipt.name)
     )
     return first, new_and_same(came.receipt)

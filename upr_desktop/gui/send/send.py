@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from upr_desktop.gui import files, messages, plain_text, theme
+from upr_desktop.gui import files, messages, theme
 from upr_desktop.gui.page import Page
 from upr_desktop.gui.send.send_contents import SendContents
 from upr_desktop.gui.send.send_foot import SendFoot
@@ -24,6 +24,7 @@ from upr_desktop.gui.widgets.column import Column
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
+from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks import reading
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class Send(Page):
         offered = [("", _p("whose work goes into a file", "Everything that is here"))]
         for group in reading.groups(self.session.reader):
             # Translators: a thematic group in a list, with how many recommendations it has.
-            words = _("{group} ({count})").format(group=plain_text.name(group.text("name")), count=sizes[group.id])
+            words = _("{group} ({count})").format(group=shown_name(group.text("name")), count=sizes[group.id])
             offered.append((group.id, words))
         self.group.offer(offered)
 

@@ -8,12 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from upr_desktop.domain.schema import MATRICES
-from upr_desktop.gui import plain_text, theme
+from upr_desktop.gui import theme
 from upr_desktop.gui.widgets.tick import Tick
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.labels import labels
+from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks.reading import Reader
 
 if TYPE_CHECKING:
@@ -61,5 +62,5 @@ def _lines(found: Contents) -> list[str]:
         lines.append(pieces.format(count=found.evidence))
     if found.people:
         # Translators: {names} are names of persons who wrote.
-        lines.append(_("Names of people: {names}").format(names=", ".join(map(plain_text.name, found.people))))
+        lines.append(_("Names of people: {names}").format(names=", ".join(map(shown_name, found.people))))
     return lines

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from upr_desktop.gui import files, messages, plain_text, theme
+from upr_desktop.gui import files, messages, theme
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.flow_row import FlowRow
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
+from upr_desktop.labels.names import shown_name
 
 if TYPE_CHECKING:
     from upr_desktop.tasks.sitting import Sitting
@@ -53,7 +54,7 @@ class SendPostBox(Card):
                 "network."
             )
         )
-        self.which.setText(_("The post box is “{folder}”.").format(folder=plain_text.name(str(folder))))
+        self.which.setText(_("The post box is “{folder}”.").format(folder=shown_name(str(folder))))
         self.which.setVisible(folder is not None)
         self.choose.setText(_("Use another folder…") if folder else _("Use a folder as post box…"))
         self.forget.setText(_("Use no post box any more"))

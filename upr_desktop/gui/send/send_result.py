@@ -9,12 +9,13 @@ from PySide6.QtCore import QLocale, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from upr_desktop.gui import moments, plain_text
+from upr_desktop.gui import moments
 from upr_desktop.gui.send.send_recipients import opened_by
 from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
+from upr_desktop.labels.names import shown_name
 
 if TYPE_CHECKING:
     from upr_desktop.tasks.exchange.devices import Device
@@ -59,7 +60,7 @@ class SendResult(Card):
             return
         exported, devices, time, is_posted = self._made
         self.made.setText(_("File made {when}").format(when=moments.moment(time)))
-        self.where.setText(plain_text.name(str(exported.path)))
+        self.where.setText(shown_name(str(exported.path)))
         sealed = opened_by(devices) if exported.sealed_for else _("This file is not sealed: who has it can read it.")
         self.readers.setText(sealed)
         self.size_words.setText(_post_words() if is_posted else _size_words(exported.size))

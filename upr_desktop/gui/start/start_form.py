@@ -9,12 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from upr_desktop.domain.mechanisms import UPR
-from upr_desktop.gui import colours, plain_text, theme
+from upr_desktop.gui import colours, theme
 from upr_desktop.gui.start.review_fields import Named, ReviewFields, line, under
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
+from upr_desktop.labels.names import shown_name
 
 
 class Answers(NamedTuple):
@@ -113,7 +114,7 @@ class StartForm(QWidget):
 
     def _speak(self) -> None:
         # Translators: {file} is the name of a file that somebody brought.
-        about = _("Then “{file}” is opened.").format(file=plain_text.name(self._file))
+        about = _("Then “{file}” is opened.").format(file=shown_name(self._file))
         self._about.setText(about)
         self._about.setVisible(bool(self._file))
         self._organisation_word.setText(_("Your organisation"))

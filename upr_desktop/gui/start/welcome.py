@@ -12,7 +12,7 @@ from upr_desktop import paths
 from upr_desktop.domain.mechanisms import UPR
 from upr_desktop.errors.base import UserError
 from upr_desktop.errors.files import FileNotUnderstood, SheetBeforeWork
-from upr_desktop.gui import files, messages, plain_text, theme
+from upr_desktop.gui import files, messages, theme
 from upr_desktop.gui.start.start_form import Answers, StartForm
 from upr_desktop.gui.widgets.big_button import BigButton, BigPrimaryButton
 from upr_desktop.gui.widgets.buttons import QuietButton
@@ -23,6 +23,7 @@ from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
+from upr_desktop.labels.names import shown_name
 from upr_desktop.settings import Settings
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.exchange.incoming import kind_of
@@ -200,7 +201,7 @@ class Welcome(QWidget):
 
     def _go_on_words(self) -> str:
         # Translators: {title} is such as "Tanzania, UPR, cycle 2".
-        return _("Go on with {title}").format(title=plain_text.name(self._last))
+        return _("Go on with {title}").format(title=shown_name(self._last))
 
     def _speak(self) -> None:
         # In all three languages at once: whoever cannot read the present one sees that theirs is here.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from upr_desktop.gui import plain_text, theme
+from upr_desktop.gui import theme
 from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.gui.widgets.clearing import clear
 from upr_desktop.gui.widgets.signed import Signed
@@ -17,6 +17,7 @@ from upr_desktop.gui.widgets.tick import Tick
 from upr_desktop.i18n import current
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
+from upr_desktop.labels.names import shown_name
 
 if TYPE_CHECKING:
     from upr_desktop.tasks.exchange.devices import Device
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 def name_of(one: Device) -> str:
     """Whose computer a `Device` is, on one line."""
-    return plain_text.name(one.who) or _("A computer without a name")
+    return shown_name(one.who) or _("A computer without a name")
 
 
 class ComputerRow:
