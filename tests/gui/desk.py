@@ -39,7 +39,7 @@ def box(page: OneByOne, name: str) -> GrowingBox:
 def go(page: OneByOne, number: str) -> None:
     """Show the recommendation with this number."""
     found = reading.find(page.session.reader, number)
-    page.side.go_to(reading.number_of(page.session.reader, found.id))
+    page.side.go_to(reading.rid_of(page.session.reader, found.id))
 
 
 def number(page: OneByOne) -> str:

@@ -17,7 +17,7 @@ JOINT = "Release quarterly funds on time; give the Commission authority over its
 
 def first_of(office: Workspace, place: int = 0) -> reading.Pair:
     """A recommendation with its answer, by its place in the list."""
-    numbers = reading.numbers(office.store, reading.Filter())
+    numbers = reading.rids(office.store, reading.Filter())
     return reading.pairs(office.store, numbers[place : place + 1])[numbers[place]]
 
 
@@ -33,7 +33,7 @@ def respond(office: Workspace, place: int, response: str) -> None:
 
 def entry(reader: reading.Reader, place: int = 0) -> Record:
     """The answer to a recommendation, as it stands in a file now."""
-    number = reading.numbers(reader, reading.Filter())[place]
+    number = reading.rids(reader, reading.Filter())[place]
     return reading.pairs(reader, [number])[number].entry
 
 

@@ -53,7 +53,7 @@ def page(window):
 def ids(window) -> list[str]:
     """All recommendations, in the order of the list."""
     reader = window.session.reader
-    rids = reading.numbers(reader, Filter())
+    rids = reading.rids(reader, Filter())
     rows = reading.rows(reader, rids)
     return [rows[rid].id for rid in rids]
 

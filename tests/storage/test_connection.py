@@ -140,7 +140,7 @@ def use_all(store: Store) -> None:
         store.record("entry", place.id)
         store.history(place)
         store.all_heads("entry", place.id)
-    listing.recommendations(store, Filter(find="budget"))
+    listing.rids(store, Filter(find="budget"))
     store.log.last("dodoma")
     store.log.missing()
 

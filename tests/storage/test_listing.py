@@ -47,7 +47,7 @@ def tanzania(dodoma):
 
 def listed(store, **chosen) -> list[str]:
     """The numbers in a list."""
-    rids = listing.recommendations(store, Filter(**chosen))
+    rids = listing.rids(store, Filter(**chosen))
     rows = listing.list_rows(store, rids)
     assert listing.count(store, Filter(**chosen)) == len(rids)
     return [rows[rid].number for rid in rids]
@@ -82,7 +82,7 @@ def test_a_filter_leaves_what_it_names(tanzania, chosen, numbers):
 
 
 def test_a_row_counts_the_boxes_of_each_matrix_and_says_what_waits(tanzania):
-    rows = listing.list_rows(tanzania, listing.recommendations(tanzania, Filter())).values()
+    rows = listing.list_rows(tanzania, listing.rids(tanzania, Filter())).values()
 
     assert {row.number: (row.plan, row.strategy, row.undecided, row.later) for row in rows} == {
         "134.9": (1, 0, True, False),
@@ -110,7 +110,7 @@ def test_who_is_taken_out_of_a_cluster_has_their_own_answer_back(tanzania):
     write(tanzania, of("134.16", "entry"), "elsewhere")
     write(tanzania, of("134.16", "entry"), "")
 
-    (pair,) = listing.pairs(tanzania, listing.rids(tanzania, [IDS["134.16"]]).values()).values()
+    (pair,) = listing.pairs(tanzania, listing.rids_of(tanzania, [IDS["134.16"]]).values()).values()
 
     assert pair.entry.id == ENTRIES["134.16"]
     assert listing.stranded(tanzania) == []
@@ -119,7 +119,7 @@ def test_who_is_taken_out_of_a_cluster_has_their_own_answer_back(tanzania):
 def test_a_recommendation_without_a_plan_has_an_empty_one(tanzania):
     write(tanzania, plan("134.75", "deleted"), True)
 
-    (pair,) = listing.pairs(tanzania, listing.rids(tanzania, [IDS["134.75"]]).values()).values()
+    (pair,) = listing.pairs(tanzania, listing.rids_of(tanzania, [IDS["134.75"]]).values()).values()
 
     assert (pair.entry.id, pair.entry.values) == (ENTRIES["134.75"], {})
 
@@ -146,7 +146,7 @@ def test_a_code_finds_its_recommendation_whatever_else_is_chosen(tanzania):
         listed(tanzania, find=typed) == listed(tanzania, find=typed, response="noted", group="women", aside=True) == ["134.16"]
     )
     assert listed(tanzania, find=f"{code(IDS['134.102'])} {typed}") == ["134.16", "134.102"]
-    assert listing.some_found(tanzania, typed, 200) == listing.recommendations(tanzania, Filter(typed))
+    assert listing.some_found(tanzania, typed, 200) == listing.rids(tanzania, Filter(typed))
 
 
 def test_a_word_that_could_be_a_code_is_a_word_when_no_recommendation_has_it(tanzania):

@@ -9,7 +9,7 @@ from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.progress import finish
 from upr_desktop.storage import checking
-from upr_desktop.storage.listing import Filter, recommendations, some_found
+from upr_desktop.storage.listing import Filter, rids, some_found
 
 TEXT = Place("recommendation", RECOMMENDATION, "text")
 
@@ -29,8 +29,8 @@ def filled(dodoma):
 
 def found(store, typed: str) -> list[str]:
     """The numbers of the recommendations that Find shows."""
-    rids = recommendations(store, Filter(find=typed))
-    return [number for rid in rids for (number,) in store.ask("SELECT number FROM recommendation WHERE rid = ?", [rid])]
+    listed = rids(store, Filter(find=typed))
+    return [number for rid in listed for (number,) in store.ask("SELECT number FROM recommendation WHERE rid = ?", [rid])]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_what_is_put_aside_is_found_only_among_what_is_put_aside(filled):
     write(filled, Place("recommendation", RECOMMENDATION, "deleted"), True)
 
     assert found(filled, "independence") == [] == some_found(filled, "independence", 10)
-    assert len(recommendations(filled, Filter(find="independence", aside=True))) == 1
+    assert len(rids(filled, Filter(find="independence", aside=True))) == 1
 
 
 def test_a_plan_that_is_put_aside_is_not_searched(filled):

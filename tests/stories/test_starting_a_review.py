@@ -73,7 +73,7 @@ def test_from_the_first_start_to_the_first_group(window, stick, qtbot):
 
     assert window.centralWidget().currentWidget() is window.show_page("one-by-one")
     (group,) = reading.groups(session.reader)
-    (children,) = reading.numbers(session.reader, Filter(group=group.id))
+    (children,) = reading.rids(session.reader, Filter(group=group.id))
     assert reading.rows(session.reader, [children])[children].number == "134.75"
 
 

@@ -55,7 +55,7 @@ class Office:
 
     def numbers(self, **chosen: object) -> list[str]:
         """The numbers in the list."""
-        rids = reading.numbers(self.reader, Filter(**chosen))
+        rids = reading.rids(self.reader, Filter(**chosen))
         rows = reading.rows(self.reader, rids)
         return [rows[rid].number for rid in rids]
 

@@ -40,7 +40,7 @@ def heads(matrix: str) -> list[str]:
 
 def rows(reader: Reader, matrix: str, *, codes: bool = False) -> list[list[str]]:
     """The rows of a matrix with what stands here now."""
-    found = reading.pairs(reader, reading.numbers(reader, Filter()))
+    found = reading.pairs(reader, reading.rids(reader, Filter()))
     return [_row(pair, matrix, codes) for pair in found.values()]
 
 

@@ -33,7 +33,7 @@ def test_the_example_is_a_whole_review(example):
 
 def test_groups_and_boxes_are_in_the_language_of_the_window(example):
     reader = example.store
-    found = pairs(reader, reading.numbers(reader, Filter())).values()
+    found = pairs(reader, reading.rids(reader, Filter())).values()
 
     assert all(reading.group_sizes(reader).values())
     assert any(pair.entry.text("goal") for pair in found)

@@ -132,7 +132,7 @@ class Desks(RuleBasedStateMachine):
         one, other, _third = pair
         desk = self.desk(who)
         if deed == "part":
-            desk.do(lambda ws: reading.number_of(ws.store, one) and unite.keep(ws, unite.parted(ws.store, one)))
+            desk.do(lambda ws: reading.rid_of(ws.store, one) and unite.keep(ws, unite.parted(ws.store, one)))
         elif all(desk.store.record("recommendation", id).text("review") for id in (one, other)):
             say = unite.united if deed == "unite" else unite.kept_apart
             desk.do(lambda ws: unite.keep(ws, say(ws.store, one, other)))

@@ -111,7 +111,7 @@ def test_a_text_is_shown_in_the_language_of_the_window_where_somebody_has_transl
     monkeypatch.setenv("UPR_DATA", str(tmp_path))
     with open_example(tmp_path / "example.upr") as workspace:
         reader = workspace.store
-        rid = reading.number_of(reader, reading.find(reader, "121.1").id)
+        rid = reading.rid_of(reader, reading.find(reader, "121.1").id)
 
         with i18n.speaking("sw"):
             assert reading.rows(reader, [rid])[rid].text.startswith("Kuridhia Itifaki ya Hiari")

@@ -39,7 +39,7 @@ def list_all(call: Call, group_name: str, response: str, typed: str, empty: bool
         reader = workspace.store
         group_id = reading.group(reader, group_name).id if group_name else ""
         chosen = reading.Filter(find=typed, group=group_id, response=response, only="empty" if empty else "")
-        rids = reading.numbers(reader, chosen)
+        rids = reading.rids(reader, chosen)
         if as_json:
             say_json(as_data.recommendations(reader, rids))
             return
@@ -52,7 +52,7 @@ def _by_review(reader: reading.Reader, rids: list[int]) -> Iterator[str]:
     """The lines of a list; with several reviews each has its own part."""
     rows = reading.rows(reader, rids)
     parts = {
-        reading.review_label(one): [rid for rid in reading.numbers(reader, reading.Filter(review=one.id)) if rid in rows]
+        reading.review_label(one): [rid for rid in reading.rids(reader, reading.Filter(review=one.id)) if rid in rows]
         for one in reading.reviews(reader)
     }
     rest = rows.keys() - {rid for part in parts.values() for rid in part}

@@ -151,7 +151,7 @@ def unfilled(reader: Reader, wanted: Wanted) -> str:
 
 
 def _unfilled_boxes(reader: Reader, wanted: Wanted) -> str:
-    rids = {rid for group in wanted.groups or ("",) for rid in reading.numbers(reader, Filter(group=group))}
+    rids = {rid for group in wanted.groups or ("",) for rid in reading.rids(reader, Filter(group=group))}
     rows = reading.rows(reader, rids).values()
     if not rows:
         return _("There are no recommendations yet: the document has empty lines to write on.")

@@ -167,7 +167,7 @@ def _has_twins(reader: Reader) -> bool:
     return bool(reader.ask(f"{of_twins.UNLISTED} LIMIT 1"))
 
 
-def recommendations(reader: Reader, chosen: Filter, limit: int = -1) -> list[int]:
+def rids(reader: Reader, chosen: Filter, limit: int = -1) -> list[int]:
     """The numbers in this file of the recommendations, in the order of the reviews and of their numbers."""
     where, values = _conditions(reader, chosen)
     question = f"SELECT r.rid {_FROM} WHERE {' AND '.join(where)} ORDER BY r.review, r.number_key, r.id LIMIT ?"
@@ -178,7 +178,7 @@ def some_found(reader: Reader, find: str, limit: int) -> list[int]:
     """At most so many recommendations in whose own words all that was typed is found, as fast as can be, in no order."""
     questions = search.questions(find)
     if not questions or coded(reader, find):
-        return recommendations(reader, Filter(find), limit)
+        return rids(reader, Filter(find), limit)
     table = search.TABLES["recommendation"]
     question = (
         f"SELECT r.rid FROM {table} JOIN recommendation r ON r.rid = {table}.rowid"
@@ -229,7 +229,7 @@ def pairs(reader: Reader, rids: Iterable[int]) -> dict[int, Pair]:
     return found
 
 
-def rids(reader: Reader, ids: Iterable[str]) -> dict[str, int]:
+def rids_of(reader: Reader, ids: Iterable[str]) -> dict[str, int]:
     """The numbers in this file of recommendations, by id."""
     found: dict[str, int] = {}
     for part in chunks(ids):

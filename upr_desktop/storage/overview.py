@@ -73,7 +73,7 @@ def answers(reader: Reader) -> list[Answered]:
 
 
 def next_empty(reader: Reader) -> int | None:
-    """The first recommendation that has an empty box and is not left for later, by its number in this file."""
+    """The first recommendation that has an empty box and is not left for later, by its rid."""
     question = (
         f"SELECT r.rid {_FROM.format(joined='')} AND coalesce(e.later, 0) = 0"
         f" AND coalesce(e.plan + e.strategy, 0) < {len(boxes())} ORDER BY r.review, r.number_key, r.id LIMIT 1"

@@ -89,7 +89,7 @@ def assign(workspace: Workspace, group: str, recommendations: Iterable[str], *, 
     only: take them from every other group at the same time.
     """
     edits: list[Edit] = []
-    rids = listing.rids(workspace.store, recommendations)
+    rids = listing.rids_of(workspace.store, recommendations)
     entries = {pair.entry.id: pair.entry for pair in listing.pairs(workspace.store, rids.values()).values()}
     for entry in entries.values():
         mine = entry.tags("groups")
@@ -104,6 +104,6 @@ def assign(workspace: Workspace, group: str, recommendations: Iterable[str], *, 
 
 def take_back(workspace: Workspace, group: str, recommendations: Iterable[str]) -> None:
     """Take recommendations away from a group, by id."""
-    rids = listing.rids(workspace.store, recommendations)
+    rids = listing.rids_of(workspace.store, recommendations)
     entries = {pair.entry.id for pair in listing.pairs(workspace.store, rids.values()).values()}
     workspace.write([workspace.edit(Place("entry", entry, f"groups/{group}"), False) for entry in sorted(entries)])

@@ -24,8 +24,8 @@ from upr_desktop.storage.received import Receipt
 
 __all__ = ["NO_GROUP", "Filter", "ListRow", "Pair", "Reader", "Receipt", "Written"]
 
-numbers = listing.recommendations
-numbers_of = listing.rids
+rids = listing.rids
+rids_of = listing.rids_of
 some_found = listing.some_found
 pairs = listing.pairs
 count = listing.count
@@ -112,15 +112,15 @@ def _only(called: str, found: dict[str, Record], names: list[str]) -> Record:
 
 def pair(reader: Reader, recommendation: str) -> Pair:
     """A recommendation with the plan entry that answers it, by the recommendation's id. Raises NotFound."""
-    rids = listing.rids(reader, [recommendation])
+    rids = listing.rids_of(reader, [recommendation])
     if not rids:
         raise NotFound(recommendation)
     return next(iter(listing.pairs(reader, rids.values()).values()))
 
 
-def number_of(reader: Reader, recommendation: str) -> int | None:
+def rid_of(reader: Reader, recommendation: str) -> int | None:
     """The number in this file of a recommendation, by id, or of the twin that is listed for it; None when it is not here."""
-    return next(iter(listing.rids(reader, listing.listed(reader, [recommendation])).values()), None)
+    return next(iter(listing.rids_of(reader, listing.listed(reader, [recommendation])).values()), None)
 
 
 def cluster_of(reader: Reader, entry: str) -> list[Record]:

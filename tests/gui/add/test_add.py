@@ -172,7 +172,7 @@ def test_only_ticked_lines_are_added(page, qtbot, tmp_path):
     page.check.add.click()
     wait(qtbot, page)
 
-    assert count(page) == 3 and not reading.numbers(page.session.reader, Filter(find="134.18"))
+    assert count(page) == 3 and not reading.rids(page.session.reader, Filter(find="134.18"))
 
 
 def test_a_click_on_its_box_leaves_a_line_out(page, qtbot, tmp_path):

@@ -273,7 +273,7 @@ def test_a_whole_and_its_parts_show_each_other(qapp, on_screen, work, qtbot):
     on_screen(window)
     window.open_workspace(work)
     shown = window.show_page("one-by-one")
-    window.session.go(Row(reading.number_of(window.session.reader, NUMBERED)))
+    window.session.go(Row(reading.rid_of(window.session.reader, NUMBERED)))
     links = shown.record.header.links
 
     def said():

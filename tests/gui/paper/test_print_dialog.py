@@ -23,7 +23,7 @@ from upr_desktop.tasks import example, reading
 def session(tmp_path) -> Iterator[Session]:
     """The example, open; one recommendation has a letter in it that no font has."""
     with example.open_example(tmp_path / "dodoma.upr") as office:
-        entry = reading.pairs(office.store, reading.numbers(office.store, reading.Filter())[:1])
+        entry = reading.pairs(office.store, reading.rids(office.store, reading.Filter())[:1])
         office.write(office.edits("entry", next(iter(entry.values())).entry.id, {"goal": "A goal with \U00012000"}))
     opened = Session(tmp_path / "dodoma.upr", Settings())
     yield opened

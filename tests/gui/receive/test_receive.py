@@ -167,7 +167,7 @@ def test_a_response_is_shown_in_words_and_needs_no_text_box(offices, receive, qt
     page.compare.add.click()
     idle(page, qtbot)
 
-    number = reading.numbers(page.session.reader, reading.Filter())[2]
+    number = reading.rids(page.session.reader, reading.Filter())[2]
     assert reading.rows(page.session.reader, [number])[number].response == "pending"
 
 

@@ -130,7 +130,7 @@ def test_group_and_box_say_which_are_meant(offices, receive):
     answer(offices.mwanza, 0, risks="Floods")
     reader = offices.dodoma.store
     group = groups.add(offices.dodoma, "Water", reading.reviews(reader)[0].id)
-    ids = [reading.pairs(reader, [number])[number].recommendation.id for number in reading.numbers(reader, reading.Filter())]
+    ids = [reading.pairs(reader, [number])[number].recommendation.id for number in reading.rids(reader, reading.Filter())]
     groups.assign(offices.dodoma, group, ids[:2], only=True)
     dialog = sheet(receive(offices.from_mwanza()))
     assert dialog.meant.text() == "9 differences are meant"

@@ -139,7 +139,7 @@ def test_a_number_leads_to_its_recommendation_and_a_wrong_one_is_explained(page,
 
 
 def test_somebody_who_is_sent_to_a_recommendation_sees_it_although_a_filter_hides_it(page, qtbot):
-    rid = reading.number_of(page.session.reader, reading.find(page.session.reader, "121.8").id)
+    rid = reading.rid_of(page.session.reader, reading.find(page.session.reader, "121.8").id)
     page.side.filters.find_box.setText("torture")
     assert rid not in page.side.model.rids()
 
@@ -358,7 +358,7 @@ def test_in_a_large_file_some_are_shown_at_each_key_and_all_after_a_pause(page, 
     assert page.side._count.text() == "Looking for more…"
     qtbot.waitUntil(lambda: page.side._count.text().endswith("of 40 recommendations"))
 
-    found = reading.numbers(page.session.reader, reading.Filter(find="women"))
+    found = reading.rids(page.session.reader, reading.Filter(find="women"))
     assert page.side.model.rids() == found and len(found) > 3
     assert page.side.current() == found[0]
 

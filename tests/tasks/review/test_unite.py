@@ -60,7 +60,7 @@ def read(office, id, box="goal"):
 
 def texts(office, **chosen):
     """The texts in the list."""
-    rids = reading.numbers(office.reader, Filter(**chosen))
+    rids = reading.rids(office.reader, Filter(**chosen))
     return [row.text for row in reading.rows(office.reader, rids).values()]
 
 
@@ -83,7 +83,7 @@ def test_whatever_is_said_of_the_other_leads_to_the_one_that_is_listed(dodoma, n
     assert dodoma.find(code).id == dodoma.find(unnumbered).id == numbered
     assert texts(dodoma, find="commission soon") == [COMMISSION]
     assert texts(dodoma, find="soon", response="noted") == []
-    rid = reading.number_of(dodoma.reader, unnumbered)
+    rid = reading.rid_of(dodoma.reader, unnumbered)
     assert reading.rows(dodoma.reader, [rid])[rid].id == numbered
     assert len(reading.some_found(dodoma.reader, "commission", 5)) == 1
 

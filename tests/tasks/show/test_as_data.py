@@ -33,7 +33,7 @@ def test_members_of_a_cluster_are_one_object_each(dodoma):
     cluster.make(dodoma.workspace, [dodoma.find("134.16"), dodoma.find("134.18")])
     dodoma.write("134.16", "A shared answer")
 
-    data = as_data.recommendations(dodoma.reader, reading.numbers(dodoma.reader, Filter()))
+    data = as_data.recommendations(dodoma.reader, reading.rids(dodoma.reader, Filter()))
 
     assert [(one["number"], one["goal"]) for one in data] == [
         ("134.16", "A shared answer"),

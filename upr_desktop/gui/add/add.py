@@ -264,7 +264,7 @@ class Add(Page):
         picked, values = typed
         review = picked.review or mechanisms.review_id(picked.state, picked.mechanism, picked.cycle, picked.body)
         number, text = values["number"], values["text"]
-        if reading.number_of(self.session.reader, ids.recommendation_id(review, number, text)) is not None:
+        if reading.rid_of(self.session.reader, ids.recommendation_id(review, number, text)) is not None:
             words = _("{number} is here already. Nothing was changed.")
             self.type_one.say_wrong(words.format(number=shown_name(number or text[:40])), "number")
             return

@@ -165,7 +165,7 @@ class Share(QWidget):
     def show_added(self, ids: Iterable[str], deed: Deed) -> None:
         """Share out these recommendations. deed: what was done with the file that they come from."""
         self._deed = deed
-        self._added = set(reading.numbers_of(self._session.reader, ids).values())
+        self._added = set(reading.rids_of(self._session.reader, ids).values())
         self.find_box.clear()
         self.only.setChecked(False)
         self._changed()
@@ -195,9 +195,9 @@ class Share(QWidget):
     def _list(self) -> None:
         """The added ones that are looked for, in the order of their numbers; the choice of lines stays while none moves."""
         reader = self._session.reader
-        alone = [rid for rid in reading.numbers(reader, Filter(group=NO_GROUP)) if rid in self._added]
+        alone = [rid for rid in reading.rids(reader, Filter(group=NO_GROUP)) if rid in self._added]
         wished = Filter(find=self.find_box.text(), group=NO_GROUP if self.only.isChecked() else "")
-        rids = [rid for rid in reading.numbers(reader, wished) if rid in self._added]
+        rids = [rid for rid in reading.rids(reader, wished) if rid in self._added]
         if rids == self.table.rids(range(self.table.rowCount())):
             self.table.read_again()
         else:

@@ -183,7 +183,7 @@ class AlikePage(Page):
         self.every.setVisible(sure > 1)
 
     def _go_to(self, id: str) -> None:
-        rid = reading.number_of(self.session.reader, id)
+        rid = reading.rid_of(self.session.reader, id)
         if rid is not None:
             self.session.go(Row(rid))
 

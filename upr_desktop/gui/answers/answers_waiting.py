@@ -56,7 +56,7 @@ class StillWaiting(QWidget):
     """Lists them; leads to each, to all of them in One by one, and to where the date is typed."""
 
     one_wished = Signal(int)
-    """A recommendation, by its number in the file."""
+    """A recommendation, by its rid."""
     list_wished = Signal(str)
     """All with this response, as a filter names it."""
     dates_wished = Signal()

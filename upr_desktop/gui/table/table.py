@@ -124,7 +124,7 @@ class Table(Page):
     def _list(self) -> None:
         """List what the filters let through; the row that was current stays so where it is still there."""
         current = self.view.current_rid()
-        rids = self._sorted(reading.numbers(self.session.reader, self.filters.wished()))
+        rids = self._sorted(reading.rids(self.session.reader, self.filters.wished()))
         self.table.show(rids)
         if rids:
             self.view.choose(current) or self.view.choose(rids[0])

@@ -19,7 +19,7 @@ class NumberRow(QWidget):
     """Hidden until it is asked for; Escape hides it again."""
 
     found = Signal(int)
-    """The recommendation, by its number in the file."""
+    """The recommendation, by its rid."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class NumberRow(QWidget):
             self._wrong.setText(str(error))
             self._wrong.show()
             return
-        rid = reading.number_of(self._session.reader, found.id)
+        rid = reading.rid_of(self._session.reader, found.id)
         if rid is not None:
             self.hide()
             self.found.emit(rid)

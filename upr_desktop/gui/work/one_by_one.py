@@ -198,7 +198,7 @@ class OneByOne(Page):
         recommendation = self._at(place)
         if recommendation is None or recommendation.hidden:
             return
-        rid = reading.number_of(self.session.reader, recommendation.id)
+        rid = reading.rid_of(self.session.reader, recommendation.id)
         if rid is not None:
             self._go_to(rid)
             self.record.focus(place.field)
@@ -272,7 +272,7 @@ class OneByOne(Page):
         self.session.write(do)
 
     def _go_to_linked(self, id: str) -> None:
-        rid = reading.number_of(self.session.reader, id)
+        rid = reading.rid_of(self.session.reader, id)
         if rid is not None:
             self._go_to(rid)
 

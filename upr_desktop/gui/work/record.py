@@ -70,7 +70,7 @@ class RecordView(QScrollArea):
     # --- showing
 
     def show_recommendation(self, rid: int) -> None:
-        """Show a recommendation, by its number in the file; what is written in the one before is handed over."""
+        """Show a recommendation, by its rid; what is written in the one before is handed over."""
         found = reading.pairs(self._session.reader, [rid])
         if rid not in found:
             return

@@ -142,7 +142,7 @@ class SideList(QWidget):
 
     def show_first(self) -> None:
         """What can be seen at once; `complete` brings the rest."""
-        self._show(reading.numbers(self._session.reader, Filter(), CHUNK), is_all=False)
+        self._show(reading.rids(self._session.reader, Filter(), CHUNK), is_all=False)
         self._settle()
 
     def complete(self) -> None:
@@ -153,7 +153,7 @@ class SideList(QWidget):
         self.is_complete = True
         self.filters.refresh(reader)
         place = self.view.currentIndex().row()
-        self._show(reading.numbers(reader, self.filters.wished()), is_all=True)
+        self._show(reading.rids(reader, self.filters.wished()), is_all=True)
         self._settle(place)
 
     def refresh(self) -> None:
@@ -178,7 +178,7 @@ class SideList(QWidget):
         self._cancel()
         wished = self.filters.wished()
         if self._total <= BIG:
-            self._show(reading.numbers(self._session.reader, wished), is_all=True)
+            self._show(reading.rids(self._session.reader, wished), is_all=True)
         elif wished == Filter(find=wished.find):
             self._show(reading.some_found(self._session.reader, wished.find, SOME), is_all=False)
         self._rest.start()
@@ -194,7 +194,7 @@ class SideList(QWidget):
             return
         wished = self.filters.wished()
         # In the worker's thread: it takes longer than a key press.
-        self._ticket = self._session.do(lambda sitting: reading.numbers(sitting.workspace.store, wished), self._list)
+        self._ticket = self._session.do(lambda sitting: reading.rids(sitting.workspace.store, wished), self._list)
 
     def _list(self, rids: list[int]) -> None:
         self._show(rids, is_all=True)

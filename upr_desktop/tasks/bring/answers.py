@@ -153,7 +153,7 @@ class _Here:
         self._by_id: dict[str, ListRow] = {}
         self.without_number = 0
         for rows, aside in ((self._rows, False), (self._aside, True)):
-            found = reading.rows(reader, reading.numbers(reader, Filter(review=review, aside=aside)))
+            found = reading.rows(reader, reading.rids(reader, Filter(review=review, aside=aside)))
             for row in found.values():
                 rows.setdefault(_key(row.number), []).append(row)
         self._by_id = {row.id: row for rows in self._rows.values() for row in rows}
@@ -298,7 +298,7 @@ def waiting(reader: Reader, review: str) -> Waiting:
     """What the State has still to answer."""
 
     def rows(code: str) -> tuple[ListRow, ...]:
-        rids = reading.numbers(reader, Filter(review=review, response=code))
+        rids = reading.rids(reader, Filter(review=review, response=code))
         found = reading.rows(reader, rids)
         return tuple(found[rid] for rid in rids)
 
@@ -307,6 +307,6 @@ def waiting(reader: Reader, review: str) -> Waiting:
 
 def paragraph_of(reader: Reader, review: str) -> str:
     """The paragraph of all the numbers of a review, such as 134; "" where there are several, or none."""
-    rows = reading.rows(reader, reading.numbers(reader, Filter(review=review))).values()
+    rows = reading.rows(reader, reading.rids(reader, Filter(review=review))).values()
     found = Counter(row.number.partition(".")[0] for row in rows if "." in row.number)
     return next(iter(found)) if len(found) == 1 else ""

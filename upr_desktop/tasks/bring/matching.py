@@ -48,8 +48,8 @@ def listed(reader: Reader, wanted: Iterable[Wanted]) -> list[Wanted]:
 
 def there(reader: Reader, reviews: Iterable[str], wanted: Iterable[Wanted]) -> dict[str, Pair]:
     """All recommendations of these reviews that are here, put aside or not, and those with the ids, by id."""
-    rids = {rid for review in reviews for aside in (False, True) for rid in reading.numbers(reader, _of(review, aside))}
-    rids.update(reading.numbers_of(reader, (one.id for one in wanted)).values())
+    rids = {rid for review in reviews for aside in (False, True) for rid in reading.rids(reader, _of(review, aside))}
+    rids.update(reading.rids_of(reader, (one.id for one in wanted)).values())
     found = (pair for _rid, pair in sorted(reading.pairs(reader, rids).items()))
     return {pair.recommendation.id: pair for pair in found}
 

@@ -44,7 +44,7 @@ class Sieve:
     def rids(self) -> list[int]:
         """The recommendations of the chosen groups, each once, by their numbers in the file."""
         groups = self._choice.groups or ("",)
-        return list(dict.fromkeys(rid for one in groups for rid in listing.recommendations(self._reader, Filter(group=one))))
+        return list(dict.fromkeys(rid for one in groups for rid in listing.rids(self._reader, Filter(group=one))))
 
     def fields(self, kind: str) -> list[str]:
         """The names of the fields of a kind that go along."""

@@ -80,7 +80,7 @@ def _group(workspace: Workspace, choice: Choice, group: Record) -> Group:
     if choice.blank:
         return Group(replace(group, values={"name": group.text("name")}), (), (), ())
     store = workspace.store
-    rids = listing.recommendations(store, Filter(group=group.id))
+    rids = listing.rids(store, Filter(group=group.id))
     pairs = [(_in(pair.recommendation, choice.language), pair.entry) for pair in listing.pairs(store, rids).values()]
     left = [(rec, entry) for rec, entry in pairs if entry.flag("later") or rec.id in group.tags("not_addressed")]
     organisations = (store.record("organisation", id).text("name") for id in group.tags("expected"))
@@ -137,7 +137,7 @@ def _reviews(workspace: Workspace, choice: Choice) -> str:
 
 def _sections(workspace: Workspace, choice: Choice) -> Iterator[Section]:
     """A section a group, each recommendation in the first of its groups; then those that no group has."""
-    rids = listing.recommendations(workspace.store, Filter())
+    rids = listing.rids(workspace.store, Filter())
     found = listing.pairs(workspace.store, rids)
     waiting = [found[rid] for rid in rids]
     for group in reading.groups(workspace.store):

@@ -75,7 +75,7 @@ def _groups(reader: Reader, question: Question) -> tuple[str, ...]:
         return reader.record("entry", place.id).tags("groups")
     if question.recommendation is None:
         return ()
-    rids = listing.rids(reader, [question.recommendation.id]).values()
+    rids = listing.rids_of(reader, [question.recommendation.id]).values()
     return tuple(group for pair in listing.pairs(reader, rids).values() for group in pair.entry.tags("groups"))
 
 
