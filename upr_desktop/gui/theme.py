@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLayout, QSplitter, QStackedWidget, QWidget
 
 from upr_desktop import paths
 from upr_desktop.gui import colours
@@ -132,6 +132,30 @@ def unit(widget: QWidget | None = None) -> int:
     """A third of a line of the widget's letters (the program's, without one), in pixels: the step of all gaps."""
     metrics = widget.fontMetrics() if widget else QFontMetrics(QApplication.font())
     return max(2, round(metrics.lineSpacing() / 3))
+
+
+class _Space:
+    """Room that grows with the window."""
+
+
+SPACE = _Space()
+Part = QWidget | QLayout | _Space
+"""What stands in a row or a column."""
+
+
+def put(box: QLayout | QSplitter | QStackedWidget, *parts: Part | tuple[Part, int]) -> None:
+    """Add parts one after the other; with each that shall grow, its share of the room."""
+    for one in parts:
+        part, share = one if isinstance(one, tuple) else (one, 0)
+        if not isinstance(box, QBoxLayout):
+            assert isinstance(part, QWidget)
+            box.addWidget(part)
+        elif isinstance(part, QWidget):
+            box.addWidget(part, share)
+        elif isinstance(part, QLayout):
+            box.addLayout(part, share)
+        else:
+            box.addStretch(share)
 
 
 def gaps(layout: _Layout, around: float = 0, between: float = 1) -> _Layout:

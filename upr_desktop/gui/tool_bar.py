@@ -22,8 +22,7 @@ class ToolBar(QToolBar):
         row = theme.gaps(QHBoxLayout(inside), around=0, between=0.25)
         for name in TOOL_BAR:
             row.addWidget(ToolButton(commands.actions[name], name) if name else _line())
-        row.addStretch()
-        row.addWidget(languages)
+        theme.put(row, theme.SPACE, languages)
         self.addWidget(inside)
 
 

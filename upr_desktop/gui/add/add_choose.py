@@ -55,13 +55,11 @@ class Choose(QWidget):
         buttons, progress = theme.gaps(FlowRow(), between=1.5), theme.gaps(QHBoxLayout(), between=2)
         for button in (self.file, self.paste, self.type):
             buttons.addWidget(button)
-        progress.addWidget(self._reading, 1)
-        progress.addWidget(self.cancel)
+        theme.put(progress, (self._reading, 1), self.cancel)
         for part in (self._title, self._about, buttons, self._hint, self.asks, self.review, self.read, progress):
             card.rows.addLayout(part) if isinstance(part, QLayout) else card.rows.addWidget(part)
         column = Column()
-        column.rows.addWidget(card)
-        column.rows.addStretch()
+        theme.put(column.rows, card, theme.SPACE)
         theme.gaps(QVBoxLayout(self), around=0).addWidget(column)
 
     def be_ready(self) -> None:

@@ -56,16 +56,12 @@ class NameColumns(QWidget):
         card = Card()
         theme.gaps(card.rows, around=2, between=1.5)
         buttons = theme.gaps(QHBoxLayout(), between=2)
-        buttons.addWidget(self.back)
-        buttons.addWidget(self.wrong, 1)
-        buttons.addStretch()
-        buttons.addWidget(self.read)
+        theme.put(buttons, self.back, (self.wrong, 1), theme.SPACE, self.read)
         for part in (self._title, self._about, self.heading):
             card.rows.addWidget(part)
         card.rows.addWidget(self._table, 1)
         rows = theme.gaps(QVBoxLayout(self), around=0, between=1)
-        rows.addWidget(card, 1)
-        rows.addLayout(buttons)
+        theme.put(rows, (card, 1), buttons)
 
     # --- what the page tells
 

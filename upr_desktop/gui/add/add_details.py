@@ -90,8 +90,7 @@ class LineDetails(QScrollArea):
         if line:
             self._fill(rows, line)
         elif missing:
-            rows.addWidget(Words(_("It is here and not in this file. It stays as it is."), bold=True))
-            rows.addWidget(_text(missing.values))
+            theme.put(rows, Words(_("It is here and not in this file. It stays as it is."), bold=True), _text(missing.values))
         rows.addStretch()
         self.setWidget(page)
 

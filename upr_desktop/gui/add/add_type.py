@@ -82,30 +82,21 @@ class TypeOne(QWidget):
     def _arrange(self) -> None:
         card = Card()
         theme.gaps(card.rows, around=4, between=1.5)
-        card.rows.addWidget(self._title)
-        card.rows.addWidget(self.review)
+        theme.put(card.rows, self._title, self.review)
         short = theme.gaps(QHBoxLayout(), between=2)
         for name, share in (("number", 2), ("states", 4), ("response", 3)):
             short.addLayout(self._under(name), share)
-        card.rows.addLayout(short)
-        card.rows.addLayout(self._under("text"))
-        card.rows.addWidget(self.more)
+        theme.put(card.rows, short, self._under("text"), self.more)
         buttons = theme.gaps(QHBoxLayout(), between=2)
-        buttons.addWidget(self.back)
-        buttons.addWidget(self._note, 1)
-        buttons.addStretch()
-        buttons.addWidget(self.add)
-        card.rows.addWidget(self.wrong)
-        card.rows.addLayout(buttons)
+        theme.put(buttons, self.back, (self._note, 1), theme.SPACE, self.add)
+        theme.put(card.rows, self.wrong, buttons)
         column = Column()
-        column.rows.addWidget(card)
-        column.rows.addStretch()
+        theme.put(column.rows, card, theme.SPACE)
         theme.gaps(QVBoxLayout(self), around=0).addWidget(column)
 
     def _under(self, name: str) -> QVBoxLayout:
         pair = theme.gaps(QVBoxLayout(), between=0.5)
-        pair.addWidget(self._titles[name])
-        pair.addWidget(self.fields[name])
+        theme.put(pair, self._titles[name], self.fields[name])
         self._titles[name].setBuddy(self.fields[name])
         return pair
 

@@ -71,8 +71,7 @@ class AlikePage(Page):
         self.list.setSpacing(1)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         left = theme.gaps(QVBoxLayout(), around=0, between=1)
-        left.addWidget(self.kind)
-        left.addWidget(self.list, 1)
+        theme.put(left, self.kind, (self.list, 1))
         right = QWidget()
         rows = theme.gaps(QVBoxLayout(right), around=0, between=1)
         rows.addWidget(self.view, 1)
@@ -80,11 +79,9 @@ class AlikePage(Page):
         for button in (self.same, self.apart, self.every):
             deeds.addWidget(button)
         rows.addLayout(deeds)
-        self._stack.addWidget(right)
-        self._stack.addWidget(self.nothing)
+        theme.put(self._stack, right, self.nothing)
         whole = theme.gaps(QHBoxLayout(self), around=1.5, between=1.5)
-        whole.addLayout(left)
-        whole.addWidget(self._stack, 1)
+        theme.put(whole, left, (self._stack, 1))
         self._fit()
 
     def _connect(self) -> None:

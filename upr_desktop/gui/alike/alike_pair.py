@@ -40,13 +40,11 @@ class OneOfTwo(Card):
         self._name, self._states, self._about = Words(bold=True), Words(quiet=True), Words(quiet=True)
         self._chip, self.text, self.go = ResponseChip(), MarkedText(), QuietButton()
         head = theme.gaps(QHBoxLayout(), around=0, between=1)
-        head.addWidget(self._name, 1)
-        head.addWidget(self._chip)
+        theme.put(head, (self._name, 1), self._chip)
         self.rows.addLayout(head)
         for part in (self._states, self.text, self._about):
             self.rows.addWidget(part)
-        self.rows.addStretch()
-        self.rows.addWidget(self.go)
+        theme.put(self.rows, theme.SPACE, self.go)
         self.go.clicked.connect(lambda: self.wished.emit(self._id))
 
     def show_record(self, name: str, record: Record, spans: Sequence[Span], about: str) -> None:

@@ -41,13 +41,10 @@ class Answers(Page):
 
     def _arrange(self) -> None:
         column = Column(beside=True)
-        column.rows.addWidget(self.form)
-        column.rows.addStretch(1)
-        self._right.addWidget(self.waiting)
-        self._right.addWidget(self.meaning)
+        theme.put(column.rows, self.form, (theme.SPACE, 1))
+        theme.put(self._right, self.waiting, self.meaning)
         row = theme.gaps(QHBoxLayout(self), around=1.5, between=1.5)
-        row.addWidget(column, 9)
-        row.addWidget(self._right, 20)
+        theme.put(row, (column, 9), (self._right, 20))
 
     def _connect(self) -> None:
         self.form.changed.connect(self._pause.start)

@@ -64,22 +64,14 @@ class AnswerForm(Card):
 
     def _arrange(self) -> None:
         theme.gaps(self.rows, around=2, between=1)
-        self.rows.addWidget(self._title)
-        self.rows.addLayout(self._under("review"))
-        self.rows.addLayout(self._under("text"))
-        self.rows.addLayout(self._under("response"))
-        self.rows.addWidget(self.meaning)
+        theme.put(self.rows, self._title, self._under("review"), self._under("text"), self._under("response"), self.meaning)
         short = theme.gaps(QHBoxLayout(), between=1.5)
-        short.addLayout(self._under("paragraph"), 1)
-        short.addLayout(self._under("date"), 2)
-        self.rows.addLayout(short)
-        self.rows.addLayout(self._under("source"))
-        self.rows.addWidget(self.wrong)
+        theme.put(short, (self._under("paragraph"), 1), (self._under("date"), 2))
+        theme.put(self.rows, short, self._under("source"), self.wrong)
 
     def _under(self, name: str) -> QVBoxLayout:
         pair = theme.gaps(QVBoxLayout(), between=0.25)
-        pair.addWidget(self._names[name])
-        pair.addWidget(self._fields[name])
+        theme.put(pair, self._names[name], self._fields[name])
         return pair
 
     def _connect(self) -> None:

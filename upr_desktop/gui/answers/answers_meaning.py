@@ -60,8 +60,7 @@ class Meaning(QWidget):
             rows.addWidget(part)
         rows.addWidget(self.view, 1)
         foot = theme.gaps(QHBoxLayout(), between=2)
-        foot.addWidget(self.hint, 1)
-        foot.addWidget(self.keep)
+        theme.put(foot, (self.hint, 1), self.keep)
         rows.addLayout(foot)
 
     def show_looked(self, looked: Looked, *, can_keep: bool) -> None:

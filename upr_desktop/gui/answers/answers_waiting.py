@@ -79,17 +79,9 @@ class StillWaiting(QWidget):
     def _arrange(self) -> None:
         rows = theme.gaps(QVBoxLayout(self), around=0, between=1)
         head, foot = theme.gaps(QHBoxLayout(), between=2), theme.gaps(QHBoxLayout(), between=2)
-        head.addWidget(self.adopted, 1)
-        head.addWidget(self.dates)
-        foot.addWidget(self.show_pending)
-        foot.addWidget(self.show_unanswered)
-        foot.addStretch(1)
-        rows.addWidget(self.done)
-        rows.addWidget(self._title)
-        rows.addLayout(head)
-        rows.addWidget(self.counts)
-        rows.addWidget(self.view, 1)
-        rows.addLayout(foot)
+        theme.put(head, (self.adopted, 1), self.dates)
+        theme.put(foot, self.show_pending, self.show_unanswered, (theme.SPACE, 1))
+        theme.put(rows, self.done, self._title, head, self.counts, (self.view, 1), foot)
 
     def show_left(self, left: Waiting) -> None:
         """Show what is left now."""

@@ -97,10 +97,8 @@ class About(Sheet):
         for words in (self._title, self._purpose, self._free, self._swahili):
             self.rows.addWidget(words)
         beside = theme.gaps(QHBoxLayout(), around=0, between=1)
-        beside.addWidget(self._which)
-        beside.addWidget(self.part, 1)
-        self.rows.addLayout(beside)
-        self.rows.addWidget(self.text, 1)
+        theme.put(beside, self._which, (self.part, 1))
+        theme.put(self.rows, beside, (self.text, 1))
         self.way_out.setDefault(True)
         self.speak()
         self._show()

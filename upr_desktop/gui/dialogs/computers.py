@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from upr_desktop.gui import moments
+from upr_desktop.gui import moments, theme
 from upr_desktop.gui.dialogs.digits import LARGE, ask_to_compare
 from upr_desktop.gui.dialogs.sheet import Sheet
 from upr_desktop.gui.session import Session
@@ -36,8 +36,7 @@ class Computers(Sheet):
         for part in (self._own_title, self.digits, self._own_about, self._others_title, self.about):
             self.rows.addWidget(part)
         below = Column(beside=True)
-        below.rows.addWidget(self.rows_of_others)
-        below.rows.addStretch()
+        theme.put(below.rows, self.rows_of_others, theme.SPACE)
         self.rows.addWidget(below, 1)
         session.changed.connect(self.refresh)
         self.speak()

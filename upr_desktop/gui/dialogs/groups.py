@@ -46,8 +46,7 @@ class GroupsDialog(Sheet):
         self.list = _GroupList()
         self.name = QLineEdit(maxLength=_LONGEST)
         self.make, self.rename, self.aside = QuietButton(), QuietButton(), QuietButton()
-        self.rows.addWidget(self._intro)
-        self.rows.addWidget(self.list, 1)
+        theme.put(self.rows, self._intro, (self.list, 1))
         self._lay_out()
         self._connect()
         self.speak()
@@ -56,13 +55,10 @@ class GroupsDialog(Sheet):
 
     def _lay_out(self) -> None:
         deeds = theme.gaps(QHBoxLayout(), between=1.5)
-        deeds.addWidget(self.rename)
-        deeds.addWidget(self.aside)
-        deeds.addStretch()
+        theme.put(deeds, self.rename, self.aside, theme.SPACE)
         self.rows.addLayout(deeds)
         new = theme.gaps(QHBoxLayout(), between=1.5)
-        new.addWidget(self.name, 1)
-        new.addWidget(self.make)
+        theme.put(new, (self.name, 1), self.make)
         self.rows.addLayout(new)
 
     def _connect(self) -> None:

@@ -75,12 +75,9 @@ class Help(Sheet):
         left = theme.gaps(QVBoxLayout(), around=0, between=1)
         for part in (self.wanted, self.list, self.nothing):
             left.addWidget(part)
-        self.column.rows.addWidget(self.title)
-        self.column.rows.addWidget(self.text)
-        self.column.rows.addStretch(1)
+        theme.put(self.column.rows, self.title, self.text, (theme.SPACE, 1))
         row = theme.gaps(QHBoxLayout(), around=0, between=2)
-        row.addLayout(left)
-        row.addWidget(self.column, 1)
+        theme.put(row, left, (self.column, 1))
         self.rows.addLayout(row, 1)
         for part in (self.wanted, self.list, self.nothing):
             part.setFixedWidth(_LIST_WIDTH * self.fontMetrics().averageCharWidth())

@@ -62,9 +62,7 @@ class HistoryDialog(Sheet):
         columns = theme.gaps(QHBoxLayout(), between=1.5)
         for title, text in zip(self._titles, self._texts, strict=True):
             card = Card()
-            card.rows.addWidget(title)
-            card.rows.addWidget(text)
-            card.rows.addStretch()
+            theme.put(card.rows, title, text, theme.SPACE)
             columns.addWidget(card, 1)
         self.scrolled().addLayout(columns)
 

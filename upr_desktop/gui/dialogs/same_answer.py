@@ -56,20 +56,14 @@ class SameAnswerDialog(Sheet):
         for part in (self._intro, self._numbers):
             self.rows.addWidget(part)
         adding = theme.gaps(QHBoxLayout(), between=1.5)
-        adding.addWidget(self._add_label)
-        adding.addWidget(self.number, 1)
-        adding.addWidget(self.add)
-        self.rows.addLayout(adding)
-        self.rows.addWidget(self._wrong)
+        theme.put(adding, self._add_label, (self.number, 1), self.add)
+        theme.put(self.rows, adding, self._wrong)
         self._wrong.hide()
         naming = theme.gaps(QHBoxLayout(), between=1.5)
-        naming.addWidget(self._name_label)
-        naming.addWidget(self.name, 1)
-        self.rows.addLayout(naming)
-        self.rows.addWidget(self._joined)
+        theme.put(naming, self._name_label, (self.name, 1))
+        theme.put(self.rows, naming, self._joined)
         texts = self.scrolled()
-        texts.addWidget(self.joined)
-        texts.addStretch()
+        theme.put(texts, self.joined, theme.SPACE)
 
     # --- showing
 

@@ -45,9 +45,7 @@ class SdgDialog(Sheet):
         self.buttons.insertWidget(0, self.load)
         for part in (self._picked, self.find_box, self._nothing):
             self.rows.addWidget(part)
-        self.rows.addWidget(self.list, 1)
-        self.rows.addWidget(self.detail)
-        self.rows.addWidget(self._unloaded)
+        theme.put(self.rows, (self.list, 1), self.detail, self._unloaded)
         self.detail.least_lines = 3
         self._connect()
         self.speak()

@@ -26,11 +26,9 @@ class Sheet(QDialog):
         self.buttons = theme.gaps(QHBoxLayout(), between=1.5)
         self.way_out = QuietButton()
         self.way_out.clicked.connect(self.reject)
-        self.buttons.addStretch()
-        self.buttons.addWidget(self.way_out)
+        theme.put(self.buttons, theme.SPACE, self.way_out)
         whole = theme.gaps(QVBoxLayout(self), around=2.5, between=2)
-        whole.addLayout(self.rows, 1)
-        whole.addLayout(self.buttons)
+        theme.put(whole, (self.rows, 1), self.buttons)
 
     def scrolled(self) -> QVBoxLayout:
         """A part that scrolls where there is more of it than room, for its parts to stand below each other."""

@@ -53,8 +53,7 @@ class TotalsDialog(Sheet):
         self.fields["total_received"].setFocus()
 
     def _arrange(self) -> None:
-        self.rows.addWidget(self._about)
-        self.rows.addWidget(self.review)
+        theme.put(self.rows, self._about, self.review)
         page = Column(beside=True)
         self.rows.addWidget(page, 1)
         grid = theme.gaps(QGridLayout(), between=1)

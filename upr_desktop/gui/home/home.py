@@ -58,15 +58,11 @@ class Home(Page):
 
     def _arrange(self) -> None:
         self._scorecard = Card()
-        self._scorecard.rows.addWidget(self._title)
-        self._scorecard.rows.addWidget(self.figure)
+        theme.put(self._scorecard.rows, self._title, self.figure)
         self._grid = theme.gaps(QGridLayout(), around=0, between=1.5)
         theme.gaps(self._column.rows, around=1, between=1.5)
-        self._column.rows.addWidget(self.cards)
-        self._column.rows.addLayout(self._grid)
-        self._column.rows.addStretch(1)
-        self._stack.addWidget(self._column)
-        self._stack.addWidget(self.nothing)
+        theme.put(self._column.rows, self.cards, self._grid, (theme.SPACE, 1))
+        theme.put(self._stack, self._column, self.nothing)
         theme.gaps(QVBoxLayout(self), around=0).addWidget(self._stack)
         self._fit()
 

@@ -36,13 +36,9 @@ class _Number(Card):
         self.button = QuietButton()
         self.number.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         head = theme.gaps(QHBoxLayout(), around=0, between=1)
-        head.addWidget(self.number)
-        head.addWidget(self.caption, 1)
+        theme.put(head, self.number, (self.caption, 1))
         theme.gaps(self.rows, around=1.5, between=0.5)
-        self.rows.addLayout(head)
-        self.rows.addLayout(self.notes)
-        self.rows.addWidget(self.more)
-        self.rows.addStretch(1)
+        theme.put(self.rows, head, self.notes, self.more, (theme.SPACE, 1))
         self.rows.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def say(self, number: int, caption: str, more: Iterator[str], verb: str = "") -> None:
@@ -75,8 +71,7 @@ class Cards(QWidget):
         self.differing = Banner()
         rows = theme.gaps(QVBoxLayout(self), around=0, between=1.5)
         self._grid = theme.gaps(QGridLayout(), around=0, between=1.5)
-        rows.addLayout(self._grid)
-        rows.addWidget(self.differing)
+        theme.put(rows, self._grid, self.differing)
         self.set_columns(4)
 
     def set_columns(self, count: int) -> None:

@@ -125,8 +125,7 @@ class Groups(Card):
             self._grid.addWidget(heading, 0, place)
         for place, stretch in enumerate((5, 4, 4, 0)):
             self._grid.setColumnStretch(place, stretch)
-        self.rows.addWidget(self._title)
-        self.rows.addLayout(self._grid)
+        theme.put(self.rows, self._title, self._grid)
 
     def show_shares(self, shares: Sequence[Share]) -> None:
         """Show these; the focus stays on its line."""

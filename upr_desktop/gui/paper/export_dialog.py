@@ -65,11 +65,9 @@ class ExportDialog(Sheet):
         for button in (self.open_it, self.show_it):
             then.addWidget(button)
         then.addStretch()
-        card.rows.addLayout(then)
-        card.rows.addStretch()
+        theme.put(card.rows, then, theme.SPACE)
         beside = theme.gaps(QHBoxLayout(), around=0, between=2)
-        beside.addWidget(self.choice)
-        beside.addWidget(card, 1)
+        theme.put(beside, self.choice, (card, 1))
         self.rows.addLayout(beside, 1)
         self.buttons.addWidget(self.save)
         self._show_result()

@@ -62,11 +62,9 @@ class PrintDialog(Sheet):
 
     def _arrange(self) -> None:
         left = theme.gaps(QVBoxLayout(), around=0, between=2)
-        left.addWidget(self.choice, 1)
-        left.addWidget(self.paper)
+        theme.put(left, (self.choice, 1), self.paper)
         beside = theme.gaps(QHBoxLayout(), around=0, between=2)
-        beside.addLayout(left)
-        beside.addWidget(self.preview, 1)
+        theme.put(beside, left, (self.preview, 1))
         self.rows.addLayout(beside, 1)
         for button, deed in ((self.save, self._choose_place), (self.print, self._print)):
             button.clicked.connect(deed)

@@ -44,8 +44,7 @@ class PrintPaper(QWidget):
         self._printer_words, self._copies_words = Words(bold=True), Words(bold=True)
         self.printer.offer([(name, shown_name(name)) for name in names])
         copies = theme.gaps(QHBoxLayout(), around=0, between=1)
-        copies.addWidget(self._copies_words, 1)
-        copies.addWidget(self.copies)
+        theme.put(copies, (self._copies_words, 1), self.copies)
         rows = theme.gaps(QVBoxLayout(self), around=0.5, between=0.5)
         for part in (self.none, self._printer_words, self.printer):
             rows.addWidget(part)

@@ -52,14 +52,11 @@ class PrintPreview(QWidget):
         for turn in (self.before, self.where, self.after, self.larger):
             turning.addWidget(turn)
         waiting = theme.gaps(QHBoxLayout(self._waiting), around=0, between=1)
-        waiting.addWidget(self.progress, 1)
-        waiting.addWidget(self.stop)
+        theme.put(waiting, (self.progress, 1), self.stop)
         told = theme.gaps(QHBoxLayout(self._told), around=0, between=1)
-        told.addWidget(self.said, 1)
-        told.addWidget(self.then)
+        theme.put(told, (self.said, 1), self.then)
         rows = theme.gaps(QVBoxLayout(self), around=0, between=1)
-        rows.addWidget(self.missing)
-        rows.addWidget(self.view, 1)
+        theme.put(rows, self.missing, (self.view, 1))
         for part in (self._turning, self._waiting, self._told):
             rows.addWidget(part)
 

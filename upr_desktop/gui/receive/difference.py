@@ -68,9 +68,7 @@ class VersionCard(Card):
         self.rows.addWidget(Words(version.title, bold=True))
         if version.wrong_clock:
             self.rows.addWidget(Words(_("The clock of that computer looks wrong; this changes nothing."), quiet=True))
-        self.rows.addWidget(self.text)
-        self.rows.addStretch()
-        self.rows.addWidget(self.choice)
+        theme.put(self.rows, self.text, theme.SPACE, self.choice)
 
 
 def _radio(words: str = "") -> QRadioButton:

@@ -65,13 +65,10 @@ class Differences(QWidget):
             steps.addWidget(button)
         self.footer = theme.gaps(FlowRow(), around=0, between=1)
         below = theme.gaps(QHBoxLayout(), around=0, between=1)
-        below.addLayout(steps)
-        below.addStretch(1)
-        below.addLayout(self.footer)
+        theme.put(below, steps, (theme.SPACE, 1), self.footer)
         right.addLayout(below)
         row = theme.gaps(QHBoxLayout(self), around=0, between=1)
-        row.addWidget(self.list)
-        row.addLayout(right, 1)
+        theme.put(row, self.list, (right, 1))
         self._fit()
 
     def _fit(self) -> None:

@@ -58,8 +58,7 @@ class Receive(Page):
         for step in (self.start, self.files, self.compare, self.done):
             self.steps.addWidget(step)
         rows = theme.gaps(QVBoxLayout(self), around=0, between=0)
-        rows.addWidget(self.steps, 1)
-        rows.addWidget(self.busy)
+        theme.put(rows, (self.steps, 1), self.busy)
         self._connect()
 
     def _connect(self) -> None:

@@ -81,8 +81,7 @@ class SettleSeveral(Sheet):
             choice.chosen.connect(self.refresh)
             grid.addWidget(self._titles[row], row, 0)
             grid.addWidget(choice, row, 1, Qt.AlignmentFlag.AlignLeft)
-        self.rows.addWidget(self._about)
-        self.rows.addLayout(grid)
+        theme.put(self.rows, self._about, grid)
         for part in (self.meant, self.alike, self.take):
             self.rows.addWidget(part)
         self.rows.addStretch(1)

@@ -33,8 +33,7 @@ class Busy(QWidget):
         self.bar, self.cancel = QProgressBar(), QuietButton()
         self.cancel.clicked.connect(self._cancel)
         row = theme.gaps(QHBoxLayout(self), around=1, between=1)
-        row.addWidget(self.bar, 1)
-        row.addWidget(self.cancel)
+        theme.put(row, (self.bar, 1), self.cancel)
         self.hide()
 
     def ask(self, deed: Callable[[Sitting], R], then: Callable[[R], None]) -> None:

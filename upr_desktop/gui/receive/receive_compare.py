@@ -57,8 +57,7 @@ class Compare(QWidget):
             self.differences.footer.addWidget(button)
         self._standing_at = theme.gaps(QVBoxLayout(), around=0, between=0)
         rows = theme.gaps(QVBoxLayout(self), around=1, between=1)
-        rows.addWidget(self._head())
-        rows.addWidget(self.differences, 1)
+        theme.put(rows, self._head(), (self.differences, 1))
         self.retranslate()
 
     def _head(self) -> Card:
@@ -70,8 +69,7 @@ class Compare(QWidget):
                 line.addWidget(part, int(place == 0))
             head.rows.addLayout(line)
         standing = theme.gaps(QHBoxLayout(), around=0, between=1)
-        standing.addLayout(self._standing_at, 1)
-        standing.addWidget(self.digits)
+        theme.put(standing, (self._standing_at, 1), self.digits)
         head.rows.insertLayout(1, standing)
         return head
 

@@ -69,12 +69,8 @@ class ReceiveDone(Column):
             row.addWidget(button)
         card = Card()
         theme.gaps(card.rows, around=3, between=2)
-        card.rows.addWidget(self._title)
-        card.rows.addWidget(self._about)
-        card.rows.addLayout(self._lines)
-        card.rows.addLayout(row)
-        self.rows.addWidget(card)
-        self.rows.addStretch(1)
+        theme.put(card.rows, self._title, self._about, self._lines, row)
+        theme.put(self.rows, card, (theme.SPACE, 1))
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what came of files."""

@@ -108,16 +108,13 @@ class ReceiveFiles(QWidget):
         for part in (self._title, self.counts):
             card.rows.addWidget(part)
         card.rows.addLayout(self._files_at)
-        self._column.rows.addLayout(self._stops_at)
-        self._column.rows.addWidget(card)
-        self._column.rows.addStretch(1)
+        theme.put(self._column.rows, self._stops_at, card, (theme.SPACE, 1))
         buttons = theme.gaps(FlowRow(), around=0, between=1)
         for button in (self.add, self.look, self.cancel):
             buttons.addWidget(button)
         foot.rows.addLayout(buttons)
         rows = theme.gaps(QVBoxLayout(self), around=0, between=0)
-        rows.addWidget(self._column, 1)
-        rows.addWidget(foot)
+        theme.put(rows, (self._column, 1), foot)
 
     def show_pile(self, pile: Pile, preview: Preview, lines: Sequence[Difference]) -> None:
         """Show what was found. preview: of the files that can be added; lines: its differences."""
@@ -204,8 +201,11 @@ class ReceiveFiles(QWidget):
         rows.addWidget(Words(title, bold=True))
         if not merged.trouble:
             words = _("{name}: {what}").format(name=name, what=receive_words.new_and_same(merged))
-            rows.addWidget(self._noted("✓" if merged.new else "=", words))
-            rows.addWidget(self._noted(*receive_words.standing(merged), quiet=merged.standing is not Standing.ANOTHER))
+            theme.put(
+                rows,
+                self._noted("✓" if merged.new else "=", words),
+                self._noted(*receive_words.standing(merged), quiet=merged.standing is not Standing.ANOTHER),
+            )
         if merged.standing is Standing.NEW and merged.device not in offered:
             offered.add(merged.device)
             rows.addWidget(self._compare_button(merged), 0, Qt.AlignmentFlag.AlignLeft)

@@ -86,8 +86,7 @@ class FilledBlock(QWidget):
         notes = seen.notes
         self.sentences = [title(notes), what[1]]
         self._rows = theme.gaps(QVBoxLayout(self), around=0, between=0.5)
-        self._rows.addWidget(Words(title(notes), bold=True))
-        self._rows.addWidget(Noted(*what))
+        theme.put(self._rows, Words(title(notes), bold=True), Noted(*what))
         self.who = NameChoice(known, name)
         self.who.line.textChanged.connect(lambda _text: self.named.emit(self.who.name()))
         self._ask(notes)
@@ -114,8 +113,7 @@ class FilledBlock(QWidget):
         self.who.setAccessibleName(question.text())
         self.who.line.setPlaceholderText(_("An organisation, or a name"))
         line = theme.gaps(QHBoxLayout(), around=0, between=1)
-        line.addWidget(question)
-        line.addWidget(self.who)
+        theme.put(line, question, self.who)
         if notes.saved_by:
             # Translators: {name} is what Word or Excel calls the person who saved a document last.
             hint = _("Saved last by: {name}").format(name=shown_name(notes.saved_by[:60]))

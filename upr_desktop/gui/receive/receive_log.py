@@ -58,8 +58,7 @@ class ReceiveLog(Card):
         first, second = receive_words.log_line(line)
         waits = [exchange.waits(one) for one in line.waiting]
         self.sentences += [first, second, *waits]
-        self.rows.addWidget(Words(first))
-        self.rows.addWidget(Words(second, quiet=True))
+        theme.put(self.rows, Words(first), Words(second, quiet=True))
         for words in waits:
             self.rows.addWidget(Noted("…", words))
 
@@ -78,8 +77,7 @@ class ReceiveExpected(Card):
         self._title, self.edit = Words(bold=True), QuietButton()
         self._lines = theme.gaps(QVBoxLayout(), around=0, between=1)
         self.edit.clicked.connect(lambda: self.edit_wished.emit())
-        self.rows.addWidget(self._title)
-        self.rows.addLayout(self._lines)
+        theme.put(self.rows, self._title, self._lines)
         self.rows.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 

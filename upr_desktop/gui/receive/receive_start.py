@@ -37,8 +37,7 @@ class ReceiveStart(Column):
         buttons = theme.gaps(FlowRow(), around=0, between=1)
         for button in (self.choose, self.stick, self.back):
             buttons.addWidget(button)
-        first.rows.addLayout(buttons)
-        first.rows.addWidget(self.post_box)
+        theme.put(first.rows, buttons, self.post_box)
         for card in (first, self.expected, self.log):
             self.rows.addWidget(card)
         self.rows.addStretch(1)

@@ -58,8 +58,7 @@ class Send(Page):
             self._column.rows.addWidget(block)
         self._column.rows.addStretch(1)
         rows = theme.gaps(QVBoxLayout(self), around=0, between=0)
-        rows.addWidget(self._column, 1)
-        rows.addWidget(self.foot)
+        theme.put(rows, (self._column, 1), self.foot)
 
     def _connect(self) -> None:
         self.group.chosen.connect(self._refresh)

@@ -35,9 +35,7 @@ class SendFoot(Card):
             buttons.addWidget(button)
         rows.addLayout(buttons)
         around = theme.gaps(QHBoxLayout(), around=0, between=0)
-        around.addStretch(1)
-        around.addWidget(self._middle, 1000)
-        around.addStretch(1)
+        theme.put(around, (theme.SPACE, 1), (self._middle, 1000), (theme.SPACE, 1))
         self.rows.addLayout(around)
         self._fit()
 

@@ -116,8 +116,7 @@ def under(word: Words, field: QWidget) -> QVBoxLayout:
     """A field with its word above it."""
     word.setBuddy(field)
     pair = theme.gaps(QVBoxLayout(), between=0.5)
-    pair.addWidget(word)
-    pair.addWidget(field)
+    theme.put(pair, word, field)
     return pair
 
 

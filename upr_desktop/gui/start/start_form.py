@@ -54,15 +54,16 @@ class StartForm(QWidget):
 
     def _arrange(self) -> None:
         rows = theme.gaps(QVBoxLayout(self), around=0, between=2)
-        rows.addWidget(self._about)
-        rows.addWidget(self.review)
-        rows.addLayout(under(self._organisation_word, self.organisation))
-        rows.addLayout(under(self._person_word, self.person))
-        rows.addWidget(self._missing)
+        theme.put(
+            rows,
+            self._about,
+            self.review,
+            under(self._organisation_word, self.organisation),
+            under(self._person_word, self.person),
+            self._missing,
+        )
         buttons = theme.gaps(QHBoxLayout(), between=1)
-        buttons.addWidget(self._back)
-        buttons.addStretch()
-        buttons.addWidget(self._start)
+        theme.put(buttons, self._back, theme.SPACE, self._start)
         rows.addLayout(buttons)
 
     def ask(self, organisation: str, person: str, *, review: bool, file: str = "") -> None:

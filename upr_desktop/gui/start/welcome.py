@@ -80,18 +80,14 @@ class Welcome(QWidget):
         card = Card()
         theme.gaps(card.rows, around=4, between=2)
         head, foot = theme.gaps(QHBoxLayout(), between=2), theme.gaps(QHBoxLayout(), between=2)
-        head.addWidget(self._title, 1)
-        head.addWidget(self.languages)
-        foot.addWidget(self.other)
-        foot.addWidget(self._hint, 1)
+        theme.put(head, (self._title, 1), self.languages)
+        theme.put(foot, self.other, (self._hint, 1))
         card.rows.addLayout(head)
         for part in (self._about, self._choices, self.form):
             card.rows.addWidget(part)
         card.rows.addLayout(foot)
         column = Column()
-        column.rows.addStretch(1)
-        column.rows.addWidget(card)
-        column.rows.addStretch(2)
+        theme.put(column.rows, (theme.SPACE, 1), card, (theme.SPACE, 2))
         theme.gaps(QVBoxLayout(self), around=0).addWidget(column)
 
     # --- what the window asks for

@@ -75,14 +75,11 @@ class Table(Page):
         rows = theme.gaps(QVBoxLayout(self), around=2, between=1)
         rows.addWidget(self.filters)
         head = theme.gaps(QHBoxLayout(), between=2)
-        head.addWidget(self.tabs)
-        head.addWidget(self._count)
-        head.addWidget(self._hint, 1)
+        theme.put(head, self.tabs, self._count, (self._hint, 1))
         self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         rows.addLayout(head)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.nothing)
+        theme.put(self._stack, self.view, self.nothing)
         rows.addWidget(self._stack, 1)
 
     def _fetch(self, rids: list[int]) -> dict[int, _Row]:

@@ -38,8 +38,7 @@ class Banner(QFrame):
         sign = _Sign()
         sign.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = theme.gaps(QHBoxLayout(self), around=1, between=1)
-        row.addWidget(sign)
-        row.addWidget(self.words, 1)
+        theme.put(row, sign, (self.words, 1))
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
         self.hide()
 

@@ -38,8 +38,7 @@ class Column(QScrollArea):
         around = theme.gaps(QHBoxLayout(page), around=0.5 if beside else 3, between=0)
         if not beside:
             around.addStretch(1)
-        around.addWidget(self._middle, 1000)
-        around.addStretch(1)
+        theme.put(around, (self._middle, 1000), (theme.SPACE, 1))
         self.setWidget(page)
         self._fit()
 

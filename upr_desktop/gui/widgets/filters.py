@@ -57,8 +57,7 @@ class Filters(QWidget):
         for part in (self.find_box, self._review, self._group):
             rows.addWidget(part)
         last = theme.gaps(QHBoxLayout(), between=1)
-        last.addWidget(self._response, 1)
-        last.addWidget(self._only, 1)
+        theme.put(last, (self._response, 1), (self._only, 1))
         rows.addLayout(last)
 
     def refresh(self, reader: Reader) -> None:

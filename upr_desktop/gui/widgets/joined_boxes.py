@@ -42,7 +42,6 @@ class JoinedBoxes(QWidget):
         box.redo_wished.connect(box.redo)
         box.set_text(text)
         rows = theme.gaps(QVBoxLayout(holder), around=0, between=0.5)
-        rows.addWidget(Words(labels.field(name), bold=True, size=theme.SMALL))
-        rows.addWidget(box)
+        theme.put(rows, Words(labels.field(name), bold=True, size=theme.SMALL), box)
         self._rows.addWidget(holder)
         return box

@@ -56,6 +56,5 @@ def _pair(sign: str, words: str) -> QWidget:
     row = theme.gaps(QHBoxLayout(pair), around=0, between=0.5)
     label = QLabel(words)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    row.addWidget(_Sign(sign))
-    row.addWidget(label)
+    theme.put(row, _Sign(sign), label)
     return pair

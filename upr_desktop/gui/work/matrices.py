@@ -35,8 +35,7 @@ class MatrixCard(Card):
         self.fields = {box.name: BoxField(box.name, keeping, colour, self) for box in boxes(matrix)}
         self._pairs: list[tuple[QBoxLayout, BoxField, BoxField]] = []
         head = theme.gaps(QVBoxLayout(), between=0)
-        head.addWidget(self._title)
-        head.addWidget(self._purpose)
+        theme.put(head, self._title, self._purpose)
         self.rows.addLayout(head)
         for name in self.fields:
             if name not in _PAIRS.values():
@@ -50,8 +49,7 @@ class MatrixCard(Card):
             return
         pair = theme.gaps(QBoxLayout(QBoxLayout.Direction.TopToBottom), between=1)
         first, second = self.fields[name], self.fields[_PAIRS[name]]
-        pair.addWidget(first, 1)
-        pair.addWidget(second, 1)
+        theme.put(pair, (first, 1), (second, 1))
         self._pairs.append((pair, first, second))
         self.rows.addLayout(pair)
 

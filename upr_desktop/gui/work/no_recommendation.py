@@ -36,11 +36,8 @@ class NoRecommendation(QWidget):
         for words in (self._title, self._words):
             rows.addWidget(words)
         row = theme.gaps(QHBoxLayout(), between=1.5)
-        row.addWidget(self._first)
-        row.addWidget(self._second)
-        row.addStretch()
-        rows.addLayout(row)
-        rows.addStretch(2)
+        theme.put(row, self._first, self._second, theme.SPACE)
+        theme.put(rows, row, (theme.SPACE, 2))
         self._speak()
 
     def say(self, is_empty: bool) -> None:

@@ -29,11 +29,9 @@ class NumberRow(QWidget):
         self._number = QLineEdit(maxLength=100)
         self._number.returnPressed.connect(self._go)
         row = theme.gaps(QHBoxLayout(), between=1)
-        row.addWidget(self._label)
-        row.addWidget(self._number, 1)
+        theme.put(row, self._label, (self._number, 1))
         rows = theme.gaps(QVBoxLayout(self), around=0, between=0.5)
-        rows.addLayout(row)
-        rows.addWidget(self._wrong)
+        theme.put(rows, row, self._wrong)
         self._speak()
         self.hide()
 

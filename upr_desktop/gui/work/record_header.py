@@ -93,30 +93,21 @@ class RecordHeader(Card):
     def _lay_out(self) -> None:
         self.rows.setSpacing(theme.unit())
         who = theme.gaps(QHBoxLayout(), between=1.5)
-        who.addWidget(self._number)
-        who.addWidget(self._chip)
-        who.addWidget(self._states, 1)
+        theme.put(who, self._number, self._chip, (self._states, 1))
         steps = theme.gaps(QHBoxLayout(), between=1.5)
         for part in (self._version, self._previous, self._next):
             steps.addWidget(part)
         self._top = theme.gaps(QBoxLayout(QBoxLayout.Direction.TopToBottom), between=1.5)
-        self._top.addLayout(who, 1)
-        self._top.addLayout(steps)
+        theme.put(self._top, (who, 1), steps)
         self._steps = steps
-        self.rows.addLayout(self._top)
-        self.rows.addWidget(self._text)
-        self.rows.addWidget(self._note)
-        self.rows.addWidget(self.links)
+        theme.put(self.rows, self._top, self._text, self._note, self.links)
         shared = theme.gaps(QHBoxLayout(), between=1.5)
-        shared.addWidget(self._cluster, 1)
-        shared.addWidget(self._part)
-        self.rows.addLayout(shared)
-        self.rows.addWidget(self.fields["nuance"])
+        theme.put(shared, (self._cluster, 1), self._part)
+        theme.put(self.rows, shared, self.fields["nuance"])
         row = theme.gaps(FlowRow(), between=1.5)
         for each in (self._groups, self._goals, *self._flags.values(), self._more):
             row.addWidget(each)
-        self.rows.addLayout(row)
-        self.rows.addWidget(self.fields["later_why"])
+        theme.put(self.rows, row, self.fields["later_why"])
         for field in self.fields.values():
             field.box.least_lines = 1
             field.hide()
