@@ -87,8 +87,7 @@ class Add(Page):
         head.addStretch()
         rows.addLayout(head)
         self._stack = QStackedWidget()
-        for step in (self.choose, self.columns, self.type_one, self.check, self.share):
-            self._stack.addWidget(step)
+        theme.put(self._stack, self.choose, self.columns, self.type_one, self.check, self.share)
         rows.addWidget(self._stack, 1)
 
     # --- what the window asks for

@@ -53,8 +53,7 @@ class Choose(QWidget):
         card = Card()
         theme.gaps(card.rows, around=4, between=2)
         buttons, progress = theme.gaps(FlowRow(), between=1.5), theme.gaps(QHBoxLayout(), between=2)
-        for button in (self.file, self.paste, self.type):
-            buttons.addWidget(button)
+        theme.put(buttons, self.file, self.paste, self.type)
         theme.put(progress, (self._reading, 1), self.cancel)
         for part in (self._title, self._about, buttons, self._hint, self.asks, self.review, self.read, progress):
             card.rows.addLayout(part) if isinstance(part, QLayout) else card.rows.addWidget(part)

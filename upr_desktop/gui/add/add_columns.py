@@ -57,9 +57,7 @@ class NameColumns(QWidget):
         theme.gaps(card.rows, around=2, between=1.5)
         buttons = theme.gaps(QHBoxLayout(), between=2)
         theme.put(buttons, self.back, (self.wrong, 1), theme.SPACE, self.read)
-        for part in (self._title, self._about, self.heading):
-            card.rows.addWidget(part)
-        card.rows.addWidget(self._table, 1)
+        theme.put(card.rows, self._title, self._about, self.heading, (self._table, 1))
         rows = theme.gaps(QVBoxLayout(self), around=0, between=1)
         theme.put(rows, (card, 1), buttons)
 

@@ -146,8 +146,7 @@ class Share(QWidget):
         left = theme.gaps(QVBoxLayout(), between=1)
         theme.put(left, head, (self.view, 1))
         self._side = Card()
-        for part in (self._groups_word, self.groups, self.give, self.name, self.make):
-            self._side.rows.addWidget(part)
+        theme.put(self._side.rows, self._groups_word, self.groups, self.give, self.name, self.make)
         theme.put(middle, (left, 1), self._side)
         rows.addLayout(middle, 1)
         rows.addWidget(self.finish, 0, Qt.AlignmentFlag.AlignRight)

@@ -76,8 +76,7 @@ class AlikePage(Page):
         rows = theme.gaps(QVBoxLayout(right), around=0, between=1)
         rows.addWidget(self.view, 1)
         deeds = theme.gaps(FlowRow(), around=0, between=1)
-        for button in (self.same, self.apart, self.every):
-            deeds.addWidget(button)
+        theme.put(deeds, self.same, self.apart, self.every)
         rows.addLayout(deeds)
         theme.put(self._stack, right, self.nothing)
         whole = theme.gaps(QHBoxLayout(self), around=1.5, between=1.5)

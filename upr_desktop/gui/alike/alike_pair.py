@@ -41,10 +41,7 @@ class OneOfTwo(Card):
         self._chip, self.text, self.go = ResponseChip(), MarkedText(), QuietButton()
         head = theme.gaps(QHBoxLayout(), around=0, between=1)
         theme.put(head, (self._name, 1), self._chip)
-        self.rows.addLayout(head)
-        for part in (self._states, self.text, self._about):
-            self.rows.addWidget(part)
-        theme.put(self.rows, theme.SPACE, self.go)
+        theme.put(self.rows, head, self._states, self.text, self._about, theme.SPACE, self.go)
         self.go.clicked.connect(lambda: self.wished.emit(self._id))
 
     def show_record(self, name: str, record: Record, spans: Sequence[Span], about: str) -> None:
@@ -83,8 +80,7 @@ class PairView(Column):
             grid.addWidget(side, 0, place)
             grid.setColumnStretch(place, 1)
             side.wished.connect(self.wished)
-        for part in (self._heading, self._about, both, self.states, self._asked, self.joined):
-            self.rows.addWidget(part)
+        theme.put(self.rows, self._heading, self._about, both, self.states, self._asked, self.joined)
         self.rows.addStretch(1)
 
     def show_pair(self, pair: Alike) -> None:

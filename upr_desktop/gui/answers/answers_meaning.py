@@ -56,9 +56,7 @@ class Meaning(QWidget):
         inside.addWidget(self.warnings)
         self._area.setWidget(page)
         rows = theme.gaps(QVBoxLayout(self), around=0, between=1)
-        for part in (self.counts, self._area, self.around):
-            rows.addWidget(part)
-        rows.addWidget(self.view, 1)
+        theme.put(rows, self.counts, self._area, self.around, (self.view, 1))
         foot = theme.gaps(QHBoxLayout(), between=2)
         theme.put(foot, (self.hint, 1), self.keep)
         rows.addLayout(foot)

@@ -94,8 +94,7 @@ class About(Sheet):
         self.part.chosen.connect(self._show)
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        for words in (self._title, self._purpose, self._free, self._swahili):
-            self.rows.addWidget(words)
+        theme.put(self.rows, self._title, self._purpose, self._free, self._swahili)
         beside = theme.gaps(QHBoxLayout(), around=0, between=1)
         theme.put(beside, self._which, (self.part, 1))
         theme.put(self.rows, beside, (self.text, 1))

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from upr_desktop.gui import files, messages, moments
+from upr_desktop.gui import files, messages, moments, theme
 from upr_desktop.gui.dialogs.sheet import Sheet
 from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.gui.widgets.words import Words
@@ -36,10 +36,8 @@ class Backups(Sheet):
         self.other.clicked.connect(self._choose_file)
         self.go_back.clicked.connect(self._ask)
         self.list.itemActivated.connect(self._ask)
-        for part in (self._about, self._none, self.list):
-            self.rows.addWidget(part)
-        for button in (self.other, self.go_back):
-            self.buttons.addWidget(button)
+        theme.put(self.rows, self._about, self._none, self.list)
+        theme.put(self.buttons, self.other, self.go_back)
         self.list.setVisible(bool(self._copies))
         self._none.setVisible(not self._copies)
         self.go_back.setEnabled(bool(self._copies))

@@ -33,8 +33,7 @@ class Computers(Sheet):
         self._others_title, self.about, self.rows_of_others = Words(bold=True), Words(quiet=True), ComputerRows()
         self.rows_of_others.ticked.connect(self._leave_out)
         self.rows_of_others.compare_wished.connect(lambda key, who: ask_to_compare(self, session, key, who))
-        for part in (self._own_title, self.digits, self._own_about, self._others_title, self.about):
-            self.rows.addWidget(part)
+        theme.put(self.rows, self._own_title, self.digits, self._own_about, self._others_title, self.about)
         below = Column(beside=True)
         theme.put(below.rows, self.rows_of_others, theme.SPACE)
         self.rows.addWidget(below, 1)

@@ -36,8 +36,7 @@ class ExpectedDialog(Sheet):
         self._about, self._which, self.group = Words(), Words(bold=True), Choice()
         self.ticks: dict[str, Tick] = {}
         self.name, self.add = QLineEdit(maxLength=_LONGEST), QuietButton()
-        for part in (self._about, self._which, self.group):
-            self.rows.addWidget(part)
+        theme.put(self.rows, self._about, self._which, self.group)
         self.rows.setAlignment(self.group, Qt.AlignmentFlag.AlignLeft)
         self._ticks_at = self.scrolled()
         new = theme.gaps(QHBoxLayout(), around=0, between=1)

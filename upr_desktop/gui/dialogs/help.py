@@ -73,8 +73,7 @@ class Help(Sheet):
 
     def _arrange(self) -> None:
         left = theme.gaps(QVBoxLayout(), around=0, between=1)
-        for part in (self.wanted, self.list, self.nothing):
-            left.addWidget(part)
+        theme.put(left, self.wanted, self.list, self.nothing)
         theme.put(self.column.rows, self.title, self.text, (theme.SPACE, 1))
         row = theme.gaps(QHBoxLayout(), around=0, between=2)
         theme.put(row, left, (self.column, 1))

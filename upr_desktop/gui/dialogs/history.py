@@ -48,8 +48,7 @@ class HistoryDialog(Sheet):
         self.bring = PrimaryButton()
         self.bring.clicked.connect(self._bring_back)
         self.buttons.addWidget(self.bring)
-        for part in (self._intro, self._nothing, self.list):
-            self.rows.addWidget(part)
+        theme.put(self.rows, self._intro, self._nothing, self.list)
         self._lay_out_texts()
         self.list.currentRowChanged.connect(self._compare)
         self.list.itemActivated.connect(lambda _item: self.bring.setFocus(Qt.FocusReason.OtherFocusReason))

@@ -53,8 +53,7 @@ class SameAnswerDialog(Sheet):
         (self.number if len(self.members) < 2 else self.name).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        for part in (self._intro, self._numbers):
-            self.rows.addWidget(part)
+        theme.put(self.rows, self._intro, self._numbers)
         adding = theme.gaps(QHBoxLayout(), between=1.5)
         theme.put(adding, self._add_label, (self.number, 1), self.add)
         theme.put(self.rows, adding, self._wrong)

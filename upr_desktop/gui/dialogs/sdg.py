@@ -43,9 +43,7 @@ class SdgDialog(Sheet):
         self._nothing, self._unloaded = Words(quiet=True), Words(quiet=True)
         self.load = QuietButton()
         self.buttons.insertWidget(0, self.load)
-        for part in (self._picked, self.find_box, self._nothing):
-            self.rows.addWidget(part)
-        theme.put(self.rows, (self.list, 1), self.detail, self._unloaded)
+        theme.put(self.rows, self._picked, self.find_box, self._nothing, (self.list, 1), self.detail, self._unloaded)
         self.detail.least_lines = 3
         self._connect()
         self.speak()

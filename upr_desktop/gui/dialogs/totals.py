@@ -68,9 +68,7 @@ class TotalsDialog(Sheet):
             grid.addWidget(line, row, column + 1)
         for column, share in enumerate((4, 2, 4, 3)):
             grid.setColumnStretch(column, share)
-        page.rows.addLayout(grid)
-        for part in (self.wrong, self.differing, self.agreeing):
-            page.rows.addWidget(part)
+        theme.put(page.rows, grid, self.wrong, self.differing, self.agreeing)
         page.rows.addStretch(1)
         self.buttons.addWidget(self.keep)
 

@@ -56,14 +56,12 @@ class ExportDialog(Sheet):
 
     def _arrange(self) -> None:
         card = Card()
-        for part in (self.what, self.about, self.not_sealed):
-            card.rows.addWidget(part)
+        theme.put(card.rows, self.what, self.about, self.not_sealed)
         for below in (self.progress, self.said):
             card.rows.addSpacing(theme.unit(self))
             card.rows.addWidget(below)
         then = theme.gaps(QHBoxLayout(), around=0, between=1)
-        for button in (self.open_it, self.show_it):
-            then.addWidget(button)
+        theme.put(then, self.open_it, self.show_it)
         then.addStretch()
         theme.put(card.rows, then, theme.SPACE)
         beside = theme.gaps(QHBoxLayout(), around=0, between=2)

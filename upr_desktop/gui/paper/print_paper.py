@@ -46,9 +46,7 @@ class PrintPaper(QWidget):
         copies = theme.gaps(QHBoxLayout(), around=0, between=1)
         theme.put(copies, (self._copies_words, 1), self.copies)
         rows = theme.gaps(QVBoxLayout(self), around=0.5, between=0.5)
-        for part in (self.none, self._printer_words, self.printer):
-            rows.addWidget(part)
-        rows.addLayout(copies)
+        theme.put(rows, self.none, self._printer_words, self.printer, copies)
         self.none.setVisible(not names)
         self.copies.setMinimumHeight(self.printer.sizeHint().height())
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)

@@ -49,16 +49,13 @@ class PrintPreview(QWidget):
 
     def _arrange(self) -> None:
         turning = theme.gaps(FlowRow(self._turning), around=0, between=1)
-        for turn in (self.before, self.where, self.after, self.larger):
-            turning.addWidget(turn)
+        theme.put(turning, self.before, self.where, self.after, self.larger)
         waiting = theme.gaps(QHBoxLayout(self._waiting), around=0, between=1)
         theme.put(waiting, (self.progress, 1), self.stop)
         told = theme.gaps(QHBoxLayout(self._told), around=0, between=1)
         theme.put(told, (self.said, 1), self.then)
         rows = theme.gaps(QVBoxLayout(self), around=0, between=1)
-        theme.put(rows, self.missing, (self.view, 1))
-        for part in (self._turning, self._waiting, self._told):
-            rows.addWidget(part)
+        theme.put(rows, self.missing, (self.view, 1), self._turning, self._waiting, self._told)
 
     def _connect(self) -> None:
         self.view.turned.connect(self._say_where)

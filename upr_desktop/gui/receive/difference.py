@@ -95,8 +95,7 @@ class DifferenceView(Column):
         self._grid = theme.gaps(QGridLayout(self._cards_at), around=0, between=1.5)
         self.cards: list[VersionCard] = []
         self._build_result()
-        for part in (self._heading, self._about, self._cards_at, self._result):
-            self.rows.addWidget(part)
+        theme.put(self.rows, self._heading, self._about, self._cards_at, self._result)
         self.rows.addStretch(1)
         self.retranslate()
 
@@ -111,11 +110,9 @@ class DifferenceView(Column):
         self.own, self.later = _radio(), _radio()
         self.own.clicked.connect(lambda: self._chosen(OWN))
         self.later.clicked.connect(lambda: self._chosen(LATER))
-        for part in (self._result_title, self.box):
-            self._result.rows.addWidget(part)
+        theme.put(self._result.rows, self._result_title, self.box)
         beside = theme.gaps(FlowRow(), around=0, between=2)
-        for button in (self.own, self.later):
-            beside.addWidget(button)
+        theme.put(beside, self.own, self.later)
         self._result.rows.addLayout(beside)
 
     def retranslate(self) -> None:

@@ -61,8 +61,7 @@ class Differences(QWidget):
         right = theme.gaps(QVBoxLayout(), around=0, between=1)
         right.addWidget(self.view, 1)
         steps = theme.gaps(FlowRow(), around=0, between=1)
-        for button in (self.back, self.next):
-            steps.addWidget(button)
+        theme.put(steps, self.back, self.next)
         self.footer = theme.gaps(FlowRow(), around=0, between=1)
         below = theme.gaps(QHBoxLayout(), around=0, between=1)
         theme.put(below, steps, (theme.SPACE, 1), self.footer)

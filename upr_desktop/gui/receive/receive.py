@@ -55,8 +55,7 @@ class Receive(Page):
         self.compare, self.done = Compare(session.reader), ReceiveDone(session)
         self.steps = QStackedWidget()
         self.busy = Busy(session, self.steps, self)
-        for step in (self.start, self.files, self.compare, self.done):
-            self.steps.addWidget(step)
+        theme.put(self.steps, self.start, self.files, self.compare, self.done)
         rows = theme.gaps(QVBoxLayout(self), around=0, between=0)
         theme.put(rows, (self.steps, 1), self.busy)
         self._connect()

@@ -81,9 +81,7 @@ class SettleSeveral(Sheet):
             choice.chosen.connect(self.refresh)
             grid.addWidget(self._titles[row], row, 0)
             grid.addWidget(choice, row, 1, Qt.AlignmentFlag.AlignLeft)
-        theme.put(self.rows, self._about, grid)
-        for part in (self.meant, self.alike, self.take):
-            self.rows.addWidget(part)
+        theme.put(self.rows, self._about, grid, self.meant, self.alike, self.take)
         self.rows.addStretch(1)
         self.alike.clicked.connect(self._ask_about_alike)
         self.take.clicked.connect(self._ask_about_organisation)

@@ -53,8 +53,7 @@ class Compare(QWidget):
         self.digits.clicked.connect(self._wish_to_compare)
         self.differences = Differences(reader)
         self.differences.changed.connect(self._offer)
-        for button in (self.cancel, self.add, self.keep):
-            self.differences.footer.addWidget(button)
+        theme.put(self.differences.footer, self.cancel, self.add, self.keep)
         self._standing_at = theme.gaps(QVBoxLayout(), around=0, between=0)
         rows = theme.gaps(QVBoxLayout(self), around=1, between=1)
         theme.put(rows, self._head(), (self.differences, 1))

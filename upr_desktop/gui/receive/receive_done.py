@@ -65,8 +65,7 @@ class ReceiveDone(Column):
         self.pairs.clicked.connect(lambda _checked=False: session.page_wished.emit("alike"))
         self.go_on, self.other, self.back = PrimaryButton(), QuietButton(), TakeBackButton(session)
         row = theme.gaps(FlowRow(), around=0, between=1)
-        for button in (self.go_on, self.pairs, self.other, self.back):
-            row.addWidget(button)
+        theme.put(row, self.go_on, self.pairs, self.other, self.back)
         card = Card()
         theme.gaps(card.rows, around=3, between=2)
         theme.put(card.rows, self._title, self._about, self._lines, row)

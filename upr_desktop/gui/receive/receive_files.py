@@ -105,13 +105,10 @@ class ReceiveFiles(QWidget):
     def _arrange(self) -> None:
         card, foot = Card(), Card()
         theme.gaps(card.rows, around=3, between=1.5)
-        for part in (self._title, self.counts):
-            card.rows.addWidget(part)
-        card.rows.addLayout(self._files_at)
+        theme.put(card.rows, self._title, self.counts, self._files_at)
         theme.put(self._column.rows, self._stops_at, card, (theme.SPACE, 1))
         buttons = theme.gaps(FlowRow(), around=0, between=1)
-        for button in (self.add, self.look, self.cancel):
-            buttons.addWidget(button)
+        theme.put(buttons, self.add, self.look, self.cancel)
         foot.rows.addLayout(buttons)
         rows = theme.gaps(QVBoxLayout(self), around=0, between=0)
         theme.put(rows, (self._column, 1), foot)

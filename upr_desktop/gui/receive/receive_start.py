@@ -32,14 +32,11 @@ class ReceiveStart(Column):
         )  # fmt: skip
         self.expected.edit_wished.connect(lambda: ExpectedDialog(session, self.window()).open())
         first = Card()
-        for part in (self._title, self.news, self._about):
-            first.rows.addWidget(part)
+        theme.put(first.rows, self._title, self.news, self._about)
         buttons = theme.gaps(FlowRow(), around=0, between=1)
-        for button in (self.choose, self.stick, self.back):
-            buttons.addWidget(button)
+        theme.put(buttons, self.choose, self.stick, self.back)
         theme.put(first.rows, buttons, self.post_box)
-        for card in (first, self.expected, self.log):
-            self.rows.addWidget(card)
+        theme.put(self.rows, first, self.expected, self.log)
         self.rows.addStretch(1)
         self._speak()
 

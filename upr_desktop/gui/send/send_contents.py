@@ -33,8 +33,7 @@ class SendContents(QWidget):
         self._title, self.inside, self.own = Words(bold=True), Words(), Tick()
         self.own.ticked.connect(lambda _is_on: self.changed.emit())
         rows = theme.gaps(QVBoxLayout(self), around=0, between=1)
-        for part in (self._title, self.inside, self.own):
-            rows.addWidget(part)
+        theme.put(rows, self._title, self.inside, self.own)
 
     def show_group(self, group: str) -> None:
         """Show what is there of a thematic group, or everything when its id is empty."""

@@ -28,8 +28,7 @@ class SendFoot(Card):
         self._progress.hide()
         self._middle = QWidget()
         rows = theme.gaps(QVBoxLayout(self._middle), around=0, between=1)
-        for part in (self.warning, self.sealed, self._progress, self.why_no_post):
-            rows.addWidget(part)
+        theme.put(rows, self.warning, self.sealed, self._progress, self.why_no_post)
         buttons = theme.gaps(FlowRow(), around=0, between=1)
         for button in self.buttons():
             buttons.addWidget(button)

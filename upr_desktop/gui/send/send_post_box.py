@@ -31,11 +31,8 @@ class SendPostBox(Card):
         self.choose.clicked.connect(self._ask_for_folder)
         self.forget.clicked.connect(self._forget)
         buttons = theme.gaps(FlowRow(), around=0, between=1)
-        for button in (self.choose, self.forget):
-            buttons.addWidget(button)
-        for part in (self._title, self._about, self.which):
-            self.rows.addWidget(part)
-        self.rows.addLayout(buttons)
+        theme.put(buttons, self.choose, self.forget)
+        theme.put(self.rows, self._title, self._about, self.which, buttons)
 
     def folder(self) -> Path | None:
         """The folder that is the post box; None when there is none."""

@@ -39,8 +39,7 @@ class SendRecipients(QWidget):
         self.rows.compare_wished.connect(lambda key, who: ask_to_compare(self, session, key, who))
         self.unsealed.ticked.connect(self._choose)
         rows = theme.gaps(QVBoxLayout(self), around=0, between=1)
-        for part in (self._title, self.about, self.rows, self.unsealed):
-            rows.addWidget(part)
+        theme.put(rows, self._title, self.about, self.rows, self.unsealed)
 
     def refresh(self) -> None:
         """Show what is true now."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from upr_desktop.gui import moments
+from upr_desktop.gui import moments, theme
 from upr_desktop.gui.send.send_recipients import opened_by
 from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.gui.widgets.card import Card
@@ -41,8 +41,7 @@ class SendResult(Card):
         self.made, self.where, self.size_words = Words(size=1.2, bold=True), Words(), Words(quiet=True)
         self.readers, self.next_step, self.show_it = Words(), Words(quiet=True), QuietButton()
         self.show_it.clicked.connect(self._show_folder)
-        for part in (self.made, self.where, self.readers, self.size_words, self.show_it, self.next_step):
-            self.rows.addWidget(part)
+        theme.put(self.rows, self.made, self.where, self.readers, self.size_words, self.show_it, self.next_step)
         self.rows.setAlignment(self.show_it, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 

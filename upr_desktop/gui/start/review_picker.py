@@ -40,8 +40,7 @@ class ReviewPicker(QWidget):
         self._missing.set_colour(colours.ERROR)
         self._question.setBuddy(self.choice)
         rows = theme.gaps(QVBoxLayout(self), around=0, between=0.5)
-        for part in (self._question, self.choice, self.fields, self._missing):
-            rows.addWidget(part)
+        theme.put(rows, self._question, self.choice, self.fields, self._missing)
         self.choice.chosen.connect(self._fit)
         self._speak()
         self._missing.hide()

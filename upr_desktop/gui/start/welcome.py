@@ -82,10 +82,7 @@ class Welcome(QWidget):
         head, foot = theme.gaps(QHBoxLayout(), between=2), theme.gaps(QHBoxLayout(), between=2)
         theme.put(head, (self._title, 1), self.languages)
         theme.put(foot, self.other, (self._hint, 1))
-        card.rows.addLayout(head)
-        for part in (self._about, self._choices, self.form):
-            card.rows.addWidget(part)
-        card.rows.addLayout(foot)
+        theme.put(card.rows, head, self._about, self._choices, self.form, foot)
         column = Column()
         theme.put(column.rows, (theme.SPACE, 1), card, (theme.SPACE, 2))
         theme.gaps(QVBoxLayout(self), around=0).addWidget(column)

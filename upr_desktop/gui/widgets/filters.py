@@ -54,8 +54,7 @@ class Filters(QWidget):
 
     def _stand(self) -> None:
         rows = theme.gaps(QVBoxLayout(self), around=0, between=1)
-        for part in (self.find_box, self._review, self._group):
-            rows.addWidget(part)
+        theme.put(rows, self.find_box, self._review, self._group)
         last = theme.gaps(QHBoxLayout(), between=1)
         theme.put(last, (self._response, 1), (self._only, 1))
         rows.addLayout(last)

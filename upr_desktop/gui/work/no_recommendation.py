@@ -33,8 +33,7 @@ class NoRecommendation(QWidget):
         self.setFocusProxy(self._first)
         rows = theme.gaps(QVBoxLayout(self), around=8, between=2)
         rows.addStretch(1)
-        for words in (self._title, self._words):
-            rows.addWidget(words)
+        theme.put(rows, self._title, self._words)
         row = theme.gaps(QHBoxLayout(), between=1.5)
         theme.put(row, self._first, self._second, theme.SPACE)
         theme.put(rows, row, (theme.SPACE, 2))

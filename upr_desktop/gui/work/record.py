@@ -54,9 +54,7 @@ class RecordView(QScrollArea):
         self.indicators.clicked.connect(self.indicators_wished)
         self.fields["indicators"].put_below(self.indicators)
         rows = theme.gaps(QVBoxLayout(inside), around=0, between=1.5)
-        for part in (self.header, self.banner):
-            rows.addWidget(part)
-        rows.addWidget(self.matrices, 1)
+        theme.put(rows, self.header, self.banner, (self.matrices, 1))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

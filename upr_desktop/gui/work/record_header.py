@@ -95,8 +95,7 @@ class RecordHeader(Card):
         who = theme.gaps(QHBoxLayout(), between=1.5)
         theme.put(who, self._number, self._chip, (self._states, 1))
         steps = theme.gaps(QHBoxLayout(), between=1.5)
-        for part in (self._version, self._previous, self._next):
-            steps.addWidget(part)
+        theme.put(steps, self._version, self._previous, self._next)
         self._top = theme.gaps(QBoxLayout(QBoxLayout.Direction.TopToBottom), between=1.5)
         theme.put(self._top, (who, 1), steps)
         self._steps = steps

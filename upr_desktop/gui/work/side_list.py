@@ -118,9 +118,7 @@ class SideList(QWidget):
         self._count = Words(size=theme.SMALL, quiet=True, parent=self)
         self.several = Several(self)
         rows = theme.gaps(QVBoxLayout(self), around=0, between=1)
-        for part in (self.filters, self.number, self._count):
-            rows.addWidget(part)
-        theme.put(rows, (self.view, 1), self.several)
+        theme.put(rows, self.filters, self.number, self._count, (self.view, 1), self.several)
         self._rest = QTimer(self, singleShot=True, interval=_PAUSE)
         self._rest.timeout.connect(self._finish)
         self._connect()
