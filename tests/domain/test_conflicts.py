@@ -7,13 +7,28 @@ import itertools
 import pytest
 
 from upr_desktop.domain.commits import Place
-from upr_desktop.domain.conflicts import Choice, Conflict, Head, distinct, is_contested, is_hidden, shown, tag_is_in, value_of
+from upr_desktop.domain.conflicts import (
+    Choice,
+    Conflict,
+    Head,
+    distinct,
+    is_for_a_person,
+    is_hidden,
+    shown,
+    tag_is_in,
+    value_of,
+)
 from upr_desktop.domain.schema import field
 
 GOAL, THEME, PLACE = field("entry", "goal"), field("recommendation", "themes/torture"), field("group", "place")
 ASHA = Head("a" * 64, 2, "90 % of its budget")
 JUMA = Head("b" * 64, 2, "95 % of its budget")
 NEEMA = Head("c" * 64, 3, "the whole budget")
+
+
+def is_contested(field, heads):
+    """Whether a person has to decide: a field that asks people, and values that differ."""
+    return is_for_a_person(field) and len(distinct(head.value for head in heads)) > 1
 
 
 def test_the_deepest_value_is_shown_then_that_of_the_smallest_id():

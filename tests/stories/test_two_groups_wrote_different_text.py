@@ -62,7 +62,7 @@ def digest(office: Workspace) -> str:
 
 def test_what_was_decided_before_somebody_wrote_more_stays_a_question(offices, tmp_path):
     first, dodoma = offices.from_mwanza(), offices.dodoma
-    (seen,) = merge_bundle.preview_all(dodoma, [first]).questions
+    (seen,) = finish(merge_bundle.preview(dodoma, [first])).questions
     answer(offices.mwanza, expected_action=THEIRS + " And report in Nairobi.")
     later = export_bundle.export_bundle(offices.mwanza, tmp_path / "later.uprbundle").path
 
@@ -76,7 +76,7 @@ def test_what_was_decided_before_somebody_wrote_more_stays_a_question(offices, t
 
 
 def test_a_file_that_is_refused_keeps_no_decision(offices, tmp_path):
-    (seen,) = merge_bundle.preview_all(offices.dodoma, [offices.from_mwanza()]).questions
+    (seen,) = finish(merge_bundle.preview(offices.dodoma, [offices.from_mwanza()])).questions
     missing = Path(tmp_path / "gone.uprbundle")
 
     (merged,), kept = finish(merge_bundle.merge_and_decide(offices.dodoma, [missing], [(seen.conflict, MINE)]))

@@ -27,6 +27,7 @@ from tests.tasks.desk import Desk, Sent
 from tests.tasks.test_many_desks_mutants import no_copy_takes_a_new_name
 from upr_desktop.domain.commits import Change, Place
 from upr_desktop.domain.ids import own_entry, recommendation_id
+from upr_desktop.domain.progress import finish
 from upr_desktop.errors.base import AlreadyThere, NotFound
 from upr_desktop.tasks import groups, maintain, reading, recommendations
 from upr_desktop.tasks.exchange import merge_bundle
@@ -200,7 +201,7 @@ class Desks(RuleBasedStateMachine):
         """A preview leaves nothing behind."""
         desk = self.desk(who)
         before = desk.shows("digest")
-        desk.do(lambda ws: merge_bundle.preview_all(ws, [self.file(which).path], join=True))
+        desk.do(lambda ws: finish(merge_bundle.preview(ws, [self.file(which).path], join=True)))
         assert desk.shows("digest") == before
 
     @rule(values=st.lists(NEWER_EDITS, min_size=1, max_size=4, unique_by=lambda edit: edit[0]), who=NUMBERS, newest=NUMBERS)

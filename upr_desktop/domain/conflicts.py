@@ -76,11 +76,6 @@ def is_for_a_person(field: Field | None) -> bool:
     return field is not None and not field.settles_itself
 
 
-def is_contested(field: Field | None, heads: Sequence[Head]) -> bool:
-    """Whether a person has to decide."""
-    return is_for_a_person(field) and len(distinct(head.value for head in heads)) > 1
-
-
 def is_hidden(removals: Mapping[str, frozenset[str]], heads: Iterable[str]) -> bool:
     """Whether a record is put aside: every head of its fields was seen by one of the standing removals.
 

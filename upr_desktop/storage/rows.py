@@ -14,15 +14,25 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from upr_desktop.domain import canonical
-from upr_desktop.domain.boxes import filled
 from upr_desktop.domain.ids import own_entry
 from upr_desktop.domain.number import number_key
-from upr_desktop.domain.schema import MATRICES, RECORDS, Field, Kind, fields
+from upr_desktop.domain.schema import MATRICES, RECORDS, Field, Kind, boxes, fields
 from upr_desktop.domain.values import Record, Value
 from upr_desktop.storage import search, twins
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+
+@cache
+def _names(matrix: str) -> tuple[str, ...]:
+    return tuple(box.name for box in boxes(matrix))
+
+
+def filled(values: Mapping[str, object], matrix: str) -> int:
+    """How many of the six boxes of a matrix hold text."""
+    return sum(map(bool, map(values.get, _names(matrix))))
+
 
 _COMPUTED: dict[str, dict[str, type]] = {
     "recommendation": {"number_key": str, "entry_id": str, "twin_of": str},

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QTreeWidget
 from tests.gui.desk import at_the_example, box, go, opened, stored
 from upr_desktop import i18n
 from upr_desktop.domain.commits import Edit, Place
+from upr_desktop.domain.progress import finish
 from upr_desktop.gui.dialogs.sdg import SdgDialog
 from upr_desktop.gui.dialogs.sdg_indicators import IndicatorsDialog
 from upr_desktop.gui.dialogs.sdg_loading import load
@@ -256,7 +257,7 @@ def test_loaded_texts_are_one_line_of_what_a_file_brings(page, file, tmp_path):
     other.close()
     seen = []
     path = tmp_path / "texts.uprbundle"
-    page.session.do(lambda sitting: merge_bundle.preview_all(sitting.workspace, [path], join=True), seen.append)
+    page.session.do(lambda sitting: finish(merge_bundle.preview(sitting.workspace, [path], join=True)), seen.append)
     page.session.wait()
 
     lines = of_preview(page.session.reader, seen[0])

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.gui.on_paper import MM, document
 from upr_desktop.gui.paper.page_view import PageView
-from upr_desktop.gui.paper.print_paper import Count
+from upr_desktop.gui.paper.print_dialog import Count
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from upr_desktop.errors.base import NotAllowed
 from upr_desktop.tasks import reading
-from upr_desktop.tasks.exchange.filled_by import filler
+from upr_desktop.tasks.exchange.receive_matrix import filler
 
 
 @pytest.fixture

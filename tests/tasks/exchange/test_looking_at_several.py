@@ -10,7 +10,7 @@ from upr_desktop.domain.progress import Progress, finish
 from upr_desktop.errors.exchange import OtherWorkspace
 from upr_desktop.errors.files import FileMissing
 from upr_desktop.tasks import maintain, reading, workspace
-from upr_desktop.tasks.exchange.merge_bundle import merge_and_decide, preview, preview_all
+from upr_desktop.tasks.exchange.merge_bundle import merge_and_decide, preview
 from upr_desktop.tasks.review import cluster
 from upr_desktop.tasks.show import as_data
 
@@ -34,7 +34,7 @@ def test_what_all_of_them_bring_is_counted_once(dodoma, mwanza, arusha):
     arusha.write("134.18", "by Neema")
     files = [mwanza.bundle(), arusha.bundle()]
 
-    seen = preview_all(dodoma.workspace, files)
+    seen = finish(preview(dodoma.workspace, files))
 
     assert written(seen) == {("134.16", "by Juma"), ("134.18", "by Neema")}
     assert [one.new for one in seen.files] == [1, 1]
@@ -46,7 +46,7 @@ def test_two_that_come_may_differ_from_each_other(dodoma, mwanza, arusha):
     arusha.write("134.16", "by Neema")
     files = [mwanza.bundle(), arusha.bundle()]
 
-    seen = preview_all(dodoma.workspace, files)
+    seen = finish(preview(dodoma.workspace, files))
     decisions = [(one.conflict, "by both") for one in seen.questions]
     _, kept = finish(merge_and_decide(dodoma.workspace, files, decisions))
 
@@ -61,12 +61,12 @@ def test_what_is_wrong_with_a_file_stands_with_it(dodoma, mwanza, office, tmp_pa
     nairobi.workspace.write(nairobi.workspace.edits("group", "0" * 8, {"name": "Land"}))
     files = [tmp_path / "gone.uprbundle", mwanza.bundle(), nairobi.bundle()]
 
-    seen = preview_all(dodoma.workspace, files)
+    seen = finish(preview(dodoma.workspace, files))
 
     assert [type(one.trouble) for one in seen.files] == [FileMissing, type(None), OtherWorkspace]
     assert [one.other for one in seen.files] == [False, False, True]
     assert (seen.files[2].about.person, seen.new) == ("Wanjiru", seen.files[1].new)
-    assert [one.place.record for one in preview_all(dodoma.workspace, files, join=True).arrivals].count("group") == 1
+    assert [one.place.record for one in finish(preview(dodoma.workspace, files, join=True)).arrivals].count("group") == 1
 
 
 def test_a_file_that_was_cut_off_on_its_way_gives_what_came_of_it(dodoma, mwanza, tmp_path):
@@ -76,7 +76,7 @@ def test_a_file_that_was_cut_off_on_its_way_gives_what_came_of_it(dodoma, mwanza
     cut = tmp_path / "cut.uprbundle"
     cut.write_bytes(whole.read_bytes()[: whole.stat().st_size * 3 // 4])
 
-    seen = preview_all(dodoma.workspace, [cut])
+    seen = finish(preview(dodoma.workspace, [cut]))
     (merged,) = dodoma.receive(cut)
 
     assert seen.files == (merged,)
@@ -96,7 +96,7 @@ def test_boxes_that_say_the_same_are_counted_whether_their_change_is_new_or_not(
     mwanza.write("134.102", "agreed")
     mwanza.write("134.16", "by Juma", "risks")
 
-    seen = preview_all(dodoma.workspace, [mwanza.bundle(), arusha.bundle()])
+    seen = finish(preview(dodoma.workspace, [mwanza.bundle(), arusha.bundle()]))
 
     assert {place.id for place in seen.same if place.field == "goal"} == {
         dodoma.place(number).id for number in ("134.16", "134.102")
@@ -111,7 +111,7 @@ def test_what_is_contested_here_is_not_the_same(dodoma, mwanza):
     mwanza.write("134.16", "by Juma")
     mwanza.send_to(dodoma)
 
-    seen = preview_all(dodoma.workspace, [mwanza.bundle("again")])
+    seen = finish(preview(dodoma.workspace, [mwanza.bundle("again")]))
 
     assert (seen.same_boxes, seen.questions) == (0, ())
 
@@ -120,11 +120,11 @@ def test_the_same_file_named_twice_and_one_that_came_before(dodoma, mwanza):
     mwanza.write("134.16", "by Juma")
     file = mwanza.bundle()
 
-    first, second = preview_all(dodoma.workspace, [file, file]).files
+    first, second = finish(preview(dodoma.workspace, [file, file])).files
     assert (first.new, second.new, second.same) == (1, 0, first.new + first.same)
 
     dodoma.receive(file)
-    (known,) = preview_all(dodoma.workspace, [file]).files
+    (known,) = finish(preview(dodoma.workspace, [file])).files
     assert (known.new, known.same, known.about.person) == (0, second.same, "Juma")
 
 
@@ -144,7 +144,7 @@ def test_a_cluster_that_is_not_here_yet_is_called_by_its_numbers(dodoma, mwanza,
     cluster.make(mwanza.workspace, [mwanza.find("134.16"), mwanza.find("134.18")], "Commission")
     cluster.make(arusha.workspace, [arusha.find("134.16"), arusha.find("134.102")])
 
-    (asked,) = preview_all(dodoma.workspace, [mwanza.bundle(), arusha.bundle()]).questions
+    (asked,) = finish(preview(dodoma.workspace, [mwanza.bundle(), arusha.bundle()])).questions
 
     assert sorted(asked.called) == ["134.16, 134.102", "Commission (134.16, 134.18)"]
 
@@ -154,7 +154,7 @@ def test_a_file_written_by_a_wrong_clock_says_so_and_changes_the_same(dodoma, mw
     mwanza.write("134.16", "by Juma")
     monkeypatch.undo()
 
-    seen = preview_all(dodoma.workspace, [mwanza.bundle()])
+    seen = finish(preview(dodoma.workspace, [mwanza.bundle()]))
 
     assert seen.wrong_clock
     assert written(seen) == {("134.16", "by Juma")}
@@ -162,7 +162,7 @@ def test_a_file_written_by_a_wrong_clock_says_so_and_changes_the_same(dodoma, mw
     mwanza.write("134.18", "with the clock put right")
     dodoma.receive(mwanza.bundle())
     mwanza.write("134.18", "later")
-    assert not preview_all(dodoma.workspace, [mwanza.bundle("later")]).wrong_clock
+    assert not finish(preview(dodoma.workspace, [mwanza.bundle("later")])).wrong_clock
 
 
 def test_a_clock_that_ran_backwards_since_the_last_file(dodoma, mwanza, monkeypatch):
@@ -171,4 +171,4 @@ def test_a_clock_that_ran_backwards_since_the_last_file(dodoma, mwanza, monkeypa
     monkeypatch.setattr(workspace, "now", lambda: "2026-01-02T08:00:00Z")
     mwanza.write("134.16", "after the battery was empty")
 
-    assert preview_all(dodoma.workspace, [mwanza.bundle("later")]).wrong_clock
+    assert finish(preview(dodoma.workspace, [mwanza.bundle("later")])).wrong_clock

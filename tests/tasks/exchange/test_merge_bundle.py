@@ -13,7 +13,7 @@ from upr_desktop.errors.base import NotSaved
 from upr_desktop.errors.exchange import OtherWorkspace
 from upr_desktop.tasks import maintain, reading
 from upr_desktop.tasks.edit_entry import Editor
-from upr_desktop.tasks.exchange.merge_bundle import merge, merge_and_decide, preview_all
+from upr_desktop.tasks.exchange.merge_bundle import merge, merge_and_decide, preview
 from upr_desktop.tasks.review import review_conflicts
 from upr_desktop.tasks.workspace import Workspace
 
@@ -299,7 +299,7 @@ def test_looking_writes_nothing(dodoma, mwanza):
     bundle = mwanza.bundle()
     before = dodoma.digest(), dodoma.commits(), len(reading.exchange_log(dodoma.reader)), maintain.copies(dodoma.workspace.path)
 
-    preview_all(dodoma.workspace, [bundle])
+    finish(preview(dodoma.workspace, [bundle]))
 
     after = dodoma.digest(), dodoma.commits(), len(reading.exchange_log(dodoma.reader)), maintain.copies(dodoma.workspace.path)
     assert after == before
@@ -315,7 +315,7 @@ def test_looking_says_what_merging_would_do(dodoma, mwanza):
     dodoma.write("134.16", "by Asha")
     bundle = mwanza.bundle()
 
-    seen = preview_all(dodoma.workspace, [bundle])
+    seen = finish(preview(dodoma.workspace, [bundle]))
     (merged,) = dodoma.receive(bundle)
 
     boxes = {(one.place.field, one.before, one.after) for one in seen.arrivals if one.place.record == "entry"}
@@ -333,7 +333,7 @@ def test_looking_says_what_merging_would_do(dodoma, mwanza):
 
 def test_looking_at_what_is_here_already_finds_nothing(dodoma, mwanza):
     dodoma.send_to(mwanza)
-    seen = preview_all(dodoma.workspace, [mwanza.bundle()])
+    seen = finish(preview(dodoma.workspace, [mwanza.bundle()]))
 
     assert (seen.arrivals, seen.questions, seen.new) == ((), (), 0)
 
@@ -344,7 +344,7 @@ def test_a_question_that_waits_already_is_not_asked_again(dodoma, mwanza):
     mwanza.send_to(dodoma)
     mwanza.write("134.18", "more by Juma")
 
-    seen = preview_all(dodoma.workspace, [mwanza.bundle("later")])
+    seen = finish(preview(dodoma.workspace, [mwanza.bundle("later")]))
 
     assert seen.questions == ()
     assert [one.after for one in seen.arrivals if one.place.record == "entry"] == ["more by Juma"]
@@ -355,12 +355,12 @@ def test_looking_at_the_file_of_another_workspace(dodoma, office):
     other.add("134.16")
     bundle = dodoma.bundle()
 
-    (refused,) = preview_all(other.workspace, [bundle]).files
+    (refused,) = finish(preview(other.workspace, [bundle])).files
     assert isinstance(refused.trouble, OtherWorkspace)
     assert (refused.other, refused.about.organisation) == (True, "LHRC")
-    (joined,) = preview_all(other.workspace, [bundle], join=True).files
+    (joined,) = finish(preview(other.workspace, [bundle], join=True)).files
     assert (joined.other, joined.trouble) == (True, None)
-    assert not preview_all(office("Mtwara", state="").workspace, [bundle]).files[0].other
+    assert not finish(preview(office("Mtwara", state="").workspace, [bundle])).files[0].other
 
 
 def test_deciding_while_receiving(dodoma, mwanza):
@@ -369,7 +369,7 @@ def test_deciding_while_receiving(dodoma, mwanza):
     mwanza.write("134.16", "by Juma")
     mwanza.write("134.18", "by Juma")
     bundle = mwanza.bundle()
-    questions = preview_all(dodoma.workspace, [bundle]).questions
+    questions = finish(preview(dodoma.workspace, [bundle])).questions
 
     (merged,), kept = finish(merge_and_decide(dodoma.workspace, [bundle], [(one.conflict, "by both") for one in questions]))
     dodoma.send_to(mwanza)

@@ -15,7 +15,7 @@ from upr_desktop.errors.base import OpenElsewhere
 from upr_desktop.errors.exchange import NothingToTakeBack
 from upr_desktop.tasks import groups, maintain, reading
 from upr_desktop.tasks.edit_entry import Editor
-from upr_desktop.tasks.exchange.merge_bundle import merge_and_decide, preview_all
+from upr_desktop.tasks.exchange.merge_bundle import merge_and_decide, preview
 from upr_desktop.tasks.exchange.take_back import possible, take_back
 from upr_desktop.tasks.workspace import Workspace
 
@@ -106,7 +106,7 @@ def test_decisions_that_were_taken_while_receiving_go_with_it(dodoma, mwanza):
     dodoma.write("134.16", "by Asha")
     mwanza.write("134.16", "by Juma")
     before, file = dodoma.digest(), mwanza.bundle()
-    questions = preview_all(dodoma.workspace, [file]).questions
+    questions = finish(preview(dodoma.workspace, [file])).questions
     finish(merge_and_decide(dodoma.workspace, [file], [(one.conflict, "by both") for one in questions]))
 
     restored, _ = taken_back(dodoma)

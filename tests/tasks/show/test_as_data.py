@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
+from upr_desktop.domain.progress import finish
 from upr_desktop.domain.schema import fields
 from upr_desktop.tasks import reading
-from upr_desktop.tasks.exchange.merge_bundle import preview_all
+from upr_desktop.tasks.exchange.merge_bundle import preview
 from upr_desktop.tasks.reading import Filter
 from upr_desktop.tasks.review import cluster
 from upr_desktop.tasks.review.review_conflicts import questions
@@ -68,7 +69,7 @@ def test_a_contested_field_is_one_object_with_numbered_values(dodoma, mwanza):
 def test_a_bundle_that_was_looked_at_says_what_it_would_change(dodoma, mwanza):
     mwanza.write("134.16", "by Juma")
 
-    data = through_json(as_data.preview(preview_all(dodoma.workspace, [mwanza.bundle()])))
+    data = through_json(as_data.preview(finish(preview(dodoma.workspace, [mwanza.bundle()]))))
 
     assert (data["organisation"], data["person"], data["kind"]) == ("THRDC", "Juma", "full")
     assert {"id": "/".join(dodoma.place("134.16")), "before": None, "after": "by Juma"} in data["arrivals"]

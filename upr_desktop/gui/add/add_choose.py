@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from upr_desktop.gui import keys, plain_text, theme
@@ -16,8 +16,6 @@ from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels.names import shown_name
-
-_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class Choose(QWidget):

@@ -5,12 +5,12 @@ Opened without a file, the page shows what waits for a decision.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.progress import Task
@@ -20,7 +20,6 @@ from upr_desktop.gui.dialogs.digits import ask_to_compare
 from upr_desktop.gui.going import Received, To, ToAdd
 from upr_desktop.gui.page import Page
 from upr_desktop.gui.receive import receive_words
-from upr_desktop.gui.receive.receive_asks import ask_to_accept, ask_to_join
 from upr_desktop.gui.receive.receive_bulk import Answer, SettleSeveral
 from upr_desktop.gui.receive.receive_busy import Busy
 from upr_desktop.gui.receive.receive_compare import Compare
@@ -42,6 +41,33 @@ if TYPE_CHECKING:
     from upr_desktop.tasks.exchange.arrivals import Merged, Preview
     from upr_desktop.tasks.review.review_conflicts import Question
     from upr_desktop.tasks.sitting import Sitting
+
+
+def ask_to_join(parent: QWidget, files: Sequence[Path], join: Callable[[], None]) -> QMessageBox:
+    """Ask once whether files of another workspace belong to this one."""
+    names = ", ".join(shown_name(path.name) for path in files)
+    if len(files) == 1:
+        words = _(
+            "“{name}” comes from another workspace: perhaps another coalition, or one that began by itself. Nothing has been "
+            "changed. Do both belong together? Once they are joined they cannot be taken apart."
+        ).format(name=names)
+    else:
+        # Translators: {names} are names of files.
+        words = _(
+            "These files come from another workspace: {names}. Perhaps from another coalition, or from one that began by "
+            "itself. Nothing has been changed. Do they belong to our work? Once joined they cannot be taken apart."
+        ).format(names=names)
+    return messages.ask(parent, words, _("Join them all the same"), _("Do not join"), join)
+
+
+def ask_to_accept(parent: QWidget, who: str, accept: Callable[[], None]) -> QMessageBox:
+    """Ask whether files are taken though they come from another computer than all before in this name."""
+    # Translators: {who} is such as "Asha, LHRC".
+    words = _(
+        "Nobody has made sure that these files come from {who}. If somebody else made them, false text comes into our work in "
+        "this name. Ask {who} in person first, if you can."
+    ).format(who=who)
+    return messages.ask(parent, words, _("Take it all the same"), _("Leave it out"), accept)
 
 
 class Receive(Page):

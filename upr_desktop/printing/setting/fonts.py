@@ -122,9 +122,6 @@ class Face:
             for name, letters in groupby(line, lambda letter: self._place(letter)[0])
         )
 
-    def _having(self, letter: str) -> Any:
-        return next((font for font in self._fonts if ord(letter) in font.face.charToGlyph), self._fonts[0])
-
     def _place(self, letter: str) -> tuple[str, str]:
         return self._elsewhere.get(letter) or (self.name, self._codes.get(ord(letter), letter))
 

@@ -298,8 +298,3 @@ def preview(
         found = witness.report((yield from _each(files, look)))
         raise _Look
     return found
-
-
-def preview_all(workspace: Workspace, files: Sequence[Path], *, join: bool = False) -> Preview:
-    """`preview` without progress."""
-    return finish(preview(workspace, files, join=join))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from upr_desktop.domain.boxes import filled
 from upr_desktop.domain.progress import Progress, finish
 from upr_desktop.domain.schema import boxes
+from upr_desktop.storage.rows import filled
 
 
 def test_only_boxes_with_text_are_filled_and_each_matrix_counts_its_own():
