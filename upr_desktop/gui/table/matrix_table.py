@@ -17,20 +17,31 @@ RESPONSE = "response"
 
 
 class MatrixRow(Protocol):
-    """What the table shows of one recommendation. states, response: codes. boxes: texts by the name of the box."""
+    """What the table shows of one recommendation."""
 
     @property
-    def rid(self) -> int: ...
+    def rid(self) -> int:
+        """The row's number in the file."""
+
     @property
-    def number(self) -> str: ...
+    def number(self) -> str:
+        """As the document counts it, such as 134.16."""
+
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """What is recommended."""
+
     @property
-    def states(self) -> tuple[str, ...]: ...
+    def states(self) -> tuple[str, ...]:
+        """Who recommends it, by their codes."""
+
     @property
-    def response(self) -> str: ...
+    def response(self) -> str:
+        """The code of what the government answered."""
+
     @property
-    def boxes(self) -> Mapping[str, str]: ...
+    def boxes(self) -> Mapping[str, str]:
+        """Texts by the name of the box."""
 
 
 class Column(NamedTuple):
