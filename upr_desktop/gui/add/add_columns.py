@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from upr_desktop.gui import colours, keys, theme
+from upr_desktop.gui import colours, theme
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.choice import Choice
+from upr_desktop.gui.widgets.form import Form
 from upr_desktop.gui.widgets.tick import Tick
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
@@ -28,12 +28,11 @@ _SHOWN = 90
 """Letters of a cell: enough to know what it holds."""
 
 
-class NameColumns(QWidget):
+class NameColumns(Form):
     """The first rows of the table, with a drop-down list over each column."""
 
     read_wished = Signal(object)
     """The columns were named, as `Columns`: read the table so."""
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,9 +47,9 @@ class NameColumns(QWidget):
         self._table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.heading.ticked.connect(self._mark)
         self.back.clicked.connect(self.left)
-        self.read.clicked.connect(self._check)
+        self.read.clicked.connect(self.check)
         self._arrange()
-        self._speak()
+        self.speak()
 
     def _arrange(self) -> None:
         card = Card()
@@ -83,7 +82,7 @@ class NameColumns(QWidget):
         grid.setColumnStretch(len(self.choices), 1)
         self._table.setWidget(page)
         self.heading.set_on(bool(sample.guess.heading))
-        self._speak()
+        self.speak()
         for choice, name in zip(self.choices, sample.guess.names, strict=False):
             choice.choose(name)
         self._mark()
@@ -102,7 +101,8 @@ class NameColumns(QWidget):
                 words.set_colour(colours.TEXT if choice.code() else colours.QUIET)
                 theme.letters(words, bold=row == 0 and self.heading.is_on())
 
-    def _check(self) -> None:
+    def check(self) -> None:
+        """Read the table so, unless no column holds the text."""
         from upr_desktop.tasks.bring.columns import Columns
 
         names = tuple(choice.code() for choice in self.choices)
@@ -113,7 +113,8 @@ class NameColumns(QWidget):
         self.wrong.show()
         self.begin()
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         name = shown_name(self._sample.name) if self._sample else ""
         self._title.setText(_("What does each column hold?"))
         # Translators: {file} is the name of a file.
@@ -131,21 +132,6 @@ class NameColumns(QWidget):
             heading = self._cells[0][column].text() or str(column + 1)
             # Translators: the name of a drop-down list for screen readers: {heading} stands over the column of a table.
             choice.setAccessibleName(_("What the column “{heading}” holds").format(heading=heading))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back; Ctrl+Enter reads."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif keys.is_pressed(event, "form", "done"):
-            self._check()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language; what was chosen stays."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()
 
 
 def _held() -> list[tuple[str, str]]:

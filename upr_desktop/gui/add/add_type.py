@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from upr_desktop.domain.schema import RESPONSES
 from upr_desktop.domain.values import MAX_TEXT
-from upr_desktop.gui import colours, keys, theme
+from upr_desktop.gui import colours, theme
 from upr_desktop.gui.add.add_more import MoreAbout
 from upr_desktop.gui.start.review_picker import Picked, ReviewPicker
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.choice import Choice
 from upr_desktop.gui.widgets.column import Column
+from upr_desktop.gui.widgets.form import Form
 from upr_desktop.gui.widgets.growing_text import GrowingText
 from upr_desktop.gui.widgets.state_choice import StatesLine
 from upr_desktop.gui.widgets.words import Words
@@ -50,12 +50,11 @@ class _Text(GrowingText):
         self.setAcceptDrops(False)
 
 
-class TypeOne(QWidget):
+class TypeOne(Form):
     """Number, text, States and response; the page adds it."""
 
     add_wished = Signal(object)
     """The recommendation, as `Typed`."""
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,10 +71,10 @@ class TypeOne(QWidget):
         self._title, self._note, self.wrong = Words(size=1.4, bold=True), Words(bold=True), Words()
         self.wrong.set_colour(colours.ERROR)
         self.add, self.back = PrimaryButton(), QuietButton()
-        self.add.clicked.connect(self._check)
+        self.add.clicked.connect(self.check)
         self.back.clicked.connect(self.left)
         self._arrange()
-        self._speak()
+        self.speak()
         self._note.hide()
         self.wrong.hide()
 
@@ -110,7 +109,7 @@ class TypeOne(QWidget):
     def say_added(self, number: str) -> None:
         """It is kept: make room for the next one of the same review."""
         self._added = number
-        self._speak()
+        self.speak()
         self._note.show()
         for field in (self.number, self.text, self.states, self.more):
             field.clear()
@@ -125,7 +124,8 @@ class TypeOne(QWidget):
 
     # ---
 
-    def _check(self) -> None:
+    def check(self) -> None:
+        """Hand over what was typed, unless something is missing."""
         self.wrong.hide()
         picked = self.review.picked()
         codes, unknown = self.states.found()
@@ -145,7 +145,8 @@ class TypeOne(QWidget):
             values = {"number": self.number.text().strip(), "text": text, "states": codes, "response": self.response.code()}
             self.add_wished.emit(Typed(picked, values | self.more.values()))
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         self._title.setText(_("Type a recommendation"))
         for name, words in self._titles.items():
             words.setText(labels.field(name))
@@ -156,18 +157,3 @@ class TypeOne(QWidget):
         self.back.setText(_p("button", "Back"))
         # Translators: {number} is the number of a recommendation, or the beginning of its text.
         self._note.setText(_("{number} was added. Type the next one, or go back.").format(number=shown_name(self._added)))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back; Ctrl+Enter adds."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif keys.is_pressed(event, "form", "done"):
-            self._check()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language; what is typed stays."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()

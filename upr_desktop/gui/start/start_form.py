@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from upr_desktop.domain.mechanisms import UPR
 from upr_desktop.gui import colours, theme
 from upr_desktop.gui.start.review_fields import Named, ReviewFields, line, under
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
+from upr_desktop.gui.widgets.form import Form
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
@@ -26,13 +26,11 @@ class Answers(NamedTuple):
     person: str
 
 
-class StartForm(QWidget):
+class StartForm(Form):
     """Asks for a review, or only for organisation and name; what was said last time stands there already."""
 
     ready = Signal(object)
     """The `Answers`: everything that is needed is filled in."""
-    left = Signal()
-    """Somebody wants to go back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,10 +45,10 @@ class StartForm(QWidget):
         self._back, self._start = QuietButton(), PrimaryButton()
         self._arrange()
         self._back.clicked.connect(self.left)
-        self._start.clicked.connect(self._check)
+        self._start.clicked.connect(self.check)
         self.organisation.returnPressed.connect(self.person.setFocus)
-        self.person.returnPressed.connect(self._check)
-        self._speak()
+        self.person.returnPressed.connect(self.check)
+        self.speak()
 
     def _arrange(self) -> None:
         rows = theme.gaps(QVBoxLayout(self), around=0, between=2)
@@ -75,7 +73,7 @@ class StartForm(QWidget):
         self.organisation.setText(organisation)
         self.person.setText(person)
         self._missing.hide()
-        self._speak()
+        self.speak()
         self.focus()
 
     def title(self) -> str:
@@ -103,7 +101,8 @@ class StartForm(QWidget):
             return self.person, _("Write your name: others see it beside what you write.")
         return None
 
-    def _check(self) -> None:
+    def check(self) -> None:
+        """Hand over the answers, unless one is missing."""
         missing = self._missing_now()
         self._missing.setVisible(missing is not None)
         if missing is None:
@@ -113,7 +112,8 @@ class StartForm(QWidget):
         self._missing.setText(words)
         field.setFocus()
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         # Translators: {file} is the name of a file that somebody brought.
         about = _("Then “{file}” is opened.").format(file=shown_name(self._file))
         self._about.setText(about)
@@ -126,16 +126,3 @@ class StartForm(QWidget):
         self._start.setText(_p("button that begins the work", "Start"))
         if (missing := self._missing_now()) and self._missing.isVisible():
             self._missing.setText(missing[1])
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language; what is filled in stays."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()

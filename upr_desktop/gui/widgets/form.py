@@ -1,0 +1,37 @@
+"""What is filled in step by step: a form that Escape leaves and Ctrl+Enter finishes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from upr_desktop.gui import keys
+
+
+class Form(QWidget):
+    """Its words follow the language; what is filled in stays."""
+
+    left = Signal()
+    """Somebody goes back."""
+
+    def check(self) -> None:
+        """Somebody is done: see whether all is there, and hand it over."""
+
+    def speak(self) -> None:
+        """Say all words in the current language."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back; Ctrl+Enter is done."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif keys.is_pressed(event, "form", "done"):
+            self.check()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.speak()
