@@ -32,7 +32,7 @@ from upr_desktop.gui.table.matrix_table import MatrixTable
 from upr_desktop.gui.table.matrix_view import MatrixView
 from upr_desktop.gui.widgets.banner import Banner
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
-from upr_desktop.gui.widgets.choice import Choice
+from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.gui.widgets.find_box import FindBox
 from upr_desktop.gui.widgets.growing_box import GrowingBox
 from upr_desktop.gui.widgets.words import FlowText, Words
@@ -104,7 +104,7 @@ def banner(text: str) -> QWidget:
 
 
 def choice(text: str) -> QWidget:
-    made = Choice()
+    made = DropDown()
     made.offer([("a", text)])
     return made
 

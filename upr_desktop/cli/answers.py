@@ -18,7 +18,7 @@ from upr_desktop.labels import labels
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.bring import answer_words
 from upr_desktop.tasks.bring import answers as task
-from upr_desktop.tasks.bring.answers import Answer, Change, Looked, Waiting
+from upr_desktop.tasks.bring.answers import Answer, Change, Looked, Unanswered
 from upr_desktop.tasks.reading import ListRow, Reader
 from upr_desktop.tasks.review import split as splitting
 from upr_desktop.tasks.show import totals
@@ -131,7 +131,7 @@ def _as_data(looked: Looked, agreed: set[int]) -> dict[str, Any]:
     }
 
 
-def _waiting_data(left: Waiting) -> dict[str, Any]:
+def _waiting_data(left: Unanswered) -> dict[str, Any]:
     def named(rows: Sequence[ListRow]) -> list[dict[str, str]]:
         return [{"id": row.id, "number": row.number} for row in rows]
 
@@ -142,7 +142,7 @@ def _waiting_data(left: Waiting) -> dict[str, Any]:
     }
 
 
-def _say_waiting(left: Waiting, as_json: bool) -> None:
+def _say_waiting(left: Unanswered, as_json: bool) -> None:
     """What the State has still to answer, as a work list with the date of the adoption."""
     if as_json:
         say_json(_waiting_data(left))

@@ -18,7 +18,7 @@ from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.documents import export_document as exporting
 from upr_desktop.tasks.documents import print_document as printing
-from upr_desktop.tasks.documents.export_document import Choice, Exported
+from upr_desktop.tasks.documents.export_document import Exported, Wanted
 from upr_desktop.tasks.workspace import Workspace
 
 
@@ -43,8 +43,8 @@ def _asking(documents: Collection[str]) -> Callable[[Callable[..., None]], Calla
     return ask
 
 
-def _chosen(workspace: Workspace, document: str, wanted: dict[str, Any]) -> Choice:
-    return Choice(
+def _chosen(workspace: Workspace, document: str, wanted: dict[str, Any]) -> Wanted:
+    return Wanted(
         document=document,
         blank=wanted["blank"],
         paper=wanted["paper"] or ("A3" if wanted["blank"] else "A4"),

@@ -17,7 +17,7 @@ from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.tasks.bring.columns import MAX_FILE, NAMES, Columns, Pasted, named
 from upr_desktop.tasks.bring.import_recommendations import FORMATS, Checked, Target, add, check
-from upr_desktop.tasks.bring.lines import Line, Status
+from upr_desktop.tasks.bring.lines import FoundLine, Status
 from upr_desktop.tasks.exchange.receive_matrix import is_ours
 from upr_desktop.tasks.workspace import Workspace
 
@@ -144,5 +144,5 @@ def _filled(checked: Checked) -> int:
     return sum(line.is_here and line.status is Status.NEW for line in checked.lines)
 
 
-def _maybe(checked: Checked) -> list[tuple[Line, Line]]:
+def _maybe(checked: Checked) -> list[tuple[FoundLine, FoundLine]]:
     return [(line, line.maybe) for line in checked.lines if line.maybe]

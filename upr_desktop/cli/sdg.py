@@ -10,7 +10,7 @@ from upr_desktop.cli.base import Call, Outcome, cli, file_type, json_option, ref
 from upr_desktop.errors.base import UserError
 from upr_desktop.i18n import gettext as _
 from upr_desktop.labels.names import shown_name
-from upr_desktop.tasks.bring.load_sdg import Checked, check, load, told
+from upr_desktop.tasks.bring.load_sdg import CheckedTexts, check, load, told
 from upr_desktop.tasks.show import sdgs
 from upr_desktop.tasks.workspace import Workspace
 
@@ -42,7 +42,7 @@ def _outcome(workspace: Workspace, path: Path, update: bool) -> Outcome:
     return Outcome(_loaded(checked, update), {"file": path.name, **counts, "left_out": checked.strange})
 
 
-def _loaded(checked: Checked, update: bool) -> str:
+def _loaded(checked: CheckedTexts, update: bool) -> str:
     """What came of one file."""
     counts, *more = told(checked, shown_name)
     if checked.different and not update:

@@ -17,8 +17,7 @@ from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
 from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks import reading
-from upr_desktop.tasks.documents.print_document import MATRIX_OF
-from upr_desktop.tasks.documents.print_document import Choice as Wanted
+from upr_desktop.tasks.documents.print_document import MATRIX_OF, Wanted
 from upr_desktop.tasks.exchange.expected import Expected
 from upr_desktop.tasks.exchange.export_bundle import Exported
 from upr_desktop.tasks.exchange.merge_bundle import Merged

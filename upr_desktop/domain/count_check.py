@@ -27,7 +27,7 @@ class Totals(NamedTuple):
         return found
 
 
-class Difference(NamedTuple):
+class Mismatch(NamedTuple):
     """Two numbers that should be one. what: `sum` of the official totals against all that were received; else the number of
     recommendations here, `received`, `accepted`, `noted` or `pending`, against the official one.
     """
@@ -42,7 +42,7 @@ class Difference(NamedTuple):
         return self.other - self.official
 
 
-def differences(official: Totals, here: Mapping[str, int]) -> Iterator[Difference]:
+def differences(official: Totals, here: Mapping[str, int]) -> Iterator[Mismatch]:
     """All that differs, the official totals among themselves first. here: recommendations by response, parts not counted.
 
     What counts as accepted and as noted: domain/response.py. Without a pending total, only more than all is a difference.
@@ -50,9 +50,9 @@ def differences(official: Totals, here: Mapping[str, int]) -> Iterator[Differenc
     typed = [total for total in (official.accepted, official.noted, official.pending) if total is not None]
     if official.received is not None and (len(typed) == len(CODES) or sum(typed) > official.received):
         if sum(typed) != official.received:
-            yield Difference("sum", official.received, sum(typed))
+            yield Mismatch("sum", official.received, sum(typed))
     found = counted(here)
     for what, number in (("received", found.total()), *((code, found[code]) for code in CODES)):
         total = official.of(what)
         if total is not None and total != number:
-            yield Difference(what, total, number)
+            yield Mismatch(what, total, number)

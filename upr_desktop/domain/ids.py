@@ -17,14 +17,14 @@ NAMESPACE = uuid.UUID("6b1f0d3e-8f0a-5c55-9f5e-2f1d7c9a4e60")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
-def plain(text: str) -> str:
+def name_key(text: str) -> str:
     """The words of a text, whatever its case, punctuation and width of letters: the same for what has the same name."""
     return _NOT_A_WORD.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
 def derived_id(kind: str, *parts: str) -> str:
     """The id that everybody derives for the same thing: case, punctuation and width of letters do not matter."""
-    key = canonical.dumps([kind, *(plain(part) for part in parts)]).decode()
+    key = canonical.dumps([kind, *(name_key(part) for part in parts)]).decode()
     return str(uuid.uuid5(NAMESPACE, key))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from upr_desktop.domain import ids
-from upr_desktop.domain.ids import plain
+from upr_desktop.domain.ids import name_key
 
 UPR = "upr"
 
@@ -15,12 +15,12 @@ BODIES = {
 
 _LONGEST, _LONGEST_BODY = 200, 80
 """Letters of a cycle, and of the body in it: it stands in the manifest of every bundle, which takes 500."""
-_OF_TREATY_BODIES = frozenset(plain(name) for name in (*BODIES["treaty_body"], "CRC-OP-AC", "CRC-OP-SC", "HRCttee"))
+_OF_TREATY_BODIES = frozenset(name_key(name) for name in (*BODIES["treaty_body"], "CRC-OP-AC", "CRC-OP-SC", "HRCttee"))
 
 
 def of_body(body: str) -> str:
     """The mechanism to which a body of the United Nations belongs: `upr`, `treaty_body`, else `special_procedure`."""
-    name = plain(body)
+    name = name_key(body)
     if name == UPR:
         return UPR
     return "treaty_body" if name in _OF_TREATY_BODIES else "special_procedure"
@@ -46,4 +46,4 @@ def review_id(state: str, mechanism: str, cycle: str, body: str = "") -> str:
 def after_body(cycle: str, body: str) -> str:
     """A cycle without the body before it: what a label adds to the body's name."""
     start, rest = cycle[: len(body)], cycle[len(body) :]
-    return rest.strip() if body and rest.startswith(" ") and plain(start) == plain(body) else cycle
+    return rest.strip() if body and rest.startswith(" ") and name_key(start) == name_key(body) else cycle

@@ -63,7 +63,7 @@ def expect(workspace: Workspace, group: str, organisations: Iterable[str]) -> No
     Raises NotAllowed for a name that is none.
     """
     known = workspace.store.records("organisation")
-    by_name = {ids.plain(one.text(name)): one.id for name in ("short_name", "name") for one in known.values()}
+    by_name = {ids.name_key(one.text(name)): one.id for name in ("short_name", "name") for one in known.values()}
     edits: list[Edit] = []
     wanted = set()
     for called in organisations:
@@ -78,7 +78,7 @@ def expect(workspace: Workspace, group: str, organisations: Iterable[str]) -> No
 
 def _words(name: str) -> str:
     """What tells the name of an organisation from others. Raises NotAllowed when it is no name."""
-    if words := ids.plain(name):
+    if words := ids.name_key(name):
         return words
     raise NotAllowed(labels.field("organisation"), name)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from upr_desktop.domain import clock, ids, mechanisms
 from upr_desktop.domain.commits import Place
-from upr_desktop.domain.ids import plain
+from upr_desktop.domain.ids import name_key
 from upr_desktop.domain.schema import RECORDS
 from upr_desktop.domain.values import Record, Value
 from upr_desktop.errors.base import Ambiguous, NotFound
@@ -179,7 +179,9 @@ def organisation_of(reader: Reader, person: str) -> str:
 
 def organisations(reader: Reader) -> list[str]:
     """The names of the organisations, each once: every computer of one has a record of its own."""
-    found = {plain(one.text("name")): one.text("name") for one in reader.records("organisation").values() if one.text("name")}
+    found = {
+        name_key(one.text("name")): one.text("name") for one in reader.records("organisation").values() if one.text("name")
+    }
     return sorted(found.values(), key=str.casefold)
 
 
@@ -192,8 +194,8 @@ def who_may_fill(reader: Reader) -> list[str]:
 
 def names_of_organisation(reader: Reader, called: str) -> frozenset[str]:
     """All that an organisation is called, long and short, in plain words. Raises NotFound when nobody here has this name."""
-    known = [{plain(one.text(name)) for name in ("name", "short_name")} for one in reader.records("organisation").values()]
-    meant = [names for names in known if plain(called) in names - {""}]
+    known = [{name_key(one.text(name)) for name in ("name", "short_name")} for one in reader.records("organisation").values()]
+    meant = [names for names in known if name_key(called) in names - {""}]
     if not meant:
         raise NotFound(called)
     return frozenset().union(*meant) - {""}

@@ -14,7 +14,7 @@ from upr_desktop.errors.base import SelfTestFailed
 from upr_desktop.i18n import gettext as _
 from upr_desktop.tasks import maintain, reading
 from upr_desktop.tasks.documents.export_document import KINDS, export_now
-from upr_desktop.tasks.documents.print_document import DOCUMENTS, Choice, Pages, print_now
+from upr_desktop.tasks.documents.print_document import DOCUMENTS, Pages, Wanted, print_now
 from upr_desktop.tasks.exchange import devices
 from upr_desktop.tasks.exchange.export_bundle import export_bundle
 from upr_desktop.tasks.exchange.merge_bundle import merge_all
@@ -44,14 +44,14 @@ def self_test() -> Iterator[str]:
             _seal(workspace, Path(folder, "sealed.uprbundle"))
             yield _("A file can be sealed, and opened again.")
             for language, document in zip(cycle(i18n.LANGUAGES), DOCUMENTS, strict=False):
-                printed = print_now(workspace, Choice(document, language=language), Path(folder, "out.pdf"))
+                printed = print_now(workspace, Wanted(document, language=language), Path(folder, "out.pdf"))
                 with Pages(printed.pdf) as pages:
                     if len(pages) != printed.pages or not pages.picture(0, _COARSE).dots:
                         raise SelfTestFailed("print")
             yield _("Documents can be printed.")
             for document, kinds in KINDS.items():
                 for kind in kinds:
-                    if not export_now(workspace, Choice(document), Path(folder, f"out.{kind}")).data:
+                    if not export_now(workspace, Wanted(document), Path(folder, f"out.{kind}")).data:
                         raise SelfTestFailed("export")
             yield _("Files for Word, Excel and other programs can be made.")
     words = set()

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from upr_desktop import __version__, i18n, paths
-from upr_desktop.gui.dialogs.about import About, licences
+from upr_desktop.gui.dialogs.about import AboutDialog, licences
 from upr_desktop.gui.dialogs.help import Help, pages
 from upr_desktop.gui.window import MainWindow
 from upr_desktop.settings import Settings
@@ -98,7 +98,7 @@ def test_f1_opens_one_help_window_and_escape_closes_it(qtbot, qapp):
 
 
 def test_about_says_version_purpose_and_that_the_swahili_wants_readers(qtbot):
-    about = About()
+    about = AboutDialog()
     qtbot.addWidget(about)
     said = [label.text() for label in (about._title, about._purpose, about._free, about._swahili)]
 
@@ -109,7 +109,7 @@ def test_about_says_version_purpose_and_that_the_swahili_wants_readers(qtbot):
 
 
 def test_every_licence_can_be_read_in_full(qtbot):
-    about = About()
+    about = AboutDialog()
     qtbot.addWidget(about)
     found = {}
     for row in range(about.part.count()):

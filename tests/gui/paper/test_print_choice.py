@@ -145,7 +145,7 @@ def test_what_an_older_version_remembered_still_holds(choice):
 def test_what_was_remembered_wrongly_does_no_harm(choice, damaged):
     choice.recall(damaged)
 
-    assert choice.wanted() == print_document.Choice("implementation-plan")
+    assert choice.wanted() == print_document.Wanted("implementation-plan")
 
 
 def test_a_workspace_without_groups_asks_for_none(tmp_path, qtbot):

@@ -25,7 +25,7 @@ from upr_desktop.gui.widgets.banner import Banner
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton, ToolButton
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.chip import ResponseChip
-from upr_desktop.gui.widgets.choice import Choice
+from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.gui.widgets.find_box import FindBox
 from upr_desktop.gui.widgets.growing_box import GrowingBox
 from upr_desktop.gui.widgets.language_switch import LanguageSwitch
@@ -188,7 +188,7 @@ def blue() -> PrimaryButton:
     return PrimaryButton("Next")
 
 
-FOCUSED = [QuietButton, blue, FindBox, Choice, GrowingBox, FlowText, QCheckBox, QRadioButton, QTableView, QToolButton, tabs]
+FOCUSED = [QuietButton, blue, FindBox, DropDown, GrowingBox, FlowText, QCheckBox, QRadioButton, QTableView, QToolButton, tabs]
 
 
 @pytest.mark.parametrize("make", FOCUSED, ids=lambda make: make.__name__)
@@ -284,7 +284,7 @@ def test_a_file_dropped_on_the_find_box_belongs_to_the_window(on_screen):
 def test_the_wheel_changes_a_choice_only_with_the_focus(on_screen):
     page = QWidget()
     rows = QVBoxLayout(page)
-    choice, other = Choice(), QuietButton("Other")
+    choice, other = DropDown(), QuietButton("Other")
     rows.addWidget(other)
     rows.addWidget(choice)
     choice.offer(CHOICES)
@@ -300,7 +300,7 @@ def test_the_wheel_changes_a_choice_only_with_the_focus(on_screen):
 
 
 def test_a_choice_tells_what_a_person_chose_and_nothing_else(on_screen, qtbot):
-    choice = on_screen(Choice())
+    choice = on_screen(DropDown())
     heard = []
     choice.chosen.connect(heard.append)
     choice.offer(CHOICES)
@@ -317,7 +317,7 @@ def test_a_choice_tells_what_a_person_chose_and_nothing_else(on_screen, qtbot):
 
 
 def test_a_choice_stays_within_its_place(qtbot):
-    choice = Choice()
+    choice = DropDown()
     qtbot.addWidget(choice)
     choice.offer([("", "Pastoralists, indigenous peoples and hunter-gatherers of the northern regions of the country " * 3)])
 

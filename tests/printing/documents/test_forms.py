@@ -13,7 +13,7 @@ from upr_desktop.domain.values import Record
 from upr_desktop.i18n import LANGUAGES, speaking
 from upr_desktop.labels import labels
 from upr_desktop.printing.documents.charter import print_charter
-from upr_desktop.printing.documents.jobs import About, Charter, Group, Named, Objective, Worksheets
+from upr_desktop.printing.documents.jobs import Charter, Cover, Group, Named, Objective, Worksheets
 from upr_desktop.printing.documents.leaflet import print_leaflet
 from upr_desktop.printing.documents.worksheet import print_worksheets
 
@@ -107,7 +107,7 @@ def test_signatures_of_a_large_coalition_have_their_headings_on_every_page(read)
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_legend_explains_every_response_on_one_page(read, language):
-    [text] = read(print_leaflet(About(language, *HEAD[1:])))
+    [text] = read(print_leaflet(Cover(language, *HEAD[1:])))
 
     with speaking(language):
         for code in RESPONSES:
@@ -121,7 +121,7 @@ def test_every_form_is_made_in_every_language_the_same_way_twice(language):
     for make in (
         lambda: print_worksheets(Worksheets(*about, (WOMEN,))),
         lambda: print_charter(Charter(*about, (), ("LHRC",))),
-        lambda: print_leaflet(About(*about)),
+        lambda: print_leaflet(Cover(*about)),
     ):
         assert finish(make()).pdf == finish(make()).pdf
         assert finish(make()).missing_letters == ""

@@ -12,7 +12,7 @@ from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Place
 from upr_desktop.errors.base import BoxFull
 from upr_desktop.tasks import groups
-from upr_desktop.tasks.bring.load_sdg import Checked, check, load
+from upr_desktop.tasks.bring.load_sdg import CheckedTexts, check, load
 from upr_desktop.tasks.show import sdgs
 from upr_desktop.tasks.sitting import Sitting
 from upr_desktop.tasks.workspace import Workspace
@@ -39,13 +39,13 @@ def file(tmp_path) -> Callable[..., Path]:
     return write
 
 
-def loaded(workspace: Workspace, path: Path, *, update: bool = False) -> Checked:
+def loaded(workspace: Workspace, path: Path, *, update: bool = False) -> CheckedTexts:
     checked = check(workspace, path)
     load(workspace, checked, update=update)
     return checked
 
 
-def counts(checked: Checked) -> tuple[int, int, int]:
+def counts(checked: CheckedTexts) -> tuple[int, int, int]:
     return checked.new, checked.same, checked.different
 
 

@@ -14,7 +14,7 @@ from upr_desktop.domain.schema import RECORDS, boxes, fields
 from upr_desktop.errors.base import AlreadyThere, CannotWrite, NoSuchKind, NotForGovernment
 from upr_desktop.importing.reading import read
 from upr_desktop.tasks import groups, recommendations
-from upr_desktop.tasks.documents.export_document import KINDS, Choice, export_document, export_now
+from upr_desktop.tasks.documents.export_document import KINDS, Wanted, export_document, export_now
 from upr_desktop.tasks.edit_entry import Editor
 from upr_desktop.tasks.review import cluster
 from upr_desktop.tasks.workspace import new_review
@@ -28,7 +28,7 @@ def out(dodoma, tmp_path):
 
     def write(name, document="implementation-plan", **choice):
         target = tmp_path / name
-        export_now(dodoma.workspace, Choice(document, **choice), target)
+        export_now(dodoma.workspace, Wanted(document, **choice), target)
         return target
 
     return write
@@ -86,7 +86,7 @@ def test_a_blank_matrix_has_no_answers(dodoma, out):
 @pytest.mark.parametrize("audience", ["own", "coalition"])
 def test_every_file_can_be_made_of_an_empty_workspace(office, tmp_path, document, kind, audience):
     empty = office("Arusha", state="")
-    made = export_now(empty.workspace, Choice(document, audience=audience), tmp_path / f"empty.{kind}")
+    made = export_now(empty.workspace, Wanted(document, audience=audience), tmp_path / f"empty.{kind}")
 
     assert made.count == 0
     assert (tmp_path / f"empty.{kind}").read_bytes() == made.data
@@ -245,7 +245,7 @@ def dated(dodoma):
 
 
 def test_all_whole_dates_are_days_and_the_others_are_counted(dated, tmp_path):
-    made = export_now(dated.workspace, Choice("dates"), tmp_path / "dates.ics")
+    made = export_now(dated.workspace, Wanted("dates"), tmp_path / "dates.ics")
     found = events(tmp_path / "dates.ics")
 
     assert (made.count, made.left_out) == (4, 2)
@@ -261,7 +261,7 @@ def test_all_whole_dates_are_days_and_the_others_are_counted(dated, tmp_path):
 
 def test_a_calendar_knows_a_date_that_has_moved(dated, tmp_path):
     def day():
-        export_now(dated.workspace, Choice("dates"), tmp_path / "dates.ics")
+        export_now(dated.workspace, Wanted("dates"), tmp_path / "dates.ics")
         event = events(tmp_path / "dates.ics")["134.16: Amend the Act"]
         return str(event["uid"]), str(event["dtstart"].dt), event["sequence"]
 
@@ -297,20 +297,20 @@ def test_a_file_appears_complete_or_not_at_all(dodoma, tmp_path):
         dodoma.add(f"134.{number}")
     target.write_text("what was there before")
 
-    task = export_document(dodoma.workspace, Choice("implementation-plan"), target)
+    task = export_document(dodoma.workspace, Wanted("implementation-plan"), target)
     next(task)
     task.close()
 
     assert target.read_text() == "what was there before"
     assert not list(tmp_path.glob("*.new"))
-    finish(export_document(dodoma.workspace, Choice("implementation-plan"), target))
+    finish(export_document(dodoma.workspace, Wanted("implementation-plan"), target))
     assert len(read(target).rows) == 63
 
 
 def test_a_place_that_cannot_be_written_to_is_said(dodoma, tmp_path):
     with pytest.raises(CannotWrite, match="all.csv"):
-        export_now(dodoma.workspace, Choice("everything"), tmp_path / "gone" / "all.csv")
+        export_now(dodoma.workspace, Wanted("everything"), tmp_path / "gone" / "all.csv")
     with pytest.raises(AlreadyThere):
-        export_now(dodoma.workspace, Choice("everything"), dodoma.workspace.path)
+        export_now(dodoma.workspace, Wanted("everything"), dodoma.workspace.path)
     with pytest.raises(NoSuchKind, match=r"\.csv, \.json"):
-        export_now(dodoma.workspace, Choice("everything"), tmp_path / "all.docx")
+        export_now(dodoma.workspace, Wanted("everything"), tmp_path / "all.docx")

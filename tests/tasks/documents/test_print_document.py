@@ -9,7 +9,7 @@ from upr_desktop.domain import ids
 from upr_desktop.domain.progress import Progress, finish
 from upr_desktop.errors.base import AlreadyThere, CannotWrite, NotForGovernment
 from upr_desktop.tasks import groups, recommendations
-from upr_desktop.tasks.documents.print_document import DOCUMENTS, Choice, print_document, print_now
+from upr_desktop.tasks.documents.print_document import DOCUMENTS, Wanted, print_document, print_now
 from upr_desktop.tasks.edit_entry import Editor
 from upr_desktop.tasks.review import cluster
 from upr_desktop.tasks.workspace import new_review
@@ -23,7 +23,7 @@ def paper(dodoma, tmp_path):
 
     def make(document="implementation-plan", **choice):
         target = tmp_path / "out.pdf"
-        print_now(dodoma.workspace, Choice(document, **choice), target)
+        print_now(dodoma.workspace, Wanted(document, **choice), target)
         pdf = pypdfium2.PdfDocument(target)
         text = " ".join("\n".join(page.get_textpage().get_text_range() for page in pdf).split())
         pdf.close()
@@ -116,7 +116,7 @@ def test_the_title_names_every_review_that_is_printed(dodoma, paper):
 def test_an_empty_workspace_prints_empty_lines(office, document, tmp_path):
     empty = office("Arusha", state="")
 
-    assert print_now(empty.workspace, Choice(document), tmp_path / "empty.pdf").pages == 1
+    assert print_now(empty.workspace, Wanted(document), tmp_path / "empty.pdf").pages == 1
 
 
 # --- who may see it
@@ -125,7 +125,7 @@ def test_an_empty_workspace_prints_empty_lines(office, document, tmp_path):
 @pytest.mark.parametrize("include", [(), ("strategy",), ("risks",)])
 def test_the_strategy_does_not_go_to_the_government(dodoma, tmp_path, include):
     with pytest.raises(NotForGovernment, match="--include strategy,risks"):
-        print_now(dodoma.workspace, Choice("action-strategy", audience="government", include=include), tmp_path / "out.pdf")
+        print_now(dodoma.workspace, Wanted("action-strategy", audience="government", include=include), tmp_path / "out.pdf")
 
     assert list(tmp_path.glob("*.pdf*")) == []
 
@@ -172,7 +172,7 @@ def test_a_print_that_is_stopped_leaves_nothing(dodoma, tmp_path):
         dodoma.add(f"140.{number}")
     (tmp_path / "out.pdf").write_text("the print of yesterday")
 
-    running = print_document(dodoma.workspace, Choice("implementation-plan"), tmp_path / "out.pdf")
+    running = print_document(dodoma.workspace, Wanted("implementation-plan"), tmp_path / "out.pdf")
     assert isinstance(next(running), Progress)
     running.close()
 
@@ -181,7 +181,7 @@ def test_a_print_that_is_stopped_leaves_nothing(dodoma, tmp_path):
 
 
 def test_progress_reaches_its_end(dodoma, tmp_path):
-    running = print_document(dodoma.workspace, Choice("implementation-plan"), tmp_path / "out.pdf")
+    running = print_document(dodoma.workspace, Wanted("implementation-plan"), tmp_path / "out.pdf")
     first = next(running)
     printed = finish(running)
 
@@ -191,23 +191,23 @@ def test_progress_reaches_its_end(dodoma, tmp_path):
 
 def test_a_folder_that_is_gone_is_explained(dodoma, tmp_path):
     with pytest.raises(CannotWrite, match="out.pdf"):
-        print_now(dodoma.workspace, Choice("implementation-plan"), tmp_path / "gone" / "out.pdf")
+        print_now(dodoma.workspace, Wanted("implementation-plan"), tmp_path / "gone" / "out.pdf")
     (tmp_path / "out.pdf").mkdir()
     with pytest.raises(CannotWrite, match="out.pdf"):
-        print_now(dodoma.workspace, Choice("implementation-plan"), tmp_path / "out.pdf")
+        print_now(dodoma.workspace, Wanted("implementation-plan"), tmp_path / "out.pdf")
 
     assert not (tmp_path / "out.pdf.new").exists()
 
 
 def test_the_workspace_is_never_written_over(dodoma):
     with pytest.raises(AlreadyThere, match="Dodoma.upr"):
-        print_now(dodoma.workspace, Choice("implementation-plan"), dodoma.workspace.path)
+        print_now(dodoma.workspace, Wanted("implementation-plan"), dodoma.workspace.path)
 
 
 def test_a_letter_that_no_font_has_is_named(dodoma, tmp_path):
     dodoma.write("134.16", "A chess piece: \U0001fa00")
 
-    printed = print_now(dodoma.workspace, Choice("implementation-plan"), tmp_path / "out.pdf")
+    printed = print_now(dodoma.workspace, Wanted("implementation-plan"), tmp_path / "out.pdf")
 
     assert printed.missing_letters == "\U0001fa00"
 
@@ -263,10 +263,10 @@ def test_the_charter_has_the_objectives_in_order_with_the_numbers_that_they_draw
 
 def test_sheets_of_the_strategy_do_not_go_to_the_government(dodoma, tmp_path):
     with pytest.raises(NotForGovernment):
-        print_now(dodoma.workspace, Choice("strategy-sheets", audience="government"), tmp_path / "out.pdf")
+        print_now(dodoma.workspace, Wanted("strategy-sheets", audience="government"), tmp_path / "out.pdf")
 
 
 def test_a_cluster_is_one_sheet(dodoma, tmp_path):
     cluster.make(dodoma.workspace, [dodoma.find("134.16"), dodoma.find("134.102")])
 
-    assert print_now(dodoma.workspace, Choice("sheets", blank=True), tmp_path / "out.pdf").pages == 2
+    assert print_now(dodoma.workspace, Wanted("sheets", blank=True), tmp_path / "out.pdf").pages == 2

@@ -16,7 +16,7 @@ from upr_desktop.gui.add.add_details import LineDetails
 from upr_desktop.gui.add.found_table import DIFFERENT, FILLS, MISSING, NEW, SAME, TO_CHECK, FoundTable, status_words
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
 from upr_desktop.gui.widgets.card import Card
-from upr_desktop.gui.widgets.choice import Choice
+from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.gui.widgets.lines_view import LinesView
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
@@ -37,7 +37,7 @@ _MOST_NAMES = 3
 """Reviews that are named; more are only counted."""
 
 
-class Question(QWidget):
+class MaybeTheSame(QWidget):
     """A sentence and two buttons, which stay pressed; to press one again takes the answer back."""
 
     answered = Signal(object)
@@ -89,7 +89,7 @@ class Check(QWidget):
         self.view = LinesView(self.table)
         self.details = LineDetails(reader)
         self._from, self.counts = Words(bold=True), Words()
-        self.question, self.filter = Question(), Choice()
+        self.question, self.filter = MaybeTheSame(), DropDown()
         self.other, self.columns, self.add = QuietButton(), QuietButton(), PrimaryButton()
         self.takes_file = QCheckBox()
         self._connect()

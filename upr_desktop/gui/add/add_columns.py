@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 from upr_desktop.gui import colours, theme
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
 from upr_desktop.gui.widgets.card import Card
-from upr_desktop.gui.widgets.choice import Choice
+from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.gui.widgets.form import Form
 from upr_desktop.gui.widgets.tick import Tick
 from upr_desktop.gui.widgets.words import Words
@@ -37,7 +37,7 @@ class NameColumns(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sample: Sample | None = None
-        self.choices: list[Choice] = []
+        self.choices: list[DropDown] = []
         self._cells: list[list[Words]] = []
         self._title, self._about, self.wrong = Words(size=1.4, bold=True), Words(), Words()
         self.wrong.set_colour(colours.ERROR)
@@ -68,7 +68,7 @@ class NameColumns(Form):
         page, grid = QWidget(), QGridLayout()
         page.setObjectName("page")
         page.setLayout(theme.gaps(grid, around=1, between=1))
-        self.choices = [Choice() for _column in sample.rows[0]]
+        self.choices = [DropDown() for _column in sample.rows[0]]
         self._cells = [[Words(_short(words)) for words in row] for row in sample.rows]
         wide = _WIDTH * self.fontMetrics().averageCharWidth()
         for column, choice in enumerate(self.choices):

@@ -24,7 +24,7 @@ from upr_desktop.tasks.reading import Reader
 
 if TYPE_CHECKING:
     from upr_desktop.domain.values import Record, Value
-    from upr_desktop.tasks.bring.lines import Line
+    from upr_desktop.tasks.bring.lines import FoundLine
 
 _REVIEW = "review"
 
@@ -73,7 +73,7 @@ class LineDetails(QScrollArea):
     def __init__(self, reader: Reader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reader = reader
-        self._line: Line | None = None
+        self._line: FoundLine | None = None
         self._missing: Record | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -81,7 +81,7 @@ class LineDetails(QScrollArea):
         self._speak()
         self.show_line(None)
 
-    def show_line(self, line: Line | None, missing: Record | None = None) -> None:
+    def show_line(self, line: FoundLine | None, missing: Record | None = None) -> None:
         """Show this line, or what is here and not in the file; None shows nothing."""
         self._line, self._missing = line, missing
         page = QWidget()
@@ -94,7 +94,7 @@ class LineDetails(QScrollArea):
         rows.addStretch()
         self.setWidget(page)
 
-    def _fill(self, rows: QVBoxLayout, line: Line) -> None:
+    def _fill(self, rows: QVBoxLayout, line: FoundLine) -> None:
         met = line.maybe or line
         if not line.maybe:
             rows.addLayout(_doubts(line))
@@ -107,12 +107,12 @@ class LineDetails(QScrollArea):
         if line.maybe:  # to compare the two comes first
             rows.addLayout(_doubts(line))
 
-    def _new(self, line: Line) -> QGridLayout:
+    def _new(self, line: FoundLine) -> QGridLayout:
         """All that the file says of a recommendation that is not here."""
         places = (place for place in line.additions if place.field not in (_REVIEW, "number", "text"))
         return self._grid(((place, (line.additions[place],)) for place in places), ())
 
-    def _beside(self, line: Line) -> QGridLayout:
+    def _beside(self, line: FoundLine) -> QGridLayout:
         """What is here and what is in the file, where they are not the same."""
         pairs = {difference.place: (difference.here, difference.there) for difference in line.differences}
         pairs |= {place: (self._here(place), value) for place, value in line.additions.items()}
@@ -155,7 +155,7 @@ class LineDetails(QScrollArea):
             self.show_line(self._line, self._missing)
 
 
-def _doubts(line: Line) -> QGridLayout:
+def _doubts(line: FoundLine) -> QGridLayout:
     """Why somebody should look."""
     grid = theme.gaps(QGridLayout(), between=1)
     for place, words in enumerate(map(doubt, line.doubts)):
@@ -171,7 +171,7 @@ def _text(values: Mapping[str, Value]) -> FlowText:
     return text
 
 
-def _place(line: Line, name: str) -> Place:
+def _place(line: FoundLine, name: str) -> Place:
     return Place("recommendation", line.id, name)
 
 

@@ -14,7 +14,7 @@ from upr_desktop.gui.add.add_more import MoreAbout
 from upr_desktop.gui.start.review_picker import Picked, ReviewPicker
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
 from upr_desktop.gui.widgets.card import Card
-from upr_desktop.gui.widgets.choice import Choice
+from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.gui.widgets.column import Column
 from upr_desktop.gui.widgets.form import Form
 from upr_desktop.gui.widgets.growing_text import GrowingText
@@ -60,7 +60,7 @@ class TypeOne(Form):
         super().__init__(parent)
         self._added = ""
         self.review = ReviewPicker(with_file=False)
-        self.number, self.text, self.states, self.response = QLineEdit(), _Text(), StatesLine(), Choice()
+        self.number, self.text, self.states, self.response = QLineEdit(), _Text(), StatesLine(), DropDown()
         self.number.setMaxLength(_LONGEST_NUMBER)
         self.number.setAcceptDrops(False)
         self.fields: dict[str, QWidget] = {

@@ -17,7 +17,7 @@ from upr_desktop.labels import labels
 if TYPE_CHECKING:
     from upr_desktop.domain.values import Record, Value
     from upr_desktop.tasks.bring.import_recommendations import Checked
-    from upr_desktop.tasks.bring.lines import Line
+    from upr_desktop.tasks.bring.lines import FoundLine
 
 NEW, SAME, DIFFERENT, TO_CHECK = "new", "same", "different", "to_check"
 FILLS, MISSING = "fills", "missing"
@@ -78,7 +78,7 @@ class FoundTable(LinesTable):
         self.checked: Checked | None = None
         self._asked: Checked | None = None
         self._answers: dict[int, bool] = {}
-        self._lines: tuple[Line, ...] = ()
+        self._lines: tuple[FoundLine, ...] = ()
         self._missing: list[Record] = []
         self._shown: list[int] = []
         self._left_out: set[int] = set()
@@ -112,7 +112,7 @@ class FoundTable(LinesTable):
         """How many lines are in each state, with what is not in the file."""
         return Counter(map(self.status, range(len(self._lines) + len(self._missing))))
 
-    def line(self, row: int) -> Line | None:
+    def line(self, row: int) -> FoundLine | None:
         """The line in a row of the table; None for no row, or what is not in the file."""
         place = self._place(row)
         return self._lines[place] if 0 <= place < len(self._lines) else None

@@ -17,7 +17,7 @@ from upr_desktop.gui.going import Row, To, Two
 from upr_desktop.gui.page import Page
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
-from upr_desktop.gui.widgets.choice import Choice
+from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.gui.widgets.flow_row import FlowRow
 from upr_desktop.gui.widgets.selecting import select
 from upr_desktop.gui.widgets.words import Words
@@ -50,7 +50,7 @@ class AlikePage(Page):
         self._sure: list[Alike] = []
         self._asked: tuple[str, str] | None = None
         self.pairs: list[Alike] = []
-        self.kind, self.view, self.nothing = Choice(), PairView(session.reader), Words(size=1.2)
+        self.kind, self.view, self.nothing = DropDown(), PairView(session.reader), Words(size=1.2)
         self._lines = QStringListModel(self)
         self.list = QListView()
         self.same, self.apart, self.every = PrimaryButton(), QuietButton(), QuietButton()

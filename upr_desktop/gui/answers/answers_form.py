@@ -9,7 +9,7 @@ from upr_desktop.domain.schema import RESPONSES
 from upr_desktop.domain.values import MAX_TEXT
 from upr_desktop.gui import colours, theme
 from upr_desktop.gui.widgets.card import Card
-from upr_desktop.gui.widgets.choice import Choice
+from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.gui.widgets.date_line import DateLine
 from upr_desktop.gui.widgets.growing_text import GrowingText
 from upr_desktop.gui.widgets.words import Words
@@ -49,7 +49,7 @@ class AnswerForm(Card):
         self._for = ""
         self._title, self.meaning, self.wrong = Words(size=1.2, bold=True), Words(size=theme.SMALL, quiet=True), Words()
         self.wrong.set_colour(colours.ERROR)
-        self.review, self.response, self.text = Choice(), Choice(), _Pasted()
+        self.review, self.response, self.text = DropDown(), DropDown(), _Pasted()
         self.paragraph, self.date, self.source = QLineEdit(maxLength=10), DateLine(), QLineEdit(maxLength=200)
         self._fields: dict[str, QWidget] = {
             "review": self.review, "text": self.text, "paragraph": self.paragraph, "response": self.response,

@@ -14,7 +14,7 @@ from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
 
 if TYPE_CHECKING:
-    from upr_desktop.tasks.bring.answers import Line, Looked
+    from upr_desktop.tasks.bring.answers import AnswerLine, Looked
 
 _TICK = "tick"
 _COLUMNS = (
@@ -34,7 +34,7 @@ class AnswersTable(LinesTable):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(_COLUMNS, parent)
-        self._lines: tuple[Line, ...] = ()
+        self._lines: tuple[AnswerLine, ...] = ()
         self._shown: list[int] = []
         self._agreed: set[str] = set()
 
@@ -63,7 +63,7 @@ class AnswersTable(LinesTable):
             self._agreed -= keys
         self.refresh()
 
-    def _line(self, place: int) -> Line:
+    def _line(self, place: int) -> AnswerLine:
         """The line in a row of the table."""
         return self._lines[self._shown[place]]
 
@@ -100,11 +100,11 @@ class AnswersTable(LinesTable):
         return _key(line) in self._agreed if name == _TICK and line.needs_a_person else None
 
 
-def _rank(line: Line) -> int:
+def _rank(line: AnswerLine) -> int:
     if line.needs_a_person:
         return 0
     return {"not_here": 1, "aside": 1, "new": 2}.get(line.change, 3)
 
 
-def _key(line: Line) -> str:
+def _key(line: AnswerLine) -> str:
     return f"{line.id} {line.number} {line.then}"

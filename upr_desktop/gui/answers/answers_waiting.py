@@ -20,7 +20,7 @@ from upr_desktop.labels import labels
 from upr_desktop.tasks.bring import answer_words
 
 if TYPE_CHECKING:
-    from upr_desktop.tasks.bring.answers import Waiting
+    from upr_desktop.tasks.bring.answers import Unanswered
     from upr_desktop.tasks.reading import ListRow
 
 _COLUMNS = (lines_table.NUMBER, lines_table.TEXT, lines_table.STATES, lines_table.RESPONSE)
@@ -63,7 +63,7 @@ class StillWaiting(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._left: Waiting | None = None
+        self._left: Unanswered | None = None
         self.done = Noted("✓", "")
         self._title, self.adopted, self.counts = Words(size=1.2, bold=True), Words(), Words()
         self.table = _Table(self)
@@ -83,7 +83,7 @@ class StillWaiting(QWidget):
         theme.put(foot, self.show_pending, self.show_unanswered, (theme.SPACE, 1))
         theme.put(rows, self.done, self._title, head, self.counts, (self.view, 1), foot)
 
-    def show_left(self, left: Waiting) -> None:
+    def show_left(self, left: Unanswered) -> None:
         """Show what is left now."""
         self._left = left
         self.table.show(left.pending + left.unanswered)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 from upr_desktop import __version__, paths
 from upr_desktop.gui import theme
 from upr_desktop.gui.dialogs.sheet import Sheet
-from upr_desktop.gui.widgets.choice import Choice
+from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 
@@ -80,7 +80,7 @@ def _short(found: Distribution) -> str:
     return name.split("\n")[0][:40]
 
 
-class About(Sheet):
+class AboutDialog(Sheet):
     """Opens with the licence of the program; the others are chosen by name."""
 
     of_work = False
@@ -90,7 +90,7 @@ class About(Sheet):
         self._licences = {one.part: one for one in licences()}
         self._title, self._purpose, self._free = Words(size=1.5, bold=True), Words(), Words()
         self._swahili, self._which = Words(quiet=True), Words(bold=True)
-        self.part, self.text = Choice(), QPlainTextEdit()
+        self.part, self.text = DropDown(), QPlainTextEdit()
         self.part.chosen.connect(self._show)
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)

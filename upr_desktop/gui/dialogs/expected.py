@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from upr_desktop.domain.ids import plain
+from upr_desktop.domain.ids import name_key
 from upr_desktop.gui import theme
 from upr_desktop.gui.dialogs.sheet import Sheet
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.buttons import QuietButton
-from upr_desktop.gui.widgets.choice import Choice
+from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.gui.widgets.clearing import clear
 from upr_desktop.gui.widgets.tick import Tick
 from upr_desktop.gui.widgets.words import Words
@@ -33,7 +33,7 @@ class ExpectedDialog(Sheet):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._about, self._which, self.group = Words(), Words(bold=True), Choice()
+        self._about, self._which, self.group = Words(), Words(bold=True), DropDown()
         self.ticks: dict[str, Tick] = {}
         self.name, self.add = QLineEdit(maxLength=_LONGEST), QuietButton()
         theme.put(self.rows, self._about, self._which, self.group)
@@ -73,9 +73,9 @@ class ExpectedDialog(Sheet):
         names = reading.organisations(self._session.reader)
         if names != list(self.ticks):
             self._make(names)
-        wanted = set(map(plain, self._expected()))
+        wanted = set(map(name_key, self._expected()))
         for name, tick in self.ticks.items():
-            tick.set_on(plain(name) in wanted)
+            tick.set_on(name_key(name) in wanted)
         self._offer()
 
     def _make(self, names: list[str]) -> None:
@@ -94,16 +94,16 @@ class ExpectedDialog(Sheet):
         return [one.text("name") for one in reader.records("organisation", ids).values()]
 
     def _offer(self) -> None:
-        self.add.setEnabled(bool(plain(self.name.text())))
+        self.add.setEnabled(bool(name_key(self.name.text())))
 
     def _add(self) -> None:
         name = " ".join(self.name.text().split())
-        if plain(name):
+        if name_key(name):
             self.name.clear()
             self._wish(name, True)
 
     def _wish(self, name: str, is_on: bool) -> None:
-        others = [one for one in self._expected() if plain(one) != plain(name)]
+        others = [one for one in self._expected() if name_key(one) != name_key(name)]
         group, wanted = self.group.code(), [*others, name] if is_on else others
 
         def do(sitting: Sitting) -> None:

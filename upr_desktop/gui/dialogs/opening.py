@@ -44,9 +44,9 @@ def _help(shell: Shell) -> None:
 
 
 def _about(shell: Shell) -> None:
-    from upr_desktop.gui.dialogs.about import About
+    from upr_desktop.gui.dialogs.about import AboutDialog
 
-    About(shell.frame).open()
+    AboutDialog(shell.frame).open()
 
 
 def _print(shell: Shell, session: Session) -> None:

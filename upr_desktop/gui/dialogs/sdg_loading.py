@@ -15,7 +15,7 @@ from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels.names import shown_name
 
 if TYPE_CHECKING:
-    from upr_desktop.tasks.bring.load_sdg import Checked
+    from upr_desktop.tasks.bring.load_sdg import CheckedTexts
     from upr_desktop.tasks.sitting import Sitting
 
 
@@ -29,7 +29,7 @@ def ask_for_texts(parent: QWidget, session: Session) -> None:
 def load(parent: QWidget, session: Session, paths: list[Path], *, update: bool = False) -> None:
     """Load files, which nobody has to be asked about; then say what came of them. update: also what differs."""
 
-    def do(sitting: Sitting) -> list[Checked]:
+    def do(sitting: Sitting) -> list[CheckedTexts]:
         from upr_desktop.tasks.bring import load_sdg
 
         checked = [load_sdg.check(sitting.workspace, path) for path in paths]
@@ -40,7 +40,7 @@ def load(parent: QWidget, session: Session, paths: list[Path], *, update: bool =
     session.write(do, None if update else lambda checked: _say(parent, session, paths, checked))
 
 
-def _say(parent: QWidget, session: Session, paths: list[Path], checked: list[Checked]) -> None:
+def _say(parent: QWidget, session: Session, paths: list[Path], checked: list[CheckedTexts]) -> None:
     from upr_desktop.tasks.bring.load_sdg import told
 
     words = "\n".join(line for one in checked for line in told(one, shown_name))

@@ -15,7 +15,7 @@ from upr_desktop.gui.dialogs.sheet import Sheet
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets import symbols
 from upr_desktop.gui.widgets.buttons import PrimaryButton
-from upr_desktop.gui.widgets.choice import Choice
+from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.gui.widgets.column import Column
 from upr_desktop.gui.widgets.date_line import DateLine
 from upr_desktop.gui.widgets.noted import Noted
@@ -37,7 +37,7 @@ class TotalsDialog(Sheet):
         super().__init__(parent)
         self._session = session
         self._shown = ""  # the review that the lines are of
-        self._about, self.review, self.keep = Words(), Choice(), PrimaryButton()
+        self._about, self.review, self.keep = Words(), DropDown(), PrimaryButton()
         self.differing, self.agreeing, self.wrong = Noted(symbols.WARNING, ""), Noted("✓", ""), Words()
         self.wrong.set_colour(colours.ERROR)
         self.fields = {name: DateLine() if name in totals.DATES else QLineEdit(maxLength=60) for name in totals.FIELDS}

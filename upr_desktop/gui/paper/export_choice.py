@@ -13,7 +13,7 @@ from upr_desktop.gui.widgets.options import Options
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.tasks.documents import export_document
-from upr_desktop.tasks.documents.export_document import KINDS, Choice
+from upr_desktop.tasks.documents.export_document import KINDS, Wanted
 
 _ENDINGS = tuple(dict.fromkeys(kind for kinds in KINDS.values() for kind in kinds))
 _FOR_PEOPLE = ("docx", "xlsx")
@@ -53,7 +53,7 @@ class ExportChoice(PrintChoice):
         filled, blank = _p("boxes on paper", "Filled in"), _p("boxes of a document", "Empty, to be filled in")
         self.boxes.say(_p("of a printed document", "Boxes"), {"filled": filled, "blank": blank})
 
-    def wanted(self) -> Choice:
+    def wanted(self) -> Wanted:
         """What the file is to hold."""
         chosen = super().wanted()
         return chosen if self.kind.code() in _FOR_PEOPLE else replace(chosen, blank=False, paper="A4")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from upr_desktop.domain.progress import Progress, Task
 from upr_desktop.gui.session import Session
-from upr_desktop.tasks.documents.print_document import Choice, make
+from upr_desktop.tasks.documents.print_document import Wanted, make
 
 if TYPE_CHECKING:
     from upr_desktop.tasks.workspace import Workspace
@@ -26,7 +26,7 @@ class Making(QObject):
     """So many steps of so many are done."""
 
     def __init__(
-        self, session: Session, choice: Choice, parent: QObject, by: Callable[[Workspace, Choice], Task[object]] | None = None
+        self, session: Session, choice: Wanted, parent: QObject, by: Callable[[Workspace, Wanted], Task[object]] | None = None
     ) -> None:
         """by: what makes it of a workspace, where it is no printed document."""
         super().__init__(parent)

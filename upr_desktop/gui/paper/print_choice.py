@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from upr_desktop.gui import theme
 from upr_desktop.gui.session import Session
-from upr_desktop.gui.widgets.choice import Choice
+from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.gui.widgets.column import Column
 from upr_desktop.gui.widgets.options import Options
 from upr_desktop.gui.widgets.tick import Tick
@@ -79,12 +79,12 @@ class PrintChoice(Column):
     """The task that makes the documents: which there are, and what each of them needs."""
 
     def __init__(
-        self, session: Session, parent: QWidget | None = None, more: Mapping[str, Options | Choice] = MappingProxyType({})
+        self, session: Session, parent: QWidget | None = None, more: Mapping[str, Options | DropDown] = MappingProxyType({})
     ) -> None:
         """more: what else is asked, by the name under which it is remembered."""
         super().__init__(parent, beside=True)
         self.more = more
-        self.document, self.language = Choice(), Choice()
+        self.document, self.language = DropDown(), DropDown()
         self.boxes, self.paper, self.audience = Options("filled", "blank"), Options("A4", "A3"), Options(*_AUDIENCES)
         groups = reading.groups(session.reader)
         self._names = {group.id: shown_name(group.text("name")) for group in groups}
@@ -102,7 +102,7 @@ class PrintChoice(Column):
         for chosen in (*(part.chosen for part in self._parts().values()), *(tick.ticked for tick in self.groups.values())):
             chosen.connect(self._change)
 
-    def _parts(self) -> dict[str, Options | Choice]:
+    def _parts(self) -> dict[str, Options | DropDown]:
         return {
             "document": self.document, "boxes": self.boxes, "paper": self.paper, "audience": self.audience,
             "language": self.language, **self.more,
@@ -129,10 +129,10 @@ class PrintChoice(Column):
 
     # --- what is chosen
 
-    def wanted(self) -> paper.Choice:
+    def wanted(self) -> paper.Wanted:
         """What is to be printed."""
         document = self.document.code()
-        return paper.Choice(
+        return paper.Wanted(
             document,
             self.paper.code() if document in self.rules.ON_A3 else "A4",
             self.boxes.code() == "blank" and document not in self.rules.NEVER_BLANK,

@@ -20,7 +20,7 @@ from upr_desktop.gui.paper.print_preview import PrintPreview
 from upr_desktop.gui.paper.printer import Printers, Printing
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
-from upr_desktop.gui.widgets.choice import Choice
+from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
@@ -55,7 +55,7 @@ class PrintPaper(QWidget):
         super().__init__(parent)
         names = printers.names()
         self.is_there = bool(names)
-        self.printer, self.copies, self.none = Choice(), Count(_MOST_COPIES), Words(quiet=True)
+        self.printer, self.copies, self.none = DropDown(), Count(_MOST_COPIES), Words(quiet=True)
         self._printer_words, self._copies_words = Words(bold=True), Words(bold=True)
         self.printer.offer([(name, shown_name(name)) for name in names])
         copies = theme.gaps(QHBoxLayout(), around=0, between=1)

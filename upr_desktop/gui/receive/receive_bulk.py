@@ -8,12 +8,12 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from upr_desktop.domain.ids import plain
+from upr_desktop.domain.ids import name_key
 from upr_desktop.gui import messages, plain_text, theme
 from upr_desktop.gui.dialogs.sheet import Sheet
 from upr_desktop.gui.receive.differences_list import Difference
 from upr_desktop.gui.widgets.buttons import QuietButton
-from upr_desktop.gui.widgets.choice import Choice
+from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
@@ -72,7 +72,7 @@ class SettleSeveral(Sheet):
         super().__init__(parent)
         self._reader, self._lines, self._at_once = reader, lines, at_once
         self._about, self.meant = Words(), Words(bold=True)
-        self.organisation, self.group, self.box = Choice(), Choice(), Choice()
+        self.organisation, self.group, self.box = DropDown(), DropDown(), DropDown()
         self._titles = [Words(), Words(), Words()]
         self.alike, self.take = QuietButton(), QuietButton()
         grid = theme.gaps(QGridLayout(), around=0, between=1)
@@ -102,7 +102,7 @@ class SettleSeveral(Sheet):
         self.refresh()
 
     def _offer(self) -> None:
-        named = {plain(name): name for line in self._lines for names in line.asked.organisations for name in names}
+        named = {name_key(name): name for line in self._lines for names in line.asked.organisations for name in names}
         every = _p("which differences are meant", "All")
         self.organisation.offer([("", every), *((name, shown_name(name)) for name in sorted(named.values(), key=str.casefold))])
         groups = [(one.id, shown_name(one.text("name"))) for one in reading.groups(self._reader)]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, Q
 from upr_desktop.gui import moments, theme
 from upr_desktop.gui.receive.receive_pile import Seen
 from upr_desktop.gui.widgets.buttons import QuietButton
-from upr_desktop.gui.widgets.choice import Choice
+from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.gui.widgets.noted import Noted
 from upr_desktop.gui.widgets.symbols import WARNING
 from upr_desktop.gui.widgets.words import FlowText, Words
@@ -50,7 +50,7 @@ def remarks(notes: Notes) -> Iterator[tuple[Said, tuple[str, ...]]]:
         yield (WARNING if remark.careful else "○", remark.sentence), remark.texts
 
 
-class NameChoice(Choice):
+class NameChoice(DropDown):
     """names: those that are known. typed: what stands in the box first."""
 
     def __init__(self, names: Iterable[str], typed: str = "", parent: QWidget | None = None) -> None:
@@ -58,7 +58,7 @@ class NameChoice(Choice):
         self.line = QLineEdit()
         self.line.setAcceptDrops(False)
         self.setLineEdit(self.line)
-        self.setInsertPolicy(Choice.InsertPolicy.NoInsert)
+        self.setInsertPolicy(DropDown.InsertPolicy.NoInsert)
         self.offer((name, name) for name in names)
         completer = QCompleter(self.model(), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

@@ -19,7 +19,7 @@ from upr_desktop.gui.send.send_result import SendResult
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.sticks import sticks
 from upr_desktop.gui.widgets.card import Card
-from upr_desktop.gui.widgets.choice import Choice
+from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.gui.widgets.column import Column
 from upr_desktop.gui.widgets.tick import Tick
 from upr_desktop.gui.widgets.words import Words
@@ -89,7 +89,7 @@ class Send(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._title, self._about = Words(size=1.5, bold=True), Words(quiet=True)
-        self._which, self.group = Words(bold=True), Choice()
+        self._which, self.group = Words(bold=True), DropDown()
         self.contents, self.recipients = SendContents(session.reader), SendRecipients(session)
         self._file_title, self.file = Words(bold=True), Words()
         self.post_box, self.result, self.foot = SendPostBox(session), SendResult(), SendFoot()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, Q
 from upr_desktop.domain import mechanisms
 from upr_desktop.domain.schema import MECHANISMS
 from upr_desktop.gui import theme
-from upr_desktop.gui.widgets.choice import Choice
+from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.gui.widgets.state_choice import StateChoice
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
@@ -43,7 +43,7 @@ class ReviewFields(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.state, self.mechanism, self.cycle = StateChoice(), Choice(), Choice()
+        self.state, self.mechanism, self.cycle = StateChoice(), DropDown(), DropDown()
         self.body, self.document = line(), line()
         self._words = {field: Words(quiet=True) for field in (self.state, self.mechanism, self.cycle, self.body, self.document)}
         self._rows = theme.gaps(QHBoxLayout(), between=2), theme.gaps(QHBoxLayout(), between=2)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from upr_desktop.gui import colours, theme
 from upr_desktop.gui.start.review_fields import ReviewFields
-from upr_desktop.gui.widgets.choice import Choice
+from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.tasks import reading
@@ -35,7 +35,7 @@ class ReviewPicker(QWidget):
         super().__init__(parent)
         self._with_file = with_file
         self._reviews: list[tuple[str, str]] = []
-        self._question, self.choice, self.fields = Words(quiet=True), Choice(), ReviewFields()
+        self._question, self.choice, self.fields = Words(quiet=True), DropDown(), ReviewFields()
         self._missing = Words()
         self._missing.set_colour(colours.ERROR)
         self._question.setBuddy(self.choice)

@@ -15,7 +15,7 @@ _NARROWEST, _WIDEST = 12, 40
 """Letters."""
 
 
-class Choice(QComboBox):
+class DropDown(QComboBox):
     """The wheel changes it only while it has the focus: who scrolls the page must not change a value on the way."""
 
     chosen = Signal(str)

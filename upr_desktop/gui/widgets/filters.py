@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from upr_desktop.domain.schema import RESPONSES
 from upr_desktop.gui import theme
-from upr_desktop.gui.widgets.choice import Choice
+from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.gui.widgets.find_box import FindBox
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
@@ -32,7 +32,7 @@ class Filters(QWidget):
     def __init__(self, upright: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.find_box = FindBox()
-        self._review, self._group, self._response, self._only = Choice(), Choice(), Choice(), Choice()
+        self._review, self._group, self._response, self._only = DropDown(), DropDown(), DropDown(), DropDown()
         self._choices = (self._review, self._group, self._response, self._only)
         self._reviews: list[tuple[str, str]] = []
         self._groups: list[tuple[str, str]] = []

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from upr_desktop.domain import states
 from upr_desktop.domain.plain import plain
-from upr_desktop.gui.widgets.choice import Choice
+from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.i18n import gettext as _
 from upr_desktop.labels import labels
 
@@ -28,7 +28,7 @@ def _only_one_with(letters: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-class StateChoice(Choice):
+class StateChoice(DropDown):
     """One State: from the list, or typed in any of the languages, also by its acronym."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,7 +37,7 @@ class StateChoice(Choice):
         self._line.setAcceptDrops(False)
         self.setLineEdit(self._line)
         self._line.editingFinished.connect(self._write_out)
-        self.setInsertPolicy(Choice.InsertPolicy.NoInsert)
+        self.setInsertPolicy(DropDown.InsertPolicy.NoInsert)
         completer = QCompleter(self.model(), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

@@ -17,7 +17,7 @@ from upr_desktop.gui.widgets import icons
 from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.chip import ResponseChip
-from upr_desktop.gui.widgets.choice import Choice
+from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.gui.widgets.flow_row import FlowRow
 from upr_desktop.gui.widgets.words import FlowText, Words
 from upr_desktop.gui.work.box_field import BoxField
@@ -73,7 +73,7 @@ class RecordHeader(Card):
         self._number.setWordWrap(False)
         self._chip = ResponseChip(parent=self)
         self._states, self._cluster = Words(parent=self), Words(parent=self)
-        self._version = Choice(self)
+        self._version = DropDown(self)
         self._wished = ""
         self._previous, self._next = QuietButton(parent=self), QuietButton(parent=self)
         self._text, self._note = FlowText(self), FlowText(self)

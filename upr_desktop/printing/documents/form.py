@@ -10,7 +10,7 @@ from upr_desktop.domain.progress import Progress, Task
 from upr_desktop.i18n import gettext as _
 from upr_desktop.labels import labels
 from upr_desktop.printing.documents.content import Passage
-from upr_desktop.printing.documents.jobs import About, Printed
+from upr_desktop.printing.documents.jobs import Cover, Printed
 from upr_desktop.printing.documents.legend import Note
 from upr_desktop.printing.setting import mark
 from upr_desktop.printing.setting.flow import Flow, Part
@@ -54,7 +54,7 @@ class Form:
     fills: bool = True
 
 
-def print_forms(about: About, style: Style, document: str, forms: Callable[[], Sequence[Form]]) -> Task[Printed]:
+def print_forms(about: Cover, style: Style, document: str, forms: Callable[[], Sequence[Form]]) -> Task[Printed]:
     """The PDF of forms, one behind the other; progress counts them.
 
     document: its name on the command line. forms: called in the language of the document.
@@ -62,7 +62,7 @@ def print_forms(about: About, style: Style, document: str, forms: Callable[[], S
     return in_language(about.language, _print(about, style, document, forms))
 
 
-def _print(about: About, style: Style, document: str, make: Callable[[], Sequence[Form]]) -> Task[Printed]:
+def _print(about: Cover, style: Style, document: str, make: Callable[[], Sequence[Form]]) -> Task[Printed]:
     forms = make()
     if any(tall(passage.text) for form in forms for part in form.parts for row in part for box in row for passage in box.text):
         style = style.tall
@@ -96,7 +96,7 @@ class _Row(Block):
 class _Laid:
     """A form whose rows have found their pages."""
 
-    def __init__(self, paper: Paper, style: Style, about: About, form: Form) -> None:
+    def __init__(self, paper: Paper, style: Style, about: Cover, form: Form) -> None:
         self.form = form
         self._paper = paper
         self._style = style

@@ -11,7 +11,7 @@ from upr_desktop.domain.values import Record
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class Cover:
     """What every document says of itself.
 
     language: of the document. review: such as "Tanzania, UPR, cycle 2". organisation: who made it.
@@ -42,7 +42,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Matrix(About):
+class Matrix(Cover):
     """A printed matrix, or the same on Sheets with one recommendation each.
 
     matrix: `plan` or `strategy`. paper: `A4` or `A3`, landscape; Sheets are always A4, upright.
@@ -91,7 +91,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Worksheets(About):
+class Worksheets(Cover):
     """One Group Organisational Worksheet for each group; without a group an empty one."""
 
     groups: tuple[Group, ...]
@@ -106,7 +106,7 @@ class Objective:
 
 
 @dataclass(frozen=True, slots=True)
-class Charter(About):
+class Charter(Cover):
     """The Outcomes Charter. organisations: those that are to sign, by name."""
 
     objectives: tuple[Objective, ...]
@@ -114,7 +114,7 @@ class Charter(About):
 
 
 @dataclass(frozen=True, slots=True)
-class ScorecardPage(About):
+class ScorecardPage(Cover):
     """How far the recommendations have been put into practice: a figure, and the same numbers as a table."""
 
     scorecard: Scorecard

@@ -11,7 +11,7 @@ from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
 from upr_desktop.printing.documents.content import Passage
 from upr_desktop.printing.documents.form import COLUMNS, Box, Form, print_forms
-from upr_desktop.printing.documents.jobs import About, Printed
+from upr_desktop.printing.documents.jobs import Cover, Printed
 from upr_desktop.printing.setting.frame import Head
 from upr_desktop.printing.setting.style import MM, form_style
 
@@ -21,7 +21,7 @@ _WORD, _MEANING = 7, 8
 _LEAST = 30 * MM
 
 
-def print_leaflet(about: About) -> Task[Printed]:
+def print_leaflet(about: Cover) -> Task[Printed]:
     """The PDF of the leaflet; it is always one page."""
     return print_forms(replace(about, audience=""), form_style(size=_SIZE), "legend", lambda: [_form()])
 

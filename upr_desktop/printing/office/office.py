@@ -18,7 +18,7 @@ from upr_desktop.i18n import current
 from upr_desktop.labels import labels
 from upr_desktop.printing.documents import content
 from upr_desktop.printing.documents.columns import NUANCE, NUMBER, RESPONSE, STATES, TEXT, Column, columns
-from upr_desktop.printing.documents.jobs import About, Matrix, MatrixRow, Section
+from upr_desktop.printing.documents.jobs import Cover, Matrix, MatrixRow, Section
 from upr_desktop.printing.documents.legend import Note, notes
 from upr_desktop.printing.setting import widths
 from upr_desktop.printing.setting.fonts import Fonts
@@ -173,7 +173,7 @@ def colour(pdf: str) -> str:
     return "".join(f"{round(float(part) * 255):02X}" for part in pdf.split())
 
 
-def origin(about: About) -> str:
+def origin(about: Cover) -> str:
     """One line: of what it is, whose, of which day, and for whom."""
     made = long_date(about.date) if about.date else ""
     return plain(" · ".join(filter(None, (about.review, about.organisation, made, labels.audience(about.audience)))))

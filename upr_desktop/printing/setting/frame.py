@@ -10,7 +10,7 @@ from upr_desktop.i18n import LANGUAGES
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
-from upr_desktop.printing.documents.jobs import About
+from upr_desktop.printing.documents.jobs import Cover
 from upr_desktop.printing.documents.legend import Note
 from upr_desktop.printing.setting.language import long_date
 from upr_desktop.printing.setting.paper import Paper
@@ -73,7 +73,7 @@ class Frame:
     top, bottom: their heights in points, without the margins.
     """
 
-    def __init__(self, paper: Paper, style: Style, about: About, head: Head, notes: list[Note]) -> None:
+    def __init__(self, paper: Paper, style: Style, about: Cover, head: Head, notes: list[Note]) -> None:
         self._paper = paper
         self._style = style
         self._left = self._side_by_side(self._broken(_title(head, style.accent), _LEFT))
@@ -212,7 +212,7 @@ def _title(head: Head, accent: str) -> list[_Line]:
     return [line for line in title if line.text]
 
 
-def _origin(about: About, style: Style) -> list[_Line]:
+def _origin(about: Cover, style: Style) -> list[_Line]:
     made = [about.organisation, long_date(about.date) if about.date else ""]
     if runs_backwards(about.organisation):
         # Behind it the day would be torn from its month, as numbers go on from right to left.

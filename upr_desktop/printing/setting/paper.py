@@ -12,7 +12,7 @@ from io import BytesIO
 from itertools import groupby
 from typing import Any, TypeAlias
 
-from upr_desktop.printing.documents.jobs import About, Printed
+from upr_desktop.printing.documents.jobs import Cover, Printed
 from upr_desktop.printing.setting.fonts import REGULAR, Fonts, load
 from upr_desktop.printing.setting.style import BLACK, Size
 from upr_desktop.printing.setting.tags import Tag, Tree
@@ -42,7 +42,7 @@ class Paper:
         self._page: list[str] = []
         self._kept: dict[Callable[[], None], list[str]] = {}
 
-    def describe(self, name: str, about: About) -> None:
+    def describe(self, name: str, about: Cover) -> None:
         """What a viewer shows about the document. name: what kind it is. Without a date it is one of the year 2000."""
         canvas = self._canvas
         canvas.setTitle(f"{name} – {about.review}" if about.review else name)

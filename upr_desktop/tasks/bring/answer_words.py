@@ -10,7 +10,7 @@ from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext as _n
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
-from upr_desktop.tasks.bring.answers import Change, Line, Looked, Waiting
+from upr_desktop.tasks.bring.answers import AnswerLine, Change, Looked, Unanswered
 
 _LONGEST = 80
 """Characters of a piece of the text that are shown."""
@@ -39,7 +39,7 @@ _DOUBTS: dict[str, Callable[[], str]] = {
 }
 
 
-def change(line: Line) -> str:
+def change(line: AnswerLine) -> str:
     """What an answer would change, in a word or two."""
     return _p("an answer of the government", "follows from its parts") if line.follows else _CHANGES[line.change]()
 
@@ -81,7 +81,7 @@ def not_here(looked: Looked) -> str:
     return _("Not here: {numbers}").format(numbers=numbers) if numbers else ""
 
 
-def waiting(left: Waiting) -> Iterator[str]:
+def waiting(left: Unanswered) -> Iterator[str]:
     """How many recommendations wait for an answer."""
     count = len(left.pending)
     if not count:

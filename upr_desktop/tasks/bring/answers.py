@@ -45,7 +45,7 @@ class Change(StrEnum):
 _ASKED = (Change.OTHER, Change.SEVERAL, Change.DOUBTFUL, Change.PART)
 
 
-class Line(NamedTuple):
+class AnswerLine(NamedTuple):
     """One number of the list. id: of the recommendation; of the whole, where the part is not here; "" where there is none.
 
     now, then: the response before and after. follows: nobody named it, it follows from the answers to its parts.
@@ -92,14 +92,14 @@ class Looked:
     paragraph: str
     answer: Answer
     meaning: Meaning
-    lines: tuple[Line, ...]
+    lines: tuple[AnswerLine, ...]
     without_number: int = 0
 
     def count(self, *changes: Change) -> int:
         """How many lines would change so."""
         return sum(line.change in changes for line in self.lines)
 
-    def taken(self, agreed: Collection[int] = ()) -> list[Line]:
+    def taken(self, agreed: Collection[int] = ()) -> list[AnswerLine]:
         """The lines that are written. agreed: places in `lines` to which somebody agreed; the certain ones need nobody."""
         able = [(place, line) for place, line in enumerate(self.lines) if line.shows("then")]
         return [line for place, line in able if not line.needs_a_person or place in agreed]
@@ -161,7 +161,7 @@ class _Here:
         self._parts = parts_of(reader, review)
         self._whole_of = {part: whole for whole, found in self._parts.items() for part in found}
 
-    def lines(self, number: str, code: str) -> Iterator[Line]:
+    def lines(self, number: str, code: str) -> Iterator[AnswerLine]:
         """What an answer to this number changes: also in the parts of a recommendation that was split."""
         found = self._rows.get(_key(number), [])
         whole = self._rows.get(_key(number.partition(" (")[0]), [])
@@ -170,13 +170,13 @@ class _Here:
                 yield _line(row, code, several=len(found) > 1)
                 yield from (_line(self._by_id[part], code) for part in self._parts.get(row.id, ()) if part in self._by_id)
         elif aside := self._aside.get(_key(number)):
-            yield Line(number, Change.ASIDE, aside[0].id, aside[0].text, aside[0].response, aside[0].response)
+            yield AnswerLine(number, Change.ASIDE, aside[0].id, aside[0].text, aside[0].response, aside[0].response)
         elif whole and whole[0].id not in self._whole_of:
-            yield Line(number, Change.PART, whole[0].id, whole[0].text, "", code)
+            yield AnswerLine(number, Change.PART, whole[0].id, whole[0].text, "", code)
         else:
-            yield Line(number, Change.NOT_HERE)
+            yield AnswerLine(number, Change.NOT_HERE)
 
-    def following(self, lines: Iterable[Line]) -> Iterator[Line]:
+    def following(self, lines: Iterable[AnswerLine]) -> Iterator[AnswerLine]:
         """What the wholes are whose parts are answered, when nobody answered the whole."""
         then = {line.id: line.then for line in lines if line.id and line.change is not Change.PART}
         for whole in dict.fromkeys(self._whole_of[id] for id in then if id in self._whole_of):
@@ -194,13 +194,13 @@ def _key(number: str) -> str:
     return "".join(number.split()).casefold()
 
 
-def _line(row: ListRow, code: str, several: bool = False) -> Line:
+def _line(row: ListRow, code: str, several: bool = False) -> AnswerLine:
     change = Change.NEW if row.response in _OPEN else Change.OTHER
     if row.response == code:
         change = Change.SAME
     elif several:
         change = Change.SEVERAL
-    return Line(row.number, change, row.id, row.text, row.response, code)
+    return AnswerLine(row.number, change, row.id, row.text, row.response, code)
 
 
 # --- keeping what was agreed to
@@ -286,7 +286,7 @@ def _follows(workspace: Workspace, looked: Looked, whole: str, then: Mapping[str
 # --- what is known before and what is left afterwards
 
 
-class Waiting(NamedTuple):
+class Unanswered(NamedTuple):
     """The recommendations of a review that wait for an answer, and those of which none was ever recorded, in their order."""
 
     review: Record
@@ -294,7 +294,7 @@ class Waiting(NamedTuple):
     unanswered: tuple[ListRow, ...]
 
 
-def waiting(reader: Reader, review: str) -> Waiting:
+def waiting(reader: Reader, review: str) -> Unanswered:
     """What the State has still to answer."""
 
     def rows(code: str) -> tuple[ListRow, ...]:
@@ -302,7 +302,7 @@ def waiting(reader: Reader, review: str) -> Waiting:
         found = reading.rows(reader, rids)
         return tuple(found[rid] for rid in rids)
 
-    return Waiting(reader.record("review", review), rows("pending"), rows("none"))
+    return Unanswered(reader.record("review", review), rows("pending"), rows("none"))
 
 
 def paragraph_of(reader: Reader, review: str) -> str:

@@ -16,7 +16,7 @@ from upr_desktop.importing.reading import Source, read
 from upr_desktop.importing.sources.any_table import Columns
 from upr_desktop.tasks import maintain, reading
 from upr_desktop.tasks.bring import matching
-from upr_desktop.tasks.bring.lines import Line, Status, found_line
+from upr_desktop.tasks.bring.lines import FoundLine, Status, found_line
 from upr_desktop.tasks.bring.matching import Wanted
 from upr_desktop.tasks.reading import Pair
 from upr_desktop.tasks.workspace import Workspace, new_review
@@ -36,7 +36,7 @@ class Checked:
 
     name: str
     format: str
-    lines: tuple[Line, ...]
+    lines: tuple[FoundLine, ...]
     reviews: tuple[Edit, ...] = ()
     left_out: int = 0
     here: tuple[Record, ...] = ()
@@ -131,7 +131,7 @@ class _Sorter:
             empty: dict[str, Value] = {name: text for name, text in said.items() if text and not (here and here.text(name))}
             yield from self._workspace.edits("review", id, empty)
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[FoundLine]:
         """The rows that belong to this workspace, in the order of the file."""
         rows = [(row, review) for row in self._found.rows if (review := self._review(row)) is not None]
         wanted = matching.listed(self._workspace.store, [matching.wanted(review, row.values) for row, review in rows])
@@ -144,7 +144,7 @@ class _Sorter:
             there = found_line(row, review, pairs[match.id]) if match else None
             yield there if match and there and match.is_sure else self._new(row, review, wanted[place], taken, there)
 
-    def _new(self, row: FoundRow, review: str, wanted: Wanted, taken: set[str], maybe: Line | None) -> Line:
+    def _new(self, row: FoundRow, review: str, wanted: Wanted, taken: set[str], maybe: FoundLine | None) -> FoundLine:
         """A line that becomes a recommendation of its own. Where its id is taken, its number stood for another text before."""
         id, place = wanted.id, 1
         while id in taken:
@@ -181,11 +181,11 @@ class _Sorter:
 
         What the title of a file says gives way to somebody who names State and cycle; what stands in the row does not.
         """
-        if self._cycle and row.cycle and ids.plain(row.cycle) != ids.plain(self._cycle):
+        if self._cycle and row.cycle and ids.name_key(row.cycle) != ids.name_key(self._cycle):
             return True
         if self._mechanism and row.mechanism not in ("", self._mechanism):
             return True
-        if self._target.body and row.body and ids.plain(row.body) != ids.plain(self._target.body):
+        if self._target.body and row.body and ids.name_key(row.body) != ids.name_key(self._target.body):
             return True
         if self._target.all_states:
             return False
@@ -241,14 +241,14 @@ def add(
     return Added(added, updated)
 
 
-def takes(line: Line, *, update: bool, fill: bool) -> bool:
+def takes(line: FoundLine, *, update: bool, fill: bool) -> bool:
     """Whether `add` would take anything of a line."""
     if line.differences and not update:
         return fill and bool(line.additions)
     return bool(line.additions or line.differences)
 
 
-def _edits(workspace: Workspace, line: Line, update: bool) -> Iterator[Edit]:
+def _edits(workspace: Workspace, line: FoundLine, update: bool) -> Iterator[Edit]:
     values = line.additions | {difference.place: difference.there for difference in line.differences if update}
     if line.status is Status.TO_CHECK:
         values[Place("recommendation", line.id, "to_check")] = True

@@ -25,7 +25,7 @@ class Status(StrEnum):
     TO_CHECK = "to_check"
 
 
-class Difference(NamedTuple):
+class FieldDifference(NamedTuple):
     """A field that is filled here and says something else in the file."""
 
     place: Place
@@ -34,7 +34,7 @@ class Difference(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FoundLine:
     """One recommendation of a file, held against what is here.
 
     id: of the recommendation that it is, or becomes. entry: of the plan entry for its boxes.
@@ -51,9 +51,9 @@ class Line:
     id: str
     entry: str
     additions: dict[Place, Value] = field(default_factory=dict)
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[FieldDifference, ...] = ()
     doubts: tuple[str, ...] = ()
-    maybe: Line | None = None
+    maybe: FoundLine | None = None
 
     @property
     def is_here(self) -> bool:
@@ -61,7 +61,7 @@ class Line:
         return Place("recommendation", self.id, "review") not in self.additions
 
 
-def found_line(row: FoundRow, review: str, pair: Pair) -> Line:
+def found_line(row: FoundRow, review: str, pair: Pair) -> FoundLine:
     """The row held against a recommendation and its answer, which may both be empty."""
     id, entry = pair.recommendation.id, pair.entry.id
     wanted = {Place("recommendation", id, name): value for name, value in {"review": review, **row.values}.items()}
@@ -76,10 +76,10 @@ def found_line(row: FoundRow, review: str, pair: Pair) -> Line:
         if not here and there:
             additions[place] = there
         elif there and here != there and not _means_the_same(place.field, here, there, pair.recommendation, row):
-            differences.append(Difference(place, here, there))
+            differences.append(FieldDifference(place, here, there))
     status = Status.DIFFERENT if differences else Status.NEW if additions else Status.SAME
     doubts = tuple(doubt for doubt in row.doubts if doubt != "no_number" or not pair.recommendation.text("number"))
-    return Line(status, row, review, id, entry, additions, tuple(differences), doubts)
+    return FoundLine(status, row, review, id, entry, additions, tuple(differences), doubts)
 
 
 def _means_the_same(name: str, here: Value, there: Value, record: Record, row: FoundRow) -> bool:

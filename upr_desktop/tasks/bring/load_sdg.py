@@ -22,7 +22,7 @@ _MOST_NAMED = 5
 
 
 @dataclass(slots=True)
-class Checked:
+class CheckedTexts:
     """A file that was held against what is here. new, same, different: how many goals, targets and indicators.
 
     additions: texts that are not here yet. differences: texts that say something else here.
@@ -38,10 +38,10 @@ class Checked:
     differences: dict[Place, str] = field(default_factory=dict)
 
 
-def check(workspace: Workspace, path: Path) -> Checked:
+def check(workspace: Workspace, path: Path) -> CheckedTexts:
     """Read a file and hold it against what is here; nothing is written. Raises what is wrong with the file."""
     found = sdg_file.read(path)
-    checked = Checked(path.name, found.strange)
+    checked = CheckedTexts(path.name, found.strange)
     here = workspace.store.records("sdg_text", map(ids.sdg_text_id, found.texts))
     for code, texts in found.texts.items():
         id = ids.sdg_text_id(code)
@@ -57,7 +57,7 @@ def check(workspace: Workspace, path: Path) -> Checked:
     return checked
 
 
-def load(workspace: Workspace, checked: Checked, *, update: bool = False) -> int:
+def load(workspace: Workspace, checked: CheckedTexts, *, update: bool = False) -> int:
     """Keep the texts that are new; how many goals, targets and indicators got one. A copy of the workspace is kept before.
 
     update: take the file's word also where it differs from what is here; the older text stays in the history.
@@ -69,7 +69,7 @@ def load(workspace: Workspace, checked: Checked, *, update: bool = False) -> int
     return len({place.id for place in values})
 
 
-def told(checked: Checked, clean: Callable[[str], str]) -> list[str]:
+def told(checked: CheckedTexts, clean: Callable[[str], str]) -> list[str]:
     """What is said of a file that was looked at. clean: makes what stands in a file safe to be shown."""
     # Translators: the result of reading a file; {new} and the others are whole numbers.
     counts = _("{name}: {new} new, {same} same, {different} different")
@@ -87,7 +87,7 @@ def told(checked: Checked, clean: Callable[[str], str]) -> list[str]:
     return words
 
 
-def _wanted(checked: Checked, update: bool) -> Iterator[tuple[Place, str]]:
+def _wanted(checked: CheckedTexts, update: bool) -> Iterator[tuple[Place, str]]:
     yield from checked.additions.items()
     if update:
         yield from checked.differences.items()

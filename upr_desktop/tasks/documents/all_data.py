@@ -17,7 +17,7 @@ from upr_desktop.storage.listing import Pair
 from upr_desktop.storage.reader import Reader
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.documents.for_whom import Sieve
-from upr_desktop.tasks.documents.to_print import Choice
+from upr_desktop.tasks.documents.to_print import Wanted
 
 VERSION = 1
 """Of the form of the document: it grows when somebody who reads it has to read it otherwise."""
@@ -25,13 +25,13 @@ _BETWEEN = "; "
 _EMPTY: dict[Kind, Value] = {Kind.FLAG: False, Kind.TAGS: ()}
 
 
-def headings(reader: Reader, choice: Choice) -> list[str]:
+def headings(reader: Reader, choice: Wanted) -> list[str]:
     """The columns of the table: of which review, the recommendation, then its answer."""
     sieve = Sieve(reader, choice)
     return ["id", "review_state", "review_mechanism", "review_cycle", *_names(sieve, "recommendation"), *_names(sieve, "entry")]
 
 
-def rows(reader: Reader, choice: Choice) -> Iterator[list[str]]:
+def rows(reader: Reader, choice: Wanted) -> Iterator[list[str]]:
     """A row for each recommendation that is not put aside, with all its fields and boxes; groups stand there by name."""
     sieve = Sieve(reader, choice)
     groups = {id: group.text("name") for id, group in reader.records("group").items()}
@@ -73,7 +73,7 @@ class Everything(TypedDict):
     unknown: list[dict[str, object]]
 
 
-def document(reader: Reader, choice: Choice) -> Everything:
+def document(reader: Reader, choice: Wanted) -> Everything:
     """All records by their kind, and every field in which people wrote different things, with all that they wrote."""
     sieve = Sieve(reader, choice)
     found = {kind: list(sieve.records(kind)) for kind in RECORDS}

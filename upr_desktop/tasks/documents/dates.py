@@ -16,7 +16,7 @@ from upr_desktop.storage import listing
 from upr_desktop.storage.reader import Reader
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.documents.for_whom import Sieve
-from upr_desktop.tasks.documents.to_print import Choice
+from upr_desktop.tasks.documents.to_print import Wanted
 
 _DATES = {"review": ("adopted", "mid_term", "next_review"), "group": ("next_meeting", "due"), "milestone": ("due",)}
 _WHOLE = len("2018-09-28")
@@ -31,7 +31,7 @@ class Dates(NamedTuple):
     left_out: int
 
 
-def dates(reader: Reader, choice: Choice) -> Dates:
+def dates(reader: Reader, choice: Wanted) -> Dates:
     """All dates that these readers may know, in the current language."""
     sieve, found, left_out = Sieve(reader, choice), [], 0
     for kind, names in _DATES.items():

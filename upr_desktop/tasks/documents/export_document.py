@@ -14,12 +14,12 @@ from upr_desktop.labels import labels
 from upr_desktop.tasks import edit_entry, reading
 from upr_desktop.tasks.documents import all_data, dates, to_print
 from upr_desktop.tasks.documents.print_document import check_readers, put
-from upr_desktop.tasks.documents.to_print import Choice
+from upr_desktop.tasks.documents.to_print import Wanted
 from upr_desktop.tasks.exchange import went_out
 from upr_desktop.tasks.workspace import Workspace
 
 __all__ = [
-    "DOCUMENTS", "KINDS", "NEVER_BLANK", "NOT_FOR_GOVERNMENT", "OF_ALL_GROUPS", "ON_A3", "Choice", "Exported",
+    "DOCUMENTS", "KINDS", "NEVER_BLANK", "NOT_FOR_GOVERNMENT", "OF_ALL_GROUPS", "ON_A3", "Wanted", "Exported",
     "export_document", "export_now", "make", "save",
 ]  # fmt: skip
 
@@ -49,7 +49,7 @@ class Exported:
     left_out: int = 0
 
 
-def make(workspace: Workspace, choice: Choice, kind: str) -> Task[Exported]:
+def make(workspace: Workspace, choice: Wanted, kind: str) -> Task[Exported]:
     """A file in memory; nothing is written anywhere. kind: the ending of its name. Progress counts rows.
 
     Raises NoSuchKind for a document that cannot be such a file, NotForGovernment, or TooLongForExcel.
@@ -66,7 +66,7 @@ def make(workspace: Workspace, choice: Choice, kind: str) -> Task[Exported]:
     return (yield from _matrix(workspace, choice, kind))
 
 
-def _matrix(workspace: Workspace, choice: Choice, kind: str) -> Task[Exported]:
+def _matrix(workspace: Workspace, choice: Wanted, kind: str) -> Task[Exported]:
     job = to_print.matrix(workspace, choice)
     count = sum(len(row.recommendations) for row in job.rows)
     if kind == "docx":
@@ -82,12 +82,12 @@ def _matrix(workspace: Workspace, choice: Choice, kind: str) -> Task[Exported]:
     return Exported((yield from csv_matrix(job)), count)
 
 
-def _properties(workspace: Workspace, choice: Choice) -> dict[str, str]:
+def _properties(workspace: Workspace, choice: Wanted) -> dict[str, str]:
     """What the document says of itself to the program that reads it again: the version that goes out."""
     return {DOCUMENT_PROPERTY: went_out.mark(workspace, choice.groups, blank=choice.blank)}
 
 
-def _everything(workspace: Workspace, choice: Choice, kind: str) -> Exported:
+def _everything(workspace: Workspace, choice: Wanted, kind: str) -> Exported:
     reader = workspace.store
     if kind == "csv":
         from upr_desktop.printing.office.csv_file import table
@@ -99,7 +99,7 @@ def _everything(workspace: Workspace, choice: Choice, kind: str) -> Exported:
     return Exported(text.encode("utf-8", "replace"), len(data["records"]["recommendation"]))
 
 
-def _calendar(workspace: Workspace, choice: Choice) -> Exported:
+def _calendar(workspace: Workspace, choice: Wanted) -> Exported:
     from upr_desktop.printing.office.calendar_file import calendar
 
     with speaking(choice.language):
@@ -113,7 +113,7 @@ def save(workspace: Workspace, made: Exported, target: Path) -> None:
     put(workspace, made.data, target)
 
 
-def export_document(workspace: Workspace, choice: Choice, target: Path) -> Task[Exported]:
+def export_document(workspace: Workspace, choice: Wanted, target: Path) -> Task[Exported]:
     """Make a file whose kind its ending says. Raises what `make` and `save` raise; what can be told before is told before."""
     workspace.spare(target)
     made = yield from make(workspace, choice, target.suffix.lower().lstrip("."))
@@ -121,6 +121,6 @@ def export_document(workspace: Workspace, choice: Choice, target: Path) -> Task[
     return made
 
 
-def export_now(workspace: Workspace, choice: Choice, target: Path) -> Exported:
+def export_now(workspace: Workspace, choice: Wanted, target: Path) -> Exported:
     """`export_document` without progress."""
     return finish(export_document(workspace, choice, target))

@@ -11,7 +11,7 @@ from upr_desktop.domain.values import Record
 from upr_desktop.storage import listing
 from upr_desktop.storage.listing import Filter
 from upr_desktop.storage.reader import Reader
-from upr_desktop.tasks.documents.to_print import Choice
+from upr_desktop.tasks.documents.to_print import Wanted
 
 _PARENTS = ("entry", "recommendation", "of")
 """The fields by which a record hangs on another one."""
@@ -36,7 +36,7 @@ class Sieve:
     marked as for one organisation alone. What was put aside goes to nobody else.
     """
 
-    def __init__(self, reader: Reader, choice: Choice) -> None:
+    def __init__(self, reader: Reader, choice: Wanted) -> None:
         self._reader, self._choice = reader, choice
         self._to_government = choice.audience == "government"
 

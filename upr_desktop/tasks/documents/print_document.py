@@ -11,11 +11,11 @@ from upr_desktop.printing.documents.jobs import Printed
 from upr_desktop.printing.setting.pages import Pages, Picture
 from upr_desktop.tasks import edit_entry
 from upr_desktop.tasks.documents import to_print
-from upr_desktop.tasks.documents.to_print import MATRIX_OF, Choice
+from upr_desktop.tasks.documents.to_print import MATRIX_OF, Wanted
 from upr_desktop.tasks.workspace import Workspace
 
 __all__ = [
-    "DOCUMENTS", "MATRIX_OF", "NEVER_BLANK", "NOT_FOR_GOVERNMENT", "OF_ALL_GROUPS", "ON_A3", "Choice", "Pages", "Picture",
+    "DOCUMENTS", "MATRIX_OF", "NEVER_BLANK", "NOT_FOR_GOVERNMENT", "OF_ALL_GROUPS", "ON_A3", "Wanted", "Pages", "Picture",
     "Printed", "check_readers", "make", "print_document", "print_now", "put", "save",
 ]  # fmt: skip
 
@@ -32,7 +32,7 @@ NEVER_BLANK = ("charter", "legend", "scorecard")
 """There are no boxes on them that could be left empty."""
 
 
-def make(workspace: Workspace, choice: Choice) -> Task[Printed]:
+def make(workspace: Workspace, choice: Wanted) -> Task[Printed]:
     """The document as it would be printed; nothing is written anywhere. Progress counts what is laid out and drawn.
 
     Raises NotForGovernment for a document that shows the strategy to those whom it is about.
@@ -42,14 +42,14 @@ def make(workspace: Workspace, choice: Choice) -> Task[Printed]:
     return (yield from _press(workspace, choice))
 
 
-def check_readers(choice: Choice) -> None:
+def check_readers(choice: Wanted) -> None:
     """Raise NotForGovernment for a document that shows the strategy to those whom it is about."""
     to_government = choice.audience == "government" and choice.document in NOT_FOR_GOVERNMENT
     if to_government and not {"strategy", "risks"} <= set(choice.include):
         raise NotForGovernment
 
 
-def _press(workspace: Workspace, choice: Choice) -> Task[Printed]:
+def _press(workspace: Workspace, choice: Wanted) -> Task[Printed]:
     match choice.document:
         case "sheets" | "strategy-sheets":
             from upr_desktop.printing.documents.sheets import print_sheets
@@ -101,7 +101,7 @@ def put(workspace: Workspace, data: bytes, target: Path) -> None:
         raise CannotWrite(target.name) from error
 
 
-def print_document(workspace: Workspace, choice: Choice, target: Path) -> Task[Printed]:
+def print_document(workspace: Workspace, choice: Wanted, target: Path) -> Task[Printed]:
     """Print to a PDF file. Raises what `make` and `save` raise, and what can be told before the work is told before it."""
     workspace.spare(target)
     printed = yield from make(workspace, choice)
@@ -109,6 +109,6 @@ def print_document(workspace: Workspace, choice: Choice, target: Path) -> Task[P
     return printed
 
 
-def print_now(workspace: Workspace, choice: Choice, target: Path) -> Printed:
+def print_now(workspace: Workspace, choice: Wanted, target: Path) -> Printed:
     """`print_document` without progress."""
     return finish(print_document(workspace, choice, target))

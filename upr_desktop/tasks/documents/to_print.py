@@ -11,8 +11,8 @@ from upr_desktop.domain.schema import PLAN, STRATEGY
 from upr_desktop.domain.values import Record
 from upr_desktop.i18n import speaking
 from upr_desktop.printing.documents.jobs import (
-    About,
     Charter,
+    Cover,
     Group,
     Matrix,
     MatrixRow,
@@ -34,7 +34,7 @@ _PEOPLE = ("coordinator", "rapporteur", "contact", "members")
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Wanted:
     """What somebody wants printed.
 
     document: a name of `print_document.DOCUMENTS`. paper: `A4` or `A3`, of a matrix. groups: ids of thematic groups, all when
@@ -51,12 +51,12 @@ class Choice:
     include: tuple[str, ...] = ()
 
 
-def about(workspace: Workspace, choice: Choice) -> About:
+def about(workspace: Workspace, choice: Wanted) -> Cover:
     """What every document says of itself."""
-    return About(choice.language, _reviews(workspace, choice), workspace.me.organisation, date.today(), choice.audience)
+    return Cover(choice.language, _reviews(workspace, choice), workspace.me.organisation, date.today(), choice.audience)
 
 
-def matrix(workspace: Workspace, choice: Choice) -> Matrix:
+def matrix(workspace: Workspace, choice: Wanted) -> Matrix:
     """A matrix, or the Sheets of one."""
     return Matrix(
         **asdict(about(workspace, choice)),
@@ -67,7 +67,7 @@ def matrix(workspace: Workspace, choice: Choice) -> Matrix:
     )
 
 
-def worksheets(workspace: Workspace, choice: Choice) -> Worksheets:
+def worksheets(workspace: Workspace, choice: Wanted) -> Worksheets:
     """The form of every group that was chosen; a blank one has the group's name alone.
 
     One for the government names nobody who could be harassed for it.
@@ -76,7 +76,7 @@ def worksheets(workspace: Workspace, choice: Choice) -> Worksheets:
     return Worksheets(**asdict(about(workspace, choice)), groups=tuple(_group(workspace, choice, group) for group in groups))
 
 
-def _group(workspace: Workspace, choice: Choice, group: Record) -> Group:
+def _group(workspace: Workspace, choice: Wanted, group: Record) -> Group:
     if choice.blank:
         return Group(replace(group, values={"name": group.text("name")}), (), (), ())
     store = workspace.store
@@ -98,7 +98,7 @@ def _named(recommendation: Record, note: str) -> Named:
     return Named(recommendation.text("number"), recommendation.text("text"), recommendation.text("response"), note)
 
 
-def charter(workspace: Workspace, choice: Choice) -> Charter:
+def charter(workspace: Workspace, choice: Wanted) -> Charter:
     """The objectives in their order, and the organisations that work here."""
     store = workspace.store
     found = [one for one in store.records("objective").values() if not one.hidden and one.text("text")]
@@ -116,13 +116,13 @@ def _numbers(workspace: Workspace, entries: Iterable[str]) -> str:
     return ", ".join(sorted({row.number for row in rows if row.number}, key=number_key))
 
 
-def scorecard(workspace: Workspace, choice: Choice) -> ScorecardPage:
+def scorecard(workspace: Workspace, choice: Wanted) -> ScorecardPage:
     """The scorecard, with what its readers may know."""
     card = overview.scorecard(workspace.store, choice.audience, choice.groups)
     return ScorecardPage(**asdict(about(workspace, choice)), scorecard=card)
 
 
-def _reviews(workspace: Workspace, choice: Choice) -> str:
+def _reviews(workspace: Workspace, choice: Wanted) -> str:
     """The reviews whose recommendations are printed; before there are any, what the workspace is about."""
     store = workspace.store
     wanted = choice.groups or ("",)
@@ -135,7 +135,7 @@ def _reviews(workspace: Workspace, choice: Choice) -> str:
         return "; ".join(printed) or reading.title(store)
 
 
-def _sections(workspace: Workspace, choice: Choice) -> Iterator[Section]:
+def _sections(workspace: Workspace, choice: Wanted) -> Iterator[Section]:
     """A section a group, each recommendation in the first of its groups; then those that no group has."""
     rids = listing.rids(workspace.store, Filter())
     found = listing.pairs(workspace.store, rids)

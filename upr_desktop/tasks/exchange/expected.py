@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from upr_desktop.domain.ids import plain
+from upr_desktop.domain.ids import name_key
 from upr_desktop.domain.values import Record
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Came, Reader
@@ -43,11 +43,11 @@ def expected(reader: Reader, today: str = "") -> list[Expected]:
     groups: dict[str, dict[str, Record]] = {}
     for group in reading.groups(reader):
         for called in _of_group(reader, group, names):
-            spelt.setdefault(plain(called), called)
-            groups.setdefault(plain(called), {})[group.id] = group
+            spelt.setdefault(name_key(called), called)
+            groups.setdefault(name_key(called), {})[group.id] = group
     senders = _senders(reader)
     today = today or date.today().isoformat()
-    ours = {plain(reader.meta("organisation")), plain(reader.meta("person"))}
+    ours = {name_key(reader.meta("organisation")), name_key(reader.meta("person"))}
     found = [
         _expected(called, groups[key].values(), _received(key, names, senders), today)
         for key, called in spelt.items()
@@ -64,7 +64,7 @@ def _expected(name: str, groups: Iterable[Record], received: str, today: str) ->
 
 def _names(organisation: Record) -> Mapping[str, str]:
     spelt = map(organisation.text, ("name", "short_name"))
-    return {plain(name): name for name in spelt if plain(name)}
+    return {name_key(name): name for name in spelt if name_key(name)}
 
 
 def _of_group(reader: Reader, group: Record, names: Names) -> Iterable[str]:
@@ -77,13 +77,13 @@ def _of_coordinator(reader: Reader, coordinator: str, names: Names) -> Iterable[
     """The organisation that is named with a coordinator, or for which the person works; else what stands there."""
     if named := [found for found in names.values() if any(_is_within(name, coordinator) for name in found)]:
         return [max((next(iter(found.values())) for found in named), key=len)]
-    people = (one.id for one in reader.records("person").values() if _is_within(plain(one.text("name")), coordinator))
-    return sorted({reading.organisation_of(reader, id) for id in people} - {""}) or filter(plain, [coordinator])
+    people = (one.id for one in reader.records("person").values() if _is_within(name_key(one.text("name")), coordinator))
+    return sorted({reading.organisation_of(reader, id) for id in people} - {""}) or filter(name_key, [coordinator])
 
 
 def _is_within(name: str, text: str) -> bool:
     """Whether a text has the plain words of a name, one after the other."""
-    return bool(name) and f" {name} " in f" {plain(text)} "
+    return bool(name) and f" {name} " in f" {name_key(text)} "
 
 
 def _senders(reader: Reader) -> dict[str, str]:
@@ -98,7 +98,7 @@ def _senders(reader: Reader) -> dict[str, str]:
 def _makers(line: Came) -> Iterator[str]:
     maker = line.receipt.maker
     organisation = line.receipt.organisation or maker.rpartition(", ")[2]
-    yield from filter(None, map(plain, (organisation, maker, maker.removesuffix(organisation))))
+    yield from filter(None, map(name_key, (organisation, maker, maker.removesuffix(organisation))))
 
 
 def _received(name: str, names: Names, senders: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import DOCUMENT_PROPERTY, FROM_A_DOCUMENT, Edit, Place
-from upr_desktop.domain.ids import plain, random_id
+from upr_desktop.domain.ids import name_key, random_id
 from upr_desktop.domain.values import clean, entered
 from upr_desktop.errors.base import NotAllowed
 from upr_desktop.errors.exchange import FillerMissing
@@ -43,12 +43,16 @@ def filler(workspace: Workspace, called: str) -> Filler:
     """The person or organisation that somebody means: "THRDC", "Juma", or "Juma, THRDC". Raises NotAllowed for no name."""
     reader = workspace.store
     person, organisation = _parts(reader, called)
-    if not plain(person + organisation):
+    if not name_key(person + organisation):
         raise NotAllowed(labels.field("person"), called)
     here = _organisations(reader, organisation)
     for one in reader.records("person").values():
         of = one.text("organisation")
-        if plain(one.text("name")) == plain(person) and (of in here if organisation else person or not of) and not one.hidden:
+        if (
+            name_key(one.text("name")) == name_key(person)
+            and (of in here if organisation else person or not of)
+            and not one.hidden
+        ):
             return Filler(one.id, person, organisation, ())
     edits: list[Edit] = []
     of = min(here, default="")
@@ -76,7 +80,11 @@ def _parts(reader: Reader, called: str) -> tuple[str, str]:
 def _organisations(reader: Reader, name: str) -> set[str]:
     """The ids of the organisations with this name, long or short: every computer of one has a record of its own."""
     found = (one for one in reader.records("organisation").values() if not one.hidden)
-    return {one.id for one in found if plain(name) and plain(name) in map(plain, (one.text("name"), one.text("short_name")))}
+    return {
+        one.id
+        for one in found
+        if name_key(name) and name_key(name) in map(name_key, (one.text("name"), one.text("short_name")))
+    }
 
 
 def is_ours(workspace: Workspace, path: Path) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.conflicts import Conflict
-from upr_desktop.domain.ids import plain
+from upr_desktop.domain.ids import name_key
 from upr_desktop.domain.joint import alike
 from upr_desktop.domain.schema import RECORDS, Kind, field, fields
 from upr_desktop.errors.base import NotFound
@@ -42,7 +42,7 @@ def bulk(
 
 def _by(question: Question, names: frozenset[str]) -> list[bool]:
     """By choice, whether somebody of an organisation with one of these names wrote it."""
-    return [not names.isdisjoint(map(plain, organisations)) for organisations in question.organisations]
+    return [not names.isdisjoint(map(name_key, organisations)) for organisations in question.organisations]
 
 
 def _names(reader: Reader, organisation: str, questions: Iterable[Question]) -> frozenset[str]:
@@ -50,8 +50,8 @@ def _names(reader: Reader, organisation: str, questions: Iterable[Question]) -> 
     try:
         return reading.names_of_organisation(reader, organisation)
     except NotFound:
-        name = plain(organisation)
-        if any(name == plain(one) for question in questions for choice in question.organisations for one in choice):
+        name = name_key(organisation)
+        if any(name == name_key(one) for question in questions for choice in question.organisations for one in choice):
             return frozenset([name])
         raise
 

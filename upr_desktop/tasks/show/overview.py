@@ -17,7 +17,7 @@ from upr_desktop.storage.listing import NO_GROUP
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Filter, Reader
 from upr_desktop.tasks.show import totals
-from upr_desktop.tasks.show.totals import Checked
+from upr_desktop.tasks.show.totals import CheckedTotals
 
 __all__ = ["Overview", "Scorecard", "Share", "figure", "next_box", "overview", "possible_twins", "scorecard"]
 
@@ -41,7 +41,7 @@ class Overview(NamedTuple):
     """
 
     responses: Mapping[str, int]
-    reviews: tuple[Checked, ...]
+    reviews: tuple[CheckedTotals, ...]
     goals: int
     plans: int
     strategies: int

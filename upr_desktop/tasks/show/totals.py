@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from upr_desktop.domain.count_check import CODES, Difference, Totals, differences
+from upr_desktop.domain.count_check import CODES, Mismatch, Totals, differences
 from upr_desktop.domain.response import counted
 from upr_desktop.domain.values import Record
 from upr_desktop.errors.base import NotAllowed
@@ -27,12 +27,12 @@ FIELDS = (*TOTALS, "session", *DATES)
 """The fields of a review that are typed here."""
 
 
-class Checked(NamedTuple):
+class CheckedTotals(NamedTuple):
     """A review with what does not agree. here: its recommendations by response, as they are recorded."""
 
     review: Record
     here: Mapping[str, int]
-    differences: tuple[Difference, ...]
+    differences: tuple[Mismatch, ...]
 
     @property
     def missing(self) -> int:
@@ -51,33 +51,33 @@ class Checked(NamedTuple):
             yield from included(self.here)
 
 
-def agreement(checked: Checked) -> str:
+def agreement(checked: CheckedTotals) -> str:
     """What is said of a review in which nothing differs."""
     if checked.has_totals:
         return _("The official totals agree with what is here.")
     return _("No official totals have been typed in yet.")
 
 
-def check(reader: Reader) -> list[Checked]:
+def check(reader: Reader) -> list[CheckedTotals]:
     """Every review that is not put aside, newest cycle first."""
     here = responses(reader)
     return [_hold(review, here.get(review.id, {})) for review in reading.reviews(reader)]
 
 
-def check_one(reader: Reader, review: str) -> Checked:
+def check_one(reader: Reader, review: str) -> CheckedTotals:
     """One review, by its id."""
     return _hold(reader.record("review", review), responses(reader).get(review, {}))
 
 
-def typed(checked: Checked, values: Mapping[str, str]) -> Checked:
+def typed(checked: CheckedTotals, values: Mapping[str, str]) -> CheckedTotals:
     """The same review as it would be with these totals; nothing is written."""
     review = replace(checked.review, values={**checked.review.values, **values})
     return _hold(review, checked.here)
 
 
-def _hold(review: Record, here: Mapping[str, int]) -> Checked:
+def _hold(review: Record, here: Mapping[str, int]) -> CheckedTotals:
     official = Totals(*(_number(review.text(name)) for name in TOTALS))
-    return Checked(review, here, tuple(differences(official, here)))
+    return CheckedTotals(review, here, tuple(differences(official, here)))
 
 
 def _number(text: str) -> int | None:
@@ -113,7 +113,7 @@ def included(here: Mapping[str, int]) -> Iterator[str]:
         yield words.format(count=partly)
 
 
-def _sentence(review: Record, found: Difference) -> str:
+def _sentence(review: Record, found: Mismatch) -> str:
     if found.what == "sum":
         parts = filter(None, (_number(review.text(f"total_{code}")) for code in CODES))
         # Translators: official totals that do not agree, for example "The official totals do not agree: 129 + 72 + 25 = 226,
@@ -137,7 +137,7 @@ def _sentence(review: Record, found: Difference) -> str:
     return words.format(name=name, official=found.official, here=found.other, count=found.more)
 
 
-def as_data(checked: Checked) -> dict[str, object]:
+def as_data(checked: CheckedTotals) -> dict[str, object]:
     """For `--json`: the review, its totals and dates, what is here as the United Nations count, and the differences."""
     found = counted(checked.here)
     return {
