@@ -153,7 +153,7 @@ def test_nothing_is_left_for_later():
 
 
 def test_questions_to_the_file_are_asked_in_storage_alone():
-    asked = re.compile(r'["\'](?:SELECT|INSERT|UPDATE|DELETE|REPLACE|PRAGMA|WITH) |\.sql\\b')
+    asked = re.compile(r'["\']\s*(?:SELECT|INSERT|UPDATE|DELETE|REPLACE|PRAGMA|WITH)\s|\.(?:sql|execute)\b')
     elsewhere = [
         f"{path.relative_to(ROOT)}: {found}"
         for path in sorted(PACKAGE.rglob("*.py"))

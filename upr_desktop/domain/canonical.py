@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
-JSON: TypeAlias = Any
-"""None, bool, int below 2**53, str, list and dict with text keys, nested at most 16 deep."""
+JSON: TypeAlias = "None | bool | int | str | Sequence[JSON] | Mapping[str, JSON]"
+"""Integers below 2**53, nested at most 16 deep."""
 
 MAX_DEPTH = 16
 MAX_INT = 2**53 - 1

@@ -57,9 +57,9 @@ class Change(NamedTuple):
     over: Mapping[str, Sequence[str]] = MappingProxyType({})
     saw: Sequence[str] = ()
 
-    def plain(self) -> dict[str, object]:
+    def plain(self) -> dict[str, canonical.JSON]:
         """The change as JSON; what is empty is left out."""
-        data: dict[str, object] = {"record": self.record, "id": self.id, "set": dict(self.set)}
+        data: dict[str, canonical.JSON] = {"record": self.record, "id": self.id, "set": dict(self.set)}
         if self.over:
             data["over"] = {name: sorted(ids) for name, ids in self.over.items()}
         if self.saw:

@@ -13,7 +13,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
-from typing import Any
 
 from upr_desktop.domain import canonical, conflicts
 from upr_desktop.domain.commits import Change
@@ -84,7 +83,7 @@ class _Batch:
         # What is to be written, table by table.
         self._touches: list[tuple[int, int]] = []
         self._heads: list[tuple[int, str, str, str]] = []
-        self._rows: dict[str, list[tuple[Any, ...]]] = {}
+        self._rows: dict[str, list[tuple[object, ...]]] = {}
         self._words: dict[str, list[tuple[int, str, str]]] = {kind: [] for kind in search.TABLES}
         self._settled: list[tuple[int, str]] = []
         self._rivals: list[tuple[int, str, int, str]] = []
@@ -278,7 +277,7 @@ class _Batch:
             return name.partition("/")[2] in json.loads(state.old.get(known.name) or "[]")
         return rows.from_column(known, state.old[name])
 
-    def _row(self, state: _State, values: Mapping[str, Value]) -> tuple[Any, ...]:
+    def _row(self, state: _State, values: Mapping[str, Value]) -> tuple[object, ...]:
         hidden, disputed = self._put_aside(state)
         undecided = {name for name in state.rivals if conflicts.is_for_a_person(schema_field(state.kind, name))} - {"deleted"}
         if disputed:

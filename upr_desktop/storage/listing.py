@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from upr_desktop.domain.code import beginnings
 from upr_desktop.domain.ids import own_entry
@@ -139,7 +139,7 @@ def _numbers(found: int | str) -> list[int]:
     return [found] if isinstance(found, int) else json.loads(found)
 
 
-def _conditions(reader: Reader, chosen: Filter) -> tuple[list[str], list[Any]]:
+def _conditions(reader: Reader, chosen: Filter) -> tuple[list[str], list[str]]:
     if named := coded(reader, chosen.find):
         return [f"r.id IN ({marks(named)})"], list(named)
     where, values = [f"r.hidden = {int(chosen.aside)}", "r.twin_of = ''"], []

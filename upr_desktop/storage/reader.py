@@ -32,7 +32,10 @@ class Written(NamedTuple):
 
 
 class Reader:
-    """The file of a workspace, as it is now. One connection; belongs to one thread at a time."""
+    """The door for reading: the file of a workspace, as it is now. One connection; belongs to one thread at a time.
+
+    Tasks and faces ask by name; `ask` and `sql` are for storage alone.
+    """
 
     def __init__(self, path: Path, *, new: bool = False) -> None:
         self.path = path

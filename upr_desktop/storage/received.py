@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.schema import RECORDS
@@ -55,7 +55,7 @@ def begin(store: Store, sha256: str) -> int:
     return int(number)
 
 
-def end(store: Store, number: int, **seen: Any) -> None:
+def end(store: Store, number: int, **seen: int | str) -> None:
     """Note what came of a bundle."""
     assert seen.keys() == set(Receipt._fields[1:])
     store.sql.execute(f"UPDATE bundles SET {','.join(f'{name} = ?' for name in seen)} WHERE bid = ?", [*seen.values(), number])

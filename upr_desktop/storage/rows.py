@@ -69,7 +69,9 @@ def insertion(kind: str) -> str:
 
 def fingerprint() -> str:
     """What the computed tables depend on besides the log."""
-    described = [[kind, [[f.name, f.kind, f.to, f.matrix, f.find] for f in fields(kind).values()]] for kind in RECORDS]
+    described: list[canonical.JSON] = [
+        [kind, [[f.name, f.kind, f.to, f.matrix, f.find] for f in fields(kind).values()]] for kind in RECORDS
+    ]
     return canonical.sha256(canonical.dumps([_RULES, described]))
 
 

@@ -7,7 +7,6 @@ import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
 
 from upr_desktop.domain import sdg, states
 from upr_desktop.domain.schema import Field, Kind, fields
@@ -38,14 +37,14 @@ def _searched(kind: str) -> tuple[tuple[str, ...], tuple[Field, ...]]:
     )
 
 
-def document(kind: str, values: Mapping[str, Any]) -> str:
+def document(kind: str, values: Mapping[str, str | None]) -> str:
     """The words of a record by which it is found; empty when nothing of it is searched. values: as its columns hold them."""
     plain, sets = _searched(kind)
     parts = list(filter(None, map(values.get, plain)))
     for field in sets:
         parts.extend(_elements(field, values.get(field.name)))
-    if kind == "recommendation" and values.get("number"):
-        parts += [values["number"], values["number"].replace(".", "_")]
+    if kind == "recommendation" and (number := values.get("number")):
+        parts += [number, number.replace(".", "_")]
     return "\n".join(parts)
 
 

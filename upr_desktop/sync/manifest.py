@@ -50,7 +50,7 @@ class About:
 
 def dump(about: About, members: list[Member], program: str) -> bytes:
     """The canonical bytes of manifest.json."""
-    data: dict[str, object] = asdict(about)
+    data: dict[str, canonical.JSON] = asdict(about)
     data |= {"format": FORMAT, "version": VERSION, "schema": SCHEMA, "program": program}
     data |= {"members": [asdict(member) for member in members]}
     return canonical.dumps(data)

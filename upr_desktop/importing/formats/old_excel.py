@@ -60,7 +60,7 @@ def _workbook(data: bytes) -> bytes:
     size = 1 << struct.unpack_from("<H", data, 30)[0]
     if size not in (512, 4096):
         raise ValueError("no such size of sectors")
-    sector: _Sector = lambda number: data[(number + 1) * size : (number + 2) * size]  # noqa: E731
+    sector = _sectors(data, size, 1)
     table = _table(data, sector, size)
     (directory,) = struct.unpack_from("<I", data, 48)
     entries = _joined(directory, table, sector)
@@ -69,11 +69,16 @@ def _workbook(data: bytes) -> bytes:
     if length < _SMALL_STREAM:
         small = _joined(root, table, sector)
         table = _numbers(_joined(small_start, table, sector))
-        sector = lambda number: small[number * _SMALL_SECTOR : (number + 1) * _SMALL_SECTOR]  # noqa: E731
+        sector = _sectors(small, _SMALL_SECTOR)
     stream = _joined(start, table, sector)
     if len(stream) < length:
         raise ValueError("cut off")
     return stream[:length]
+
+
+def _sectors(data: bytes, size: int, first: int = 0) -> _Sector:
+    """What gives a sector by its number. first: how many of this size stand before number 0."""
+    return lambda number: data[(number + first) * size : (number + first + 1) * size]
 
 
 def _table(data: bytes, sector: _Sector, size: int) -> Sequence[int]:
