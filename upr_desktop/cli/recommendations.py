@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import click
 
@@ -101,7 +100,7 @@ def set_field(call: Call, number: str, name: str, value: str) -> None:
     say(_("Saved."))
 
 
-def _value(kind: Kind, name: str, typed: str) -> Any:
+def _value(kind: Kind, name: str, typed: str) -> str | bool:
     if kind not in (Kind.FLAG, Kind.TAGS):
         return typed
     if typed not in ("true", "false"):

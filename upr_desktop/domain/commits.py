@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from upr_desktop.domain import canonical
 from upr_desktop.domain.schema import plain_texts
@@ -166,7 +166,7 @@ def _check_change(change: Change) -> None:
 def _is_all_text(change: Change) -> bool:
     """The way of nearly all changes, looked at in one go: known texts, short together, without control characters."""
     try:
-        joined = "".join(change.set.values())
+        joined = "".join(cast("Mapping[str, str]", change.set).values())
     except TypeError:
         return False
     return len(joined) <= MAX_TEXT and plain_texts(change.record).issuperset(change.set) and not has_controls(joined)

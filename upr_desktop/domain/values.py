@@ -7,14 +7,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as _default
 from datetime import date
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from upr_desktop.domain import canonical, sdg
 from upr_desktop.domain.schema import Field, Kind, fields
 from upr_desktop.domain.schema import field as schema_field
 
-Value: TypeAlias = Any
-"""str for most kinds, bool for FLAG and for one element of TAGS; any JSON in a field that this version does not know."""
+Value: TypeAlias = canonical.JSON
+"""str for most kinds, bool for FLAG and for one element of TAGS, a tuple of str for TAGS as a whole, None for nothing.
+
+Any JSON in a field that this version does not know: `as_text` and `as_tags` say what is meant by it.
+"""
 
 MAX_TEXT = 20_000
 """Characters in one box: more freezes the editors of old laptops."""
@@ -44,18 +47,25 @@ class Record:
 
     def text(self, name: str) -> str:
         """The text of a field; empty when nothing was written."""
-        text: str = self.values.get(name, "")
-        return text
+        return as_text(self.values.get(name))
 
     def flag(self, name: str) -> bool:
         """Whether a flag is set."""
-        flag: bool = self.values.get(name, False)
-        return flag
+        return bool(self.values.get(name))
 
     def tags(self, name: str) -> tuple[str, ...]:
         """The elements of a set, sorted."""
-        tags: tuple[str, ...] = self.values.get(name, ())
-        return tags
+        return as_tags(self.values.get(name))
+
+
+def as_text(value: Value) -> str:
+    """The text that a value is; empty for one that is none."""
+    return value if isinstance(value, str) else ""
+
+
+def as_tags(value: Value) -> tuple[str, ...]:
+    """The elements of the set that a value is, in its order; none for one that is no set."""
+    return tuple(map(str, value)) if isinstance(value, list | tuple) else ()
 
 
 def clean(text: str) -> str:

@@ -43,13 +43,11 @@ class Row:
 
     def text(self, name: str) -> str:
         """The text of a field so far."""
-        text: str = self._values.get(name, "")
-        return text
+        return values.as_text(self._values.get(name))
 
     def tags(self, name: str) -> tuple[str, ...]:
         """The elements of a set so far."""
-        tags: tuple[str, ...] = self._values.get(name, ())
-        return tags
+        return values.as_tags(self._values.get(name))
 
     def is_empty(self) -> bool:
         """Whether it has neither number nor text; it may have filled boxes."""

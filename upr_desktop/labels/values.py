@@ -8,7 +8,7 @@ from upr_desktop.domain.commits import Place
 from upr_desktop.domain.ids import own_entry
 from upr_desktop.domain.schema import RECORDS, Field, Kind
 from upr_desktop.domain.schema import field as schema_field
-from upr_desktop.domain.values import Value
+from upr_desktop.domain.values import Value, as_text
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
@@ -40,9 +40,10 @@ def in_words(place: Place, value: Value, called: Called, day: Callable[[str], st
     if value in (None, ""):
         return _p("value of a field", "Nothing written")
     if known.kind is Kind.DATE:
-        return day(value)
+        return day(as_text(value))
     if known.kind is Kind.REF:
-        return _p("value of a field", "On its own") if value == own_entry(place.id) else _named(called, known.to, value)
+        is_own = value == own_entry(place.id)
+        return _p("value of a field", "On its own") if is_own else _named(called, known.to, as_text(value))
     return labels.value(known.name, value)
 
 

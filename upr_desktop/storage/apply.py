@@ -19,7 +19,7 @@ from upr_desktop.domain.commits import Change
 from upr_desktop.domain.conflicts import Head
 from upr_desktop.domain.schema import Field, Kind, fields
 from upr_desktop.domain.schema import field as schema_field
-from upr_desktop.domain.values import Value
+from upr_desktop.domain.values import Value, as_text
 from upr_desktop.storage import rows, search, twins
 from upr_desktop.storage.log import Entered, Log, ancestors_first, chunks, marks
 
@@ -242,15 +242,15 @@ class _Batch:
                 values.pop(name, None)
             elif known.kind is Kind.TAGS:
                 values.pop(name, None)
-                sets.setdefault(known.name, {})[name.partition("/")[2]] = value
+                sets.setdefault(known.name, {})[name.partition("/")[2]] = value is True
             else:
                 values[name] = value
         for name in state.fresh.keys() & plain:
             state.rivals.pop(name, None)
         for name, elements in sets.items():
-            kept = set(json.loads(values.get(name) or "[]")) - elements.keys()
+            kept = set(json.loads(as_text(values.get(name)) or "[]")) - elements.keys()
             kept.update(element for element, is_in in elements.items() if is_in)
-            values[name] = rows.to_column(fields(state.kind)[name], kept)
+            values[name] = json.dumps(sorted(kept), ensure_ascii=False)
         return values
 
     def _settle(self, state: _State, name: str, known: Field | None) -> Value:
@@ -274,7 +274,7 @@ class _Batch:
                 return noted[name][cid]
         assert known is not None  # the values of unknown fields are always rivals
         if known.kind is Kind.TAGS:
-            return name.partition("/")[2] in json.loads(state.old.get(known.name) or "[]")
+            return name.partition("/")[2] in json.loads(as_text(state.old.get(known.name)) or "[]")
         return rows.from_column(known, state.old[name])
 
     def _row(self, state: _State, values: Mapping[str, Value]) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ from upr_desktop.domain.commits import Body, Commit, Place
 from upr_desktop.domain.conflicts import Choice, Conflict
 from upr_desktop.domain.schema import RECORDS, fields
 from upr_desktop.domain.schema import field as schema_field
-from upr_desktop.domain.values import Record, Value
+from upr_desktop.domain.values import Record, Value, as_tags
 from upr_desktop.storage import rows
 from upr_desktop.storage.connection import connect, explained
 from upr_desktop.storage.log import Log, chunks, marks
@@ -126,7 +126,7 @@ class Reader:
         line = self.ask(f"SELECT [{known.name}] FROM [{place.record}] WHERE id = ?", (place.id,))
         value = rows.from_column(known, line[0][0]) if line else None
         element = place.field.partition("/")[2]
-        return element in (value or ()) if element else value
+        return element in as_tags(value) if element else value
 
     def all_heads(self, kind: str, id: str) -> list[str]:
         """The ids of all commits of which a value stands anywhere in the record: what somebody sees who sees it whole."""
@@ -222,7 +222,7 @@ def _in_row(kind: str, name: str, row: Mapping[str, Value]) -> Value:
     assert known is not None
     value = rows.from_column(known, row[known.name])
     element = name.partition("/")[2]
-    return element in (value or ()) if element else value
+    return element in as_tags(value) if element else value
 
 
 def _set_by(body: Body, place: Place) -> Iterator[Value]:

@@ -17,7 +17,7 @@ from upr_desktop.domain import canonical
 from upr_desktop.domain.ids import own_entry
 from upr_desktop.domain.number import number_key
 from upr_desktop.domain.schema import MATRICES, RECORDS, Field, Kind, boxes, fields
-from upr_desktop.domain.values import Record, Value
+from upr_desktop.domain.values import Record, Value, as_text
 from upr_desktop.storage import search, twins
 
 if TYPE_CHECKING:
@@ -107,17 +107,12 @@ def _create_table(db: Database, kind: str) -> None:
         twins.create(db.conn)
 
 
-def to_column(field: Field, value: Value) -> object:
-    """A shown value as SQLite holds it."""
-    return json.dumps(sorted(value), ensure_ascii=False) if field.kind is Kind.TAGS else value
-
-
 def from_column(field: Field, stored: Value) -> Value:
-    """The shown value that a column holds; None where nothing was written."""
+    """The shown value that a column holds, a set as the JSON of its sorted elements; None where nothing was written."""
     if stored is None:
         return None
     if field.kind is Kind.TAGS:
-        return tuple(json.loads(stored))
+        return tuple(json.loads(as_text(stored)))
     return bool(stored) if field.kind is Kind.FLAG else stored
 
 
@@ -132,7 +127,7 @@ def row(
 def _computed(kind: str, id: str, values: Mapping[str, Value]) -> tuple[object, ...]:
     match kind:
         case "recommendation":
-            return number_key(values.get("number") or ""), values.get("entry") or own_entry(id), ""
+            return number_key(as_text(values.get("number"))), values.get("entry") or own_entry(id), ""
         case "entry":
             return tuple(filled(values, matrix) for matrix in MATRICES)
     return ()
@@ -142,4 +137,4 @@ def record(kind: str, stored: Mapping[str, Value]) -> Record:
     """The record that a row of its table shows."""
     shown = ((name, from_column(field, stored[name])) for name, field in fields(kind).items())
     values = {name: value for name, value in shown if value}
-    return Record(kind, stored["id"], values, frozenset(stored["undecided"].split()), bool(stored["hidden"]))
+    return Record(kind, as_text(stored["id"]), values, frozenset(as_text(stored["undecided"]).split()), bool(stored["hidden"]))

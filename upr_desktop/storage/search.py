@@ -10,6 +10,7 @@ from functools import cache
 
 from upr_desktop.domain import sdg, states
 from upr_desktop.domain.schema import Field, Kind, fields
+from upr_desktop.domain.values import Value, as_text
 
 TABLES = {"recommendation": "found_recommendations", "entry": "found_entries"}
 """The index of each kind of record that Find looks into."""
@@ -37,18 +38,18 @@ def _searched(kind: str) -> tuple[tuple[str, ...], tuple[Field, ...]]:
     )
 
 
-def document(kind: str, values: Mapping[str, str | None]) -> str:
+def document(kind: str, values: Mapping[str, Value]) -> str:
     """The words of a record by which it is found; empty when nothing of it is searched. values: as its columns hold them."""
     plain, sets = _searched(kind)
-    parts = list(filter(None, map(values.get, plain)))
+    parts = [text for text in map(values.get, plain) if text and isinstance(text, str)]
     for field in sets:
-        parts.extend(_elements(field, values.get(field.name)))
-    if kind == "recommendation" and (number := values.get("number")):
+        parts.extend(_elements(field, as_text(values.get(field.name))))
+    if kind == "recommendation" and (number := as_text(values.get("number"))):
         parts += [number, number.replace(".", "_")]
     return "\n".join(parts)
 
 
-def _elements(field: Field, stored: str | None) -> list[str]:
+def _elements(field: Field, stored: str) -> list[str]:
     elements: list[str] = json.loads(stored) if stored else []
     if field.to == "state":
         return [name for code in elements for name in (code, *states.names(code))]

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from upr_desktop.domain import canonical, conflicts, ids
 from upr_desktop.domain.commits import Body, Change, Commit, Edit, Place, changes_of, in_portions, make_commit
 from upr_desktop.domain.progress import Progress, Task, finish
-from upr_desktop.domain.values import Value
+from upr_desktop.domain.values import Value, as_text
 from upr_desktop.storage import rows
 from upr_desktop.storage.apply import Key as Touched
 from upr_desktop.storage.apply import apply, replay
@@ -106,7 +106,7 @@ class Store(Reader):
             case "assessment":
                 return ("own", change.id)
             case "comment" | "evidence":
-                return ("own", change.set.get("of") or self.record(change.record, change.id).text("of"))
+                return ("own", as_text(change.set.get("of")) or self.record(change.record, change.id).text("of"))
         return ()
 
     def add(self, commits: Iterable[Commit], bundle: int | None = None) -> Added:

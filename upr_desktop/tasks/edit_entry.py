@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from upr_desktop.domain.commits import Edit, Place
-from upr_desktop.domain.values import Value, entered
+from upr_desktop.domain.values import Value, as_text, entered
 from upr_desktop.storage.store import Draft
 from upr_desktop.tasks.workspace import Workspace, now
 
@@ -87,7 +87,7 @@ class Editor:
         """Keep a text that is still being written: it survives a power cut from now on."""
         me = self._workspace.me.person_id
         value = entered(place.record, place.field, text)
-        self._workspace.store.save_draft(Draft(place, value, self._workspace.seen(place), me, now()))
+        self._workspace.store.save_draft(Draft(place, as_text(value), self._workspace.seen(place), me, now()))
 
     def leave(self, place: Place, text: str, label: str = "") -> bool:
         """The box is left: its draft becomes a commit over what its author saw when they began. Returns whether it changed."""

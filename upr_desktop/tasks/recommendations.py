@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from upr_desktop.domain import ids, mechanisms
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.values import Value
@@ -36,7 +38,7 @@ def the_review(
     return reviews[0].id, []
 
 
-def add(workspace: Workspace, review: str, values: dict[str, Value]) -> str:
+def add(workspace: Workspace, review: str, values: Mapping[str, Value]) -> str:
     """Add one recommendation by hand and return its id. values: by field; tags as a collection of their elements.
 
     Raises AlreadyThere when the review has a recommendation of that number, or of that text where there is no number.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import platform
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -152,7 +152,7 @@ class Workspace:
             raise NotAllowed(labels.field(name), element or str(value)) from error
         return Edit(place, value, self.seen(place))
 
-    def edits(self, record: str, id: str, values: dict[str, Value]) -> list[Edit]:
+    def edits(self, record: str, id: str, values: Mapping[str, Value]) -> list[Edit]:
         """`edit` for several fields of one record."""
         return [self.edit(Place(record, id, name), value) for name, value in values.items()]
 

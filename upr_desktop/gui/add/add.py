@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from upr_desktop.domain import ids, mechanisms
+from upr_desktop.domain.values import as_text
 from upr_desktop.errors.base import ReviewMissing
 from upr_desktop.errors.files import TableNotRecognised
 from upr_desktop.gui import colours, files, messages, theme
@@ -262,7 +263,7 @@ class Add(Page):
 
         picked, values = typed
         review = picked.review or mechanisms.review_id(picked.state, picked.mechanism, picked.cycle, picked.body)
-        number, text = values["number"], values["text"]
+        number, text = as_text(values["number"]), as_text(values["text"])
         if reading.rid_of(self.session.reader, ids.recommendation_id(review, number, text)) is not None:
             words = _("{number} is here already. Nothing was changed.")
             self.type_one.say_wrong(words.format(number=shown_name(number or text[:40])), "number")

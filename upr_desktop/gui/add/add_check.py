@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from upr_desktop.domain.values import as_text
 from upr_desktop.gui import theme
 from upr_desktop.gui.add.add_details import LineDetails
 from upr_desktop.gui.add.found_table import DIFFERENT, FILLS, MISSING, NEW, SAME, TO_CHECK, FoundTable, status_words
@@ -268,7 +269,7 @@ def _reviews(reader: Reader, checked: Checked) -> str:
     """What the reviews are called that the lines go into, those that are made with them too; how many when they are many."""
     made: dict[str, dict[str, str]] = {}
     for edit in checked.reviews:
-        made.setdefault(edit.place.id, {})[edit.place.field] = edit.value
+        made.setdefault(edit.place.id, {})[edit.place.field] = as_text(edit.value)
     known = reader.records("review", {line.review for line in checked.lines} - made.keys())
     named = [labels.review(new["state"], new["mechanism"], new["cycle"], new.get("body", "")) for new in made.values()]
     named += [reading.review_label(review) for review in known.values()]

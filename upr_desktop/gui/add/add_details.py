@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVB
 
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.joint import differing
+from upr_desktop.domain.values import as_text
 from upr_desktop.gui import colours, moments, theme
 from upr_desktop.gui.widgets import symbols
 from upr_desktop.gui.widgets.marked_text import MarkedText
@@ -166,7 +167,7 @@ def _doubts(line: FoundLine) -> QGridLayout:
 
 def _text(values: Mapping[str, Value]) -> FlowText:
     text = FlowText()
-    text.set_text(" ".join(filter(None, (values.get("number"), values.get("text")))))
+    text.set_text(" ".join(filter(None, (as_text(values.get(name)) for name in ("number", "text")))))
     text.setAccessibleName(labels.field("text"))
     return text
 

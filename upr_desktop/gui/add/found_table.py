@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
+from upr_desktop.domain.values import as_tags, as_text
 from upr_desktop.gui import colours
 from upr_desktop.gui.widgets import lines_table
 from upr_desktop.gui.widgets.lines_table import Index, LineColumn, LinesTable, Sign
@@ -198,9 +199,9 @@ class FoundTable(LinesTable):
             case "status":
                 return status_words(self.status(self._place(place)))
             case "states":
-                return ", ".join(labels.state(code) for code in values.get("states", ()))
+                return ", ".join(labels.state(code) for code in as_tags(values.get("states")))
             case "response":
-                return labels.response(values.get("response", ""))
+                return labels.response(as_text(values.get("response")))
             case "tick":
                 return ""
         return str(values.get(name) or "")
@@ -208,7 +209,7 @@ class FoundTable(LinesTable):
     def sign(self, place: int, name: str) -> Sign | None:
         """Of the state of the line, and of the response."""
         if name == "response":
-            return lines_table.response_sign(self._values(place).get("response", ""))
+            return lines_table.response_sign(as_text(self._values(place).get("response")))
         return _SIGNS[self.status(self._place(place))] if name == "status" else None
 
     def tick(self, place: int, name: str) -> bool | None:

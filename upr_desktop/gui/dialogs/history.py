@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
 
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.joint import differing
+from upr_desktop.domain.values import as_text
 from upr_desktop.gui import moments, theme
 from upr_desktop.gui.dialogs.sheet import Sheet
 from upr_desktop.gui.session import Session
@@ -93,7 +94,7 @@ class HistoryDialog(Sheet):
 
     def _chosen(self) -> str:
         row = self.list.currentRow()
-        return (self._found[row][0].value or "") if 0 <= row < len(self._found) else self._now
+        return as_text(self._found[row][0].value) if 0 <= row < len(self._found) else self._now
 
     def _compare(self, _row: int = -1) -> None:
         chosen = self._chosen()
@@ -114,7 +115,7 @@ class HistoryDialog(Sheet):
 
 
 def _line(written: Written, name: str) -> str:
-    text = " ".join((written.value or "").split())
+    text = " ".join(as_text(written.value).split())
     beginning = text if len(text) <= _BEGINNING else f"{text[:_BEGINNING]}…"
     # Translators: a line of the history of a box: when, who, and how the text begins.
     return _("{time} · {person}\n{text}").format(

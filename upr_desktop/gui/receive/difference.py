@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QRadioButton, QWidget
 
 from upr_desktop.domain.joint import Span, differing
 from upr_desktop.domain.schema import field as schema_field
-from upr_desktop.domain.values import MAX_TEXT, Value, clean
+from upr_desktop.domain.values import MAX_TEXT, Value, as_text, clean
 from upr_desktop.gui import moments, theme
 from upr_desktop.gui.receive.differences_list import Difference
 from upr_desktop.gui.widgets.card import Card
@@ -276,7 +276,7 @@ def _marks(found: Sequence[Version]) -> list[list[Span]]:
 
 def proposal(line: Difference | None, cards: Sequence[VersionCard]) -> str:
     """A joint text of all versions, or all of them below each other: something to start from."""
-    texts = [card.version.value for card in cards if card.version.value]
+    texts = [text for card in cards if (text := as_text(card.version.value))]
     if line is None or not texts:
         return ""
     together = line.asked.joint

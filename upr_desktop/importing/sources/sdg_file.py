@@ -12,7 +12,7 @@ from pathlib import Path
 
 from upr_desktop.domain import sdg
 from upr_desktop.domain.plain import plain
-from upr_desktop.domain.values import entered
+from upr_desktop.domain.values import as_text, entered
 from upr_desktop.errors.files import FileTooLarge, NoSdgTexts
 from upr_desktop.importing.formats import csv_file
 from upr_desktop.importing.formats.tables import Row, Table, cell, text
@@ -66,7 +66,7 @@ def _rows(table: Table) -> Iterator[tuple[str, dict[str, str]]]:
 
 def _cleaned(texts: dict[str, str]) -> dict[str, str]:
     try:
-        cleaned = {language: entered("sdg_text", f"text_{language}", words) for language, words in texts.items()}
+        cleaned = {language: as_text(entered("sdg_text", f"text_{language}", words)) for language, words in texts.items()}
     except ValueError:
         return {}
     return {language: words for language, words in cleaned.items() if words}

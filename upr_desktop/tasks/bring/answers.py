@@ -16,7 +16,7 @@ from upr_desktop.domain import parts
 from upr_desktop.domain.answers import Meaning, Piece, understand
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.response import counts_as, response_of
-from upr_desktop.domain.values import Record, Value
+from upr_desktop.domain.values import Record, Value, as_text
 from upr_desktop.storage.listing import Filter, ListRow
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.edit_entry import Editor, Wish
@@ -257,7 +257,7 @@ def values(workspace: Workspace, looked: Looked, agreed: Collection[int] = ()) -
     for line in taken:
         if not line.follows:
             found |= _values(here[line.id], looked.answer)
-    then = {place.id: code for place, code in found.items() if place.field == "response"}
+    then = {place.id: as_text(code) for place, code in found.items() if place.field == "response"}
     for line in taken:
         code = _follows(workspace, looked, line.id, then) if line.follows else ""
         if code not in ("", line.now):

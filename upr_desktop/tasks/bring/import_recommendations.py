@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from upr_desktop.domain import ids, mechanisms
 from upr_desktop.domain.commits import Edit, Place
-from upr_desktop.domain.values import Record, Value
+from upr_desktop.domain.values import Record, Value, as_tags
 from upr_desktop.errors.base import ReviewMissing
 from upr_desktop.errors.files import FileNotUnderstood
 from upr_desktop.importing.found import MATRIX, THEMATIC_LIST, UHRI, UPR_INFO, WG_REPORT, Found, FoundRow, Unread
@@ -255,7 +255,7 @@ def _edits(workspace: Workspace, line: FoundLine, update: bool) -> Iterator[Edit
     for place, value in values.items():
         if isinstance(value, tuple):
             here = next((d.here for d in line.differences if d.place == place), ())
-            for element in sorted({*value} ^ {*here}):
+            for element in sorted({*as_tags(value)} ^ {*as_tags(here)}):
                 yield workspace.edit(place._replace(field=f"{place.field}/{element}"), element in value)
         else:
             yield workspace.edit(place, value)

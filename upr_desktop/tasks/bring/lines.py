@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.plain import plain
-from upr_desktop.domain.values import Record, Value
+from upr_desktop.domain.values import Record, Value, as_tags, as_text
 from upr_desktop.importing.found import FoundRow
 from upr_desktop.tasks.reading import Pair
 
@@ -71,7 +71,7 @@ def found_line(row: FoundRow, review: str, pair: Pair) -> FoundLine:
     for place, there in {**wanted, **boxes}.items():
         here = (pair.recommendation if place.record == "recommendation" else pair.entry).values.get(place.field)
         if here and there and place.field in _CLASSED:
-            there = tuple(sorted({*there} - {*here}))
+            there = tuple(sorted({*as_tags(there)} - {*as_tags(here)}))
             here = ()
         if not here and there:
             additions[place] = there
@@ -86,4 +86,4 @@ def _means_the_same(name: str, here: Value, there: Value, record: Record, row: F
     """Whether two sources say one thing in other words: another comma, another word for one response."""
     if name == "response_as_worded":
         return record.text("response") == row.values.get("response")
-    return name in ("number", "text") and plain(here) == plain(there)
+    return name in ("number", "text") and plain(as_text(here)) == plain(as_text(there))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from upr_desktop.domain import ids
 from upr_desktop.domain.plain import plain
-from upr_desktop.domain.values import Record, Value
+from upr_desktop.domain.values import Record, Value, as_text
 from upr_desktop.importing import similar
 from upr_desktop.storage import listing
 from upr_desktop.tasks import reading
@@ -36,7 +36,7 @@ class Match(NamedTuple):
 
 def wanted(review: str, values: Mapping[str, Value]) -> Wanted:
     """What a list says that tells recommendations apart. values: by field."""
-    number, text = values.get("number", ""), values.get("text", "")
+    number, text = as_text(values.get("number")), as_text(values.get("text"))
     return Wanted(ids.recommendation_id(review, number, text), review, number, text)
 
 

@@ -11,7 +11,7 @@ from typing import TypedDict
 
 from upr_desktop import __version__
 from upr_desktop.domain.schema import RECORDS, Kind, field, fields
-from upr_desktop.domain.values import Record, Value
+from upr_desktop.domain.values import Record, Value, as_tags, as_text
 from upr_desktop.storage import listing
 from upr_desktop.storage.listing import Pair
 from upr_desktop.storage.reader import Reader
@@ -49,12 +49,11 @@ def _names(sieve: Sieve, kind: str) -> list[str]:
 def _cells(pair: Pair, names: Mapping[str, list[str]], groups: Mapping[str, str]) -> Iterator[str]:
     for record in pair:
         for name in names[record.kind]:
-            value = record.values.get(name, "")
+            value = record.values.get(name)
+            elements = as_tags(value)
             if name == "groups":
-                value = sorted(groups.get(id, id) for id in value)
-            if isinstance(value, bool):
-                value = "true" if value else ""
-            yield value if isinstance(value, str) else _BETWEEN.join(value)
+                elements = tuple(sorted(groups.get(id, id) for id in elements))
+            yield "true" if value is True else as_text(value) or _BETWEEN.join(elements)
 
 
 class Everything(TypedDict):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from upr_desktop.domain.commits import DOCUMENT_PROPERTY, Edit, Place
 from upr_desktop.domain.ids import own_entry
-from upr_desktop.domain.values import Record, clean
+from upr_desktop.domain.values import Record, as_text, clean
 from upr_desktop.importing.formats.beside import LAST_SAVED_BY, Beside
 from upr_desktop.importing.sources.filled import Filled, FilledRow
 from upr_desktop.labels import labels
@@ -131,7 +131,7 @@ class _Comparison:
         found = {}
         for record in records:
             pointer = then.get(Place("recommendation", record.id, "entry"))
-            now = record.text("entry") if not is_known else pointer.value if pointer else ""
+            now = record.text("entry") if not is_known else as_text(pointer.value) if pointer else ""
             found[record.id] = now or own_entry(record.id)
         return found
 
@@ -146,7 +146,7 @@ class _Comparison:
             return []
 
     def _box(self, place: Place, texts: Sequence[str], then: Then | None) -> None:
-        here = self._reader.shown(place) or ""
+        here = as_text(self._reader.shown(place))
         different: list[str] = []
         for text in texts:
             if text and not any(_same(text, other) for other in different):
@@ -164,11 +164,11 @@ class _Comparison:
 
     def _is_said(self, place: Place, text: str, here: str, then: Then | None) -> bool:
         """Whether a text is no news: it stands here, it went out so, or it came before and somebody has replaced it since."""
-        if _same(text, here) or any(_same(text, value) for value in self._reader.heads(place).values()):
+        if _same(text, here) or any(_same(text, as_text(value)) for value in self._reader.heads(place).values()):
             return True
         if then is None:
             return False
-        return any(_same(text, value) for value in then.values) or self._came_since(place, text)
+        return any(_same(text, as_text(value)) for value in then.values) or self._came_since(place, text)
 
     def _came_since(self, place: Place, text: str) -> bool:
         """Whether somebody wrote the same after it had gone out: this very document, saved once more."""
@@ -178,7 +178,7 @@ class _Comparison:
 
     def _over(self, place: Place, here: str, then: Then | None, *, alone: bool) -> tuple[str, ...]:
         """The commits that a text replaces: those that its author saw. Where a box says several things, it replaces none."""
-        was = here if then is None else then.value or ""
+        was = here if then is None else as_text(then.value)
         if was and (not alone or then is None):
             return ()
         seen = set() if then is None else set(then.seen)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from upr_desktop.domain import device, ids
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.device import Standing
+from upr_desktop.domain.values import as_text
 from upr_desktop.errors.base import Ambiguous, NotFound
 from upr_desktop.errors.exchange import DigitsDiffer, DigitsMistyped
 from upr_desktop.storage import signatures
@@ -41,7 +42,7 @@ def _own_words(reader: Reader, key: str) -> str:
     place = Place("device", ids.device_id(key), "person")
     for written in reversed(reader.history(place)):
         if device.fits(reader.replica(written.commit), key):
-            return reading.name_of(reader, written.value)
+            return reading.name_of(reader, as_text(written.value))
     return ""
 
 

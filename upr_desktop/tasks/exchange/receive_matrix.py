@@ -14,7 +14,7 @@ from typing import NamedTuple
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import DOCUMENT_PROPERTY, FROM_A_DOCUMENT, Edit, Place
 from upr_desktop.domain.ids import name_key, random_id
-from upr_desktop.domain.values import clean, entered
+from upr_desktop.domain.values import as_text, clean, entered
 from upr_desktop.errors.base import NotAllowed
 from upr_desktop.errors.exchange import FillerMissing
 from upr_desktop.i18n import pgettext as _p
@@ -68,7 +68,7 @@ def filler(workspace: Workspace, called: str) -> Filler:
 def _parts(reader: Reader, called: str) -> tuple[str, str]:
     """Person and organisation, one of which may be empty."""
     try:
-        name = entered("person", "name", called)
+        name = as_text(entered("person", "name", called))
     except ValueError as error:
         raise NotAllowed(labels.field("person"), called) from error
     if _organisations(reader, name):

@@ -11,7 +11,7 @@ from upr_desktop.domain.ids import own_entry
 from upr_desktop.domain.joint import joint
 from upr_desktop.domain.number import number_key
 from upr_desktop.domain.schema import Kind, field
-from upr_desktop.domain.values import MAX_TEXT, Record, Value, entered
+from upr_desktop.domain.values import MAX_TEXT, Record, Value, as_text, entered
 from upr_desktop.errors.base import NotAllowed
 from upr_desktop.errors.exchange import NotADecision
 from upr_desktop.labels import labels
@@ -52,7 +52,7 @@ class Question(NamedTuple):
         known = field(self.conflict.place.record, self.conflict.place.field)
         if not self.base or known is None or not known.many_lines:
             return None
-        text = joint(self.base, *(choice.value for choice in self.conflict.choices))
+        text = joint(self.base, *(as_text(choice.value) for choice in self.conflict.choices))
         return text if text is not None and len(text) <= MAX_TEXT else None
 
 
@@ -103,7 +103,7 @@ def _called(reader: Reader, place: Place, value: Value) -> str:
     known = field(place.record, place.field)
     if known is None or known.kind is not Kind.REF or not value or value == own_entry(place.id):
         return ""
-    return reading.called(reader, known.to, value)
+    return reading.called(reader, known.to, as_text(value))
 
 
 def organisations_behind(reader: Reader, choice: Choice) -> frozenset[str]:

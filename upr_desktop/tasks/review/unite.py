@@ -11,7 +11,7 @@ from upr_desktop.domain.commits import Place
 from upr_desktop.domain.ids import own_entry
 from upr_desktop.domain.schema import Kind, boxes, fields
 from upr_desktop.domain.twins import DIFFERENT, TWINS, Twin, pair_at, pairs, shown
-from upr_desktop.domain.values import Record, Value
+from upr_desktop.domain.values import Record, Value, as_tags
 from upr_desktop.errors.base import NotOfOneReview, OfOneReview
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Pair, Reader
@@ -80,7 +80,7 @@ def taken_over(members: Sequence[Record], also: Iterable[str] = ("states",)) -> 
             if name in left_out | foreign:
                 continue
             if fields("recommendation")[name].kind is Kind.TAGS:
-                found |= {f"{name}/{element}": True for element in value if element not in first.tags(name)}
+                found |= {f"{name}/{element}": True for element in as_tags(value) if element not in first.tags(name)}
             elif not first.values.get(name):
                 found.setdefault(name, value)
     return found
@@ -109,7 +109,7 @@ def parted(reader: Reader, id: str) -> Deed:
     entry = found[0].entry.id
     stays = next((one for one in everybody if own_entry(one) == entry), everybody[0])
     gone = [pair for pair in found if (pair.recommendation.id == id) != (stays == id)]
-    deed: Deed = dict.fromkeys(united_at, False) | dict.fromkeys(pairs(TWINS, rest), True)
+    deed: Deed = {**dict.fromkeys(united_at, False), **dict.fromkeys(pairs(TWINS, rest), True)}
     deed |= _as_before(reader, everybody[0], entry, {_deed(reader, id) for at in united_at for id in reader.heads(at)})
     return deed | leaving(reader, gone, own_entry(_shown(gone)))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from upr_desktop.domain import ids, sdg
 from upr_desktop.domain.commits import Place
-from upr_desktop.domain.values import MAX_TEXT, Record
+from upr_desktop.domain.values import MAX_TEXT, Record, as_text
 from upr_desktop.errors.base import BoxFull
 from upr_desktop.i18n import current
 from upr_desktop.labels import labels
@@ -66,7 +66,7 @@ def add_lines(sitting: Sitting, place: Place, lines: Iterable[str], label: str) 
     """
     from upr_desktop.tasks.edit_entry import Wish
 
-    before = sitting.workspace.store.shown(place) or ""
+    before = as_text(sitting.workspace.store.shown(place))
     there = set(map(str.strip, before.split("\n")))
     fresh = [line for line in dict.fromkeys(" ".join(line.split()) for line in lines) if line not in there]
     after = "\n".join(filter(None, [before, *fresh]))
