@@ -91,9 +91,9 @@ class Commands:
             action.triggered.connect(lambda _checked=False, name=command.name: do(name))
             self._menus[command.menu].addAction(action)
             self.actions[command.name] = action
-        self.retranslate()
+        self.speak()
 
-    def retranslate(self) -> None:
+    def speak(self) -> None:
         """Say all words in the current language."""
         for name, menu in self._menus.items():
             menu.setTitle(_MENUS[name]())

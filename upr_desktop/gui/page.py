@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from upr_desktop.gui.going import To
 from upr_desktop.gui.session import Session
+from upr_desktop.gui.widgets.follows import Follows
 
 PAGES = {
     "one-by-one": ("work.one_by_one", "OneByOne"),
@@ -21,7 +22,7 @@ PAGES = {
 """Module and class of each page; imported when it is first wished for."""
 
 
-class Page(QWidget):
+class Page(Follows, QWidget):
     """One page of the window. A page shows, turns wishes into deeds of the session, and has no logic of its own.
 
     Pages are made when they are first wished for; `opened` is called each time that one comes to the front.
@@ -48,11 +49,7 @@ class Page(QWidget):
         """Whether something that somebody wrote is on the screen alone, because the disk refused it."""
         return False
 
-    def retranslate(self) -> None:
-        """Say all words again, in the language that is current now."""
-
     def changeEvent(self, event: QEvent) -> None:
-        """The language of the program changed."""
-        if event.type() == QEvent.Type.LanguageChange and self.session.is_open:
-            self.retranslate()
-        super().changeEvent(event)
+        """A page of a workspace that is closed has nothing to say any more."""
+        if event.type() != QEvent.Type.LanguageChange or self.session.is_open:
+            super().changeEvent(event)

@@ -346,7 +346,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """The language of the program changed."""
         if event.type() == QEvent.Type.LanguageChange:
-            self._commands.retranslate()
+            self._commands.speak()
             self._refresh()
         super().changeEvent(event)
 

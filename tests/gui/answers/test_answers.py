@@ -206,7 +206,7 @@ def test_another_language_is_spoken_at_once_and_the_list_stays(page, qtbot):
 
     i18n.use("fr")
     QApplication.processEvents()
-    page.retranslate()
+    page.speak()
 
     assert cells(page, "now") == ["Notée", "En attente de réponse"]
     assert page.form.text.text() == "123.1, 124.1"

@@ -56,7 +56,7 @@ class Add(Page):
         self._step: QWidget = self.choose
         self._connect()
         self._arrange()
-        self.retranslate()
+        self.speak()
         self._show(self.choose)
 
     def _connect(self) -> None:
@@ -132,11 +132,16 @@ class Add(Page):
     def _show(self, step: QWidget) -> None:
         self._step = step
         self._stack.setCurrentWidget(step)
-        now = {self.columns: 1, self.check: 1, self.share: 2}.get(step, 0)
+        steps: dict[QWidget, int] = {self.columns: 1, self.check: 1, self.share: 2}
+        now = steps.get(step, 0)
         for place, words in enumerate(self._steps):
             theme.letters(words, bold=place == now)
             words.set_colour(colours.ACTION if place == now else colours.QUIET)
-        first = {self.choose: self.choose.file, self.type_one: self.type_one.number, self.check: self.check.view}
+        first: dict[QWidget, QWidget] = {
+            self.choose: self.choose.file,
+            self.type_one: self.type_one.number,
+            self.check: self.check.view,
+        }
         if step is self.columns:
             self.columns.begin()
         else:
@@ -310,7 +315,7 @@ class Add(Page):
 
     # --- words
 
-    def retranslate(self) -> None:
+    def speak(self) -> None:
         """Say all words again."""
         names = (
             _p("step of adding", "1 Choose"),

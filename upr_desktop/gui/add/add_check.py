@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from upr_desktop.gui.add.found_table import DIFFERENT, FILLS, MISSING, NEW, SAME
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.choice import DropDown
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.lines_view import LinesView
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
@@ -38,7 +39,7 @@ _MOST_NAMES = 3
 """Reviews that are named; more are only counted."""
 
 
-class MaybeTheSame(QWidget):
+class MaybeTheSame(Follows, QWidget):
     """A sentence and two buttons, which stay pressed; to press one again takes the answer back."""
 
     answered = Signal(object)
@@ -53,7 +54,7 @@ class MaybeTheSame(QWidget):
             button.setCheckable(True)
             button.clicked.connect(lambda on, answer=answer: self.answered.emit(answer if on else None))
             row.addWidget(button)
-        self._speak()
+        self.speak()
         self.hide()
 
     def show_answer(self, is_asked: bool, answer: bool | None) -> None:
@@ -62,20 +63,15 @@ class MaybeTheSame(QWidget):
         self.another.setChecked(answer is False)
         self.setVisible(is_asked)
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         self._words.setText(_("Nearly the same is here already. Is it this one?"))
         # Translators: buttons; & stands before the letter that presses them together with Alt.
         self.same.setText(_("&Yes, it is this one"))
         self.another.setText(_("&No, it is another one"))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()
 
-
-class Check(QWidget):
+class Check(Follows, QWidget):
     """A table, the chosen line in full, and what is to be done with all of it."""
 
     other_wished = Signal()
@@ -119,9 +115,10 @@ class Check(QWidget):
         order = (self.filter, self.view, self.question.same, self.question.another, self.details, self.other)
         for one, following in pairwise((*order, self.columns, self.takes_file, self.add)):
             self.setTabOrder(one, following)
-        self._measure()
+        self.fit_letters()
 
-    def _measure(self) -> None:
+    def fit_letters(self) -> None:
+        """Take the measure of the letters anew."""
         line, height = self.fontMetrics().lineSpacing(), self.height()
         wanted = min(_DETAILS * line, max(1, round(_LEAST * height), height - _REST * line))
         asked = self.question.sizeHint().height() if self.question.isVisibleTo(self) else 0
@@ -135,7 +132,7 @@ class Check(QWidget):
         self.takes_file.setChecked(False)
         self.takes_file.blockSignals(False)
         self.table.show(checked)
-        self._speak()
+        self.speak()
         self.filter.choose("")
         self.set_busy(False)
         self.view.choose_first()
@@ -164,7 +161,7 @@ class Check(QWidget):
     def _answer(self, is_it: bool | None) -> None:
         """The answer holds for all lines that are chosen."""
         self.table.answer(self.view.chosen(), is_it)
-        self._speak()
+        self.speak()
         self._show_details()
 
     def _take_file(self, takes: bool) -> None:
@@ -174,12 +171,13 @@ class Check(QWidget):
     def _show_details(self) -> None:
         row = self.view.currentIndex().row()
         self.question.show_answer(self.table.asks(row), self.table.answer_of(row))
-        self._measure()
+        self.fit_letters()
         self.details.show_line(self.table.line(row), self.table.missing(row))
 
     # --- words
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         checked = self.table.checked
         if checked is None:
             return
@@ -212,15 +210,7 @@ class Check(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low window leaves the table most of its height."""
-        self._measure()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language and the letters; what is chosen stays."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()
-        elif event.type() == QEvent.Type.FontChange:
-            self._measure()
+        self.fit_letters()
 
 
 def _filters(states: Counter[str]) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from upr_desktop.gui import keys, plain_text, theme
@@ -12,13 +12,14 @@ from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.column import Column
 from upr_desktop.gui.widgets.flow_row import FlowRow
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels.names import shown_name
 
 
-class Choose(QWidget):
+class Choose(Follows, QWidget):
     """Wishes for a file or a form; says what is being read, and asks for the review where a file does not name it."""
 
     file_wished = Signal()
@@ -44,7 +45,7 @@ class Choose(QWidget):
         self.read.clicked.connect(self.read_wished)
         self.cancel.clicked.connect(self.cancelled)
         self._arrange()
-        self._speak()
+        self.speak()
         self.be_ready()
 
     def _arrange(self) -> None:
@@ -66,14 +67,14 @@ class Choose(QWidget):
     def say_reading(self, name: str) -> None:
         """Say that a file is being read, which can be given up."""
         self._file = name
-        self._speak()
+        self.speak()
         self._show(reading=True, asking=False)
         self.cancel.setFocus()
 
     def ask_review(self, name: str) -> None:
         """The file does not say which review it belongs to."""
         self._file = name
-        self._speak()
+        self.speak()
         self._show(reading=False, asking=True)
         self.review.must_say()
 
@@ -93,7 +94,8 @@ class Choose(QWidget):
         self.asks.setVisible(asking)
         self.read.setVisible(asking)
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         name = shown_name(self._file)
         self._title.setText(_("Bring the list of recommendations"))
         self._about.setText(
@@ -115,13 +117,7 @@ class Choose(QWidget):
         self.cancel.setText(_p("button", "Cancel"))
         # Translators: {file} is the name of a file.
         self._reading.setText(_("Reading “{file}”…").format(file=name))
+        asking = self.asks.isVisibleTo(self)
         self.asks.say(_("“{file}” does not say which review it belongs to. Choose it here.").format(file=name))
+        self.asks.setVisible(asking)
         self.read.setText(_("Read “{file}”").format(file=plain_text.literal(name)))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            asking = self.asks.isVisibleTo(self)
-            self._speak()
-            self.asks.setVisible(asking)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from upr_desktop.domain.joint import differing
 from upr_desktop.domain.values import as_text
 from upr_desktop.gui import colours, moments, theme
 from upr_desktop.gui.widgets import symbols
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.marked_text import MarkedText
 from upr_desktop.gui.widgets.words import FlowText, Words
 from upr_desktop.i18n import gettext as _
@@ -68,7 +69,7 @@ class _Sign(QWidget):
         painter.end()
 
 
-class LineDetails(QScrollArea):
+class LineDetails(Follows, QScrollArea):
     """Built anew for each line that is looked at."""
 
     def __init__(self, reader: Reader, parent: QWidget | None = None) -> None:
@@ -79,8 +80,7 @@ class LineDetails(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._speak()
-        self.show_line(None)
+        self.speak()
 
     def show_line(self, line: FoundLine | None, missing: Record | None = None) -> None:
         """Show this line, or what is here and not in the file; None shows nothing."""
@@ -145,15 +145,10 @@ class LineDetails(QScrollArea):
             shown.setAccessibleName(name)
             yield shown
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         self.setAccessibleName(_("The chosen line in full"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()
-            self.show_line(self._line, self._missing)
+        self.show_line(self._line, self._missing)
 
 
 def _doubts(line: FoundLine) -> QGridLayout:

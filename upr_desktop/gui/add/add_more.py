@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from upr_desktop.domain import sdg
 from upr_desktop.gui import theme
 from upr_desktop.gui.widgets.buttons import QuietButton
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.labels import labels
@@ -22,7 +23,7 @@ _BETWEEN = ";"
 _LONGEST = 500
 
 
-class MoreAbout(QWidget):
+class MoreAbout(Follows, QWidget):
     """A button, and the lines that it opens. They stay open for the next recommendation."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,7 +44,7 @@ class MoreAbout(QWidget):
         theme.put(rows, self.open, self._lines)
         self.open.clicked.connect(self._open)
         self._lines.hide()
-        self._speak()
+        self.speak()
 
     def values(self) -> dict[str, Value]:
         """What was typed, by field: the elements of each set."""
@@ -69,7 +70,8 @@ class MoreAbout(QWidget):
         self._lines.show()
         self.fields["themes"].setFocus()
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         # Translators: a button that shows three more boxes of a form.
         self.open.setText(_("Themes, affected persons, SDGs…"))
         for name, field in self.fields.items():
@@ -78,9 +80,3 @@ class MoreAbout(QWidget):
             # Translators: in a box for several themes or groups of persons.
             field.setPlaceholderText(_("“;” between two of them"))
         self.fields["sdgs"].setPlaceholderText(_("For example: 5; 16.2"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language; what is typed stays."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from upr_desktop.gui import plain_text, theme
@@ -15,6 +15,7 @@ from upr_desktop.gui.widgets import lines_table
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.find_box import FindBox
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.lines_table import Index, LineColumn, LinesTable, Sign
 from upr_desktop.gui.widgets.lines_view import LinesView
 from upr_desktop.gui.widgets.rows import Fetch, Rows
@@ -94,7 +95,7 @@ class SharedTable(LinesTable):
         return lines_table.response_sign(row.response) if row and name == "response" else None
 
 
-class Share(QWidget):
+class Share(Follows, QWidget):
     """Choose lines, choose a group, give."""
 
     done = Signal()
@@ -120,7 +121,7 @@ class Share(QWidget):
         self.give.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._connect()
         self._arrange()
-        self._speak()
+        self.speak()
 
     def _connect(self) -> None:
         self.find_box.textChanged.connect(self._list)
@@ -150,9 +151,10 @@ class Share(QWidget):
         theme.put(middle, (left, 1), self._side)
         rows.addLayout(middle, 1)
         rows.addWidget(self.finish, 0, Qt.AlignmentFlag.AlignRight)
-        self._measure()
+        self.fit_letters()
 
-    def _measure(self) -> None:
+    def fit_letters(self) -> None:
+        """Take the measure of the letters anew."""
         self._side.setMinimumWidth(_WIDTH * self.fontMetrics().averageCharWidth())
 
     # --- what is shown
@@ -163,8 +165,7 @@ class Share(QWidget):
         self._added = set(reading.rids_of(self._session.reader, ids).values())
         self.find_box.clear()
         self.only.setChecked(False)
-        self._changed()
-        self._speak()
+        self.speak()
         self.view.choose_first()
         self.view.setFocus()
 
@@ -254,7 +255,8 @@ class Share(QWidget):
         self.give.setText(words if count else _("Give to the group"))
         self.give.setToolTip(plain_text.tip(group))
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         self._title.setText(" ".join(_done(self._deed)))
         self._hint.setText(
             _("Choose lines (Shift or Ctrl for several, Ctrl+A for all), then a group. You can also do it later.")
@@ -268,15 +270,7 @@ class Share(QWidget):
         self.make.setEnabled(bool(self.name.text().strip()))
         self.finish.setText(_p("button that ends the work", "Done"))
         self._say_deed()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language and the letters."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()
-            self._changed()
-        elif event.type() == QEvent.Type.FontChange:
-            self._measure()
+        self._changed()
 
 
 def _done(deed: Deed) -> Iterator[str]:

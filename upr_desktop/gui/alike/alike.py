@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
@@ -57,7 +57,7 @@ class AlikePage(Page):
         self._stack = QStackedWidget()
         self._arrange()
         self._connect()
-        self.retranslate()
+        self.speak()
 
     def _arrange(self) -> None:
         self.list.setModel(self._lines)
@@ -81,7 +81,7 @@ class AlikePage(Page):
         theme.put(self._stack, right, self.nothing)
         whole = theme.gaps(QHBoxLayout(self), around=1.5, between=1.5)
         theme.put(whole, left, (self._stack, 1))
-        self._fit()
+        self.fit_letters()
 
     def _connect(self) -> None:
         self.kind.chosen.connect(lambda _kind: self._show_kind(0))
@@ -116,20 +116,15 @@ class AlikePage(Page):
             self._asked, self._found = (to.one, to.other), None
             self._search()
 
-    def retranslate(self) -> None:
+    def speak(self) -> None:
         """Say all words again."""
         self.kind.setAccessibleName(_("Which pairs"))
         self.list.setAccessibleName(_("Pairs that are alike"))
         self._offer_kinds()
         self._show_kind(self.list.currentIndex().row())
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the letters."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
+    def fit_letters(self) -> None:
+        """Take the measure of the letters anew."""
         width = _LIST_WIDTH * self.fontMetrics().averageCharWidth()
         for part in (self.kind, self.list):
             part.setFixedWidth(width)

@@ -63,7 +63,7 @@ class Answers(Page):
         self._refresh()
         self.form.text.setFocus()
 
-    def retranslate(self) -> None:
+    def speak(self) -> None:
         """What the list means is said again."""
         if self.isVisible():
             self._refresh()

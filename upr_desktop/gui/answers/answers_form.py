@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from upr_desktop.domain.schema import RESPONSES
@@ -11,6 +11,7 @@ from upr_desktop.gui import colours, theme
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.gui.widgets.date_line import DateLine
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.growing_text import GrowingText
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
@@ -38,7 +39,7 @@ class _Pasted(GrowingText):
             self.insertPlainText(source.text()[: max(0, MAX_TEXT - self.document().characterCount())])
 
 
-class AnswerForm(Card):
+class AnswerForm(Follows, Card):
     """Says what was filled in; the page looks what it means."""
 
     changed = Signal()
@@ -60,7 +61,7 @@ class AnswerForm(Card):
             words.setBuddy(self._fields[name])
         self._arrange()
         self._connect()
-        self._speak()
+        self.speak()
 
     def _arrange(self) -> None:
         theme.gaps(self.rows, around=2, between=1)
@@ -88,7 +89,7 @@ class AnswerForm(Card):
     def refresh(self, reader: Reader) -> None:
         """Offer the reviews that are here now, and the paragraph of the one that is chosen."""
         self._reviews = [(review.id, reading.review_label(review)) for review in reading.reviews(reader)]
-        self._speak()
+        self.speak()
         if self.review.code() != self._for:
             self._for = self.review.code()
             self.paragraph.setText(paragraph_of(reader, self._for))
@@ -113,7 +114,8 @@ class AnswerForm(Card):
         self.wrong.setVisible(not self.is_right())
         self.changed.emit()
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         words = {
             "review": labels.field("review"),
             "text": _("The numbers, as the government's answer lists them"),
@@ -139,9 +141,3 @@ class AnswerForm(Card):
         offered = [(code, f"{labels.response_symbol(code)} {labels.response_filter(code)}") for code in RESPONSES]
         self.response.offer([("", _("Choose the answer")), *offered])
         self._say_what_it_means()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from upr_desktop.gui import theme
 from upr_desktop.gui.answers.answers_table import AnswersTable
 from upr_desktop.gui.widgets.banner import Banner
 from upr_desktop.gui.widgets.buttons import PrimaryButton
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.lines_view import LinesView
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
@@ -28,7 +29,7 @@ _MOST = 5
 """Lines of text that the warnings may take before they scroll."""
 
 
-class Meaning(QWidget):
+class Meaning(Follows, QWidget):
     """Shows; what was ticked is asked of `table`."""
 
     keep_wished = Signal()
@@ -65,7 +66,7 @@ class Meaning(QWidget):
         """Show a list that was looked at. can_keep: nothing that the form asks for is missing."""
         self._looked, self._can_keep = looked, can_keep
         self.table.show(looked)
-        self._speak()
+        self.speak()
 
     def looked(self) -> Looked | None:
         """What is shown."""
@@ -77,7 +78,8 @@ class Meaning(QWidget):
 
     # --- words
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         if not self._looked:
             return
         looked = self._looked
@@ -117,11 +119,9 @@ class Meaning(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language and the letters."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange):
-            self._speak()
+    def fit_letters(self) -> None:
+        """Take the measure of the letters anew."""
+        self.speak()
 
 
 def _counts(looked: Looked) -> list[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from upr_desktop.gui import moments, theme
 from upr_desktop.gui.widgets import lines_table
 from upr_desktop.gui.widgets.buttons import QuietButton
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.lines_table import Index, LinesTable, Sign
 from upr_desktop.gui.widgets.lines_view import LinesView
 from upr_desktop.gui.widgets.noted import Noted
@@ -52,7 +53,7 @@ class _Table(LinesTable):
         return lines_table.response_sign(self.rows[place].response) if name == "response" else None
 
 
-class StillWaiting(QWidget):
+class StillWaiting(Follows, QWidget):
     """Lists them; leads to each, to all of them in One by one, and to where the date is typed."""
 
     one_wished = Signal(int)
@@ -87,14 +88,15 @@ class StillWaiting(QWidget):
         """Show what is left now."""
         self._left = left
         self.table.show(left.pending + left.unanswered)
-        self._speak()
+        self.speak()
 
     def say_done(self, words: str) -> None:
         """Say what has just been kept; "" takes it away."""
         self.done.words.setText(words)
         self.done.setVisible(bool(words))
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         if not self._left:
             return
         self._title.setText(_("Still without an answer"))
@@ -109,9 +111,3 @@ class StillWaiting(QWidget):
         self.show_unanswered.setText(_("Show those without a response"))
         self.show_unanswered.setVisible(bool(self._left.unanswered))
         self.view.setAccessibleName(self._title.text())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()

@@ -142,8 +142,9 @@ class SdgDialog(Sheet):
 class _Find(FindBox):
     """Codes, names of goals and loaded texts of all languages."""
 
-    def _speak(self) -> None:
-        super()._speak()
+    def speak(self) -> None:
+        """Say all words in the current language."""
+        super().speak()
         # Translators: what can be typed to find a Sustainable Development Goal or one of its targets.
         self.setPlaceholderText(_("Code or word, for example: 16.2, violence"))
         self.setAccessibleName(_("Find goals and targets"))

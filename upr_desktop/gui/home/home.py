@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -64,7 +64,7 @@ class Home(Page):
         theme.put(self._column.rows, self.cards, self._grid, (theme.SPACE, 1))
         theme.put(self._stack, self._column, self.nothing)
         theme.gaps(QVBoxLayout(self), around=0).addWidget(self._stack)
-        self._fit()
+        self.fit_letters()
 
     def _connect(self) -> None:
         session = self.session
@@ -75,7 +75,7 @@ class Home(Page):
         self.nothing.add_wished.connect(lambda: session.page_wished.emit("add"))
         self.nothing.receive_wished.connect(lambda: session.page_wished.emit("receive"))
         self.figure.refitted.connect(self._pause.start)
-        session.changed.connect(self.retranslate)
+        session.changed.connect(self.speak)
 
     # --- the page
 
@@ -89,7 +89,7 @@ class Home(Page):
             self.next.take_focus()
             self._column.verticalScrollBar().setValue(0)
 
-    def retranslate(self) -> None:
+    def speak(self) -> None:
         """Say everything again, with what is true now."""
         self._is_old = True
         if self.isVisible():
@@ -98,15 +98,10 @@ class Home(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What stands beside each other needs room."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit_letters()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Larger letters need more room."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
+    def fit_letters(self) -> None:
+        """Take the measure of the letters anew."""
         is_wide = self.width() >= _WIDE * theme.unit()
         self.cards.set_columns(4 if is_wide else 2)
         below = int(not is_wide)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -12,6 +12,7 @@ from upr_desktop.domain.schema import MATRICES, boxes
 from upr_desktop.gui import colours, theme
 from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.gui.widgets.card import Card
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.squares import short_name
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
@@ -24,7 +25,7 @@ _NARROWEST = 10
 """Letters of a name before it wraps no more."""
 
 
-class CountBar(QWidget):
+class CountBar(Follows, QWidget):
     """How many of how many, in the colour of a matrix: the words stand on the bar, dark on pale."""
 
     def __init__(self, matrix: str, parent: QWidget | None = None) -> None:
@@ -36,14 +37,15 @@ class CountBar(QWidget):
     def set_count(self, count: int, total: int) -> None:
         """Show `count` of `total`."""
         self._count, self._total = count, total
-        self._speak()
+        self.speak()
 
     def words(self) -> str:
         """What stands on the bar, for example "4 of 6"."""
         # Translators: stands on a bar that is filled as far; {count} and {total} are numbers.
         return _("{count} of {total}").format(count=self._count, total=self._total)
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         # Translators: what a screen reader says; {what} is "Plan" or "Strategy", {words} such as "4 of 6".
         self.setAccessibleName(_("{what}: {words}").format(what=short_name(self._matrix), words=self.words()))
         self.update()
@@ -55,13 +57,9 @@ class CountBar(QWidget):
 
     minimumSizeHint = sizeHint
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language and the letters."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()
-        elif event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
+    def fit_letters(self) -> None:
+        """Take the measure of the letters anew."""
+        self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint track, filled part and words."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import ClassVar, Protocol
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from upr_desktop.gui import theme
@@ -196,8 +196,7 @@ class PrintChoice(Column):
             wanted = page.minimumSizeHint().width() + bar
             self.setFixedWidth(max(_NARROWEST * self.fontMetrics().averageCharWidth(), wanted))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the letters."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "why_not"):
-            self._fit_width()
+    def fit_letters(self) -> None:
+        """Take the measure of the letters anew."""
+        super().fit_letters()
+        self._fit_width()

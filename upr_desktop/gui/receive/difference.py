@@ -97,7 +97,7 @@ class DifferenceView(Column):
         self._build_result()
         theme.put(self.rows, self._heading, self._about, self._cards_at, self._result)
         self.rows.addStretch(1)
-        self.retranslate()
+        self.speak()
 
     def _build_result(self) -> None:
         self._result = Card()
@@ -115,7 +115,7 @@ class DifferenceView(Column):
         theme.put(beside, self.own, self.later)
         self._result.rows.addLayout(beside)
 
-    def retranslate(self) -> None:
+    def speak(self) -> None:
         """Say the words again that stay from one difference to the next."""
         self._result_title.setText(_p("what shall stand in a box", "Result"))
         self.box.setAccessibleName(self._result_title.text())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from upr_desktop.gui.receive.difference import Decision, DifferenceView
 from upr_desktop.gui.receive.differences_list import Difference, DifferenceList
 from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.gui.widgets.flow_row import FlowRow
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.selecting import select
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
@@ -28,7 +29,7 @@ _LIST_WIDTH = 34
 """Letters."""
 
 
-class Differences(QWidget):
+class Differences(Follows, QWidget):
     """Keeps decisions by place until somebody fetches them. `footer` has room for what is done with them."""
 
     changed = Signal()
@@ -55,7 +56,7 @@ class Differences(QWidget):
         self.back.clicked.connect(lambda: self.go(-1))
         self.next.clicked.connect(lambda: self.go(1))
         self._arrange()
-        self.retranslate()
+        self.speak()
 
     def _arrange(self) -> None:
         right = theme.gaps(QVBoxLayout(), around=0, between=1)
@@ -68,17 +69,18 @@ class Differences(QWidget):
         right.addLayout(below)
         row = theme.gaps(QHBoxLayout(self), around=0, between=1)
         theme.put(row, self.list, (right, 1))
-        self._fit()
+        self.fit_letters()
 
-    def _fit(self) -> None:
+    def fit_letters(self) -> None:
+        """Take the measure of the letters anew."""
         self.list.setFixedWidth(_LIST_WIDTH * self.fontMetrics().averageCharWidth())
 
-    def retranslate(self) -> None:
+    def speak(self) -> None:
         """Say the words again; what is looked at stays."""
         self.list.setAccessibleName(_("What differs and what is new"))
         self.back.setText(_p("to the difference before", "Back"))
         self.next.setText(_("Next difference"))
-        self.view.retranslate()
+        self.view.speak()
         self.model.show(self.model.lines, self._decisions) if not self.model.lines else self.show_lines(self.model.lines)
 
     # --- showing
@@ -157,9 +159,3 @@ class Differences(QWidget):
             self._decisions[line.place] = (line.asked.conflict, decision)
         self.model.decide(self.list.currentIndex().row(), decision is not None)
         self.changed.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the letters."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()

@@ -126,10 +126,10 @@ class Receive(Page):
             self._pile.add(brought)
             self._look()
 
-    def retranslate(self) -> None:
+    def speak(self) -> None:
         """Say all words again; decisions and what is looked at stay."""
         for step in (self.start, self.files, self.compare, self.done, self.busy):
-            step.retranslate()
+            step.speak()
 
     # --- choosing
 

@@ -107,14 +107,14 @@ class Busy(QWidget):
         # Of a single step nobody can say how much of it is done.
         self.bar.setRange(0, progress.total if progress.total > 1 else 0)
         self.bar.setValue(progress.done)
-        self.retranslate()
+        self.speak()
 
     def _end(self) -> None:
         self._give_up = None
         self.hide()
         self._rest.setEnabled(True)
 
-    def retranslate(self) -> None:
+    def speak(self) -> None:
         """Say all words again."""
         self.bar.setFormat(self._says(self._so_far))
         self.bar.setAccessibleName(self.bar.format())

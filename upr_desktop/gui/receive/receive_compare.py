@@ -57,7 +57,7 @@ class Compare(QWidget):
         self._standing_at = theme.gaps(QVBoxLayout(), around=0, between=0)
         rows = theme.gaps(QVBoxLayout(self), around=1, between=1)
         theme.put(rows, self._head(), (self.differences, 1))
-        self.retranslate()
+        self.speak()
 
     def _head(self) -> Card:
         head = Card()
@@ -72,7 +72,7 @@ class Compare(QWidget):
         head.rows.insertLayout(1, standing)
         return head
 
-    def retranslate(self) -> None:
+    def speak(self) -> None:
         """Say all words again; decisions and what is looked at stay."""
         self.choose.setText(_("Receive a file…"))
         self.before.setText(_("Files that came before"))
@@ -82,7 +82,7 @@ class Compare(QWidget):
         self.cancel.setText(_("Cancel: nothing changes"))
         self.add.setText(_("Add to our work"))
         self.keep.setText(_("Keep this decision"))
-        self.differences.retranslate()
+        self.differences.speak()
         self._say()
 
     def show_pile(self, pile: Pile, preview: Preview) -> None:

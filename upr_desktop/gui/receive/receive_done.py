@@ -74,7 +74,7 @@ class ReceiveDone(Column):
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what came of files."""
         self._outcome, self._twins = outcome, 0
-        self.retranslate()
+        self.speak()
         if outcome.new():
             self._session.do(lambda sitting: possible_twins(sitting.workspace.store), self._show_twins)
         # What came with an earlier file is taken back from the start.
@@ -82,9 +82,9 @@ class ReceiveDone(Column):
 
     def _show_twins(self, count: int) -> None:
         self._twins = count
-        self.retranslate()
+        self.speak()
 
-    def retranslate(self) -> None:
+    def speak(self) -> None:
         """Say all words again."""
         if self._outcome is None:
             return
@@ -103,7 +103,7 @@ class ReceiveDone(Column):
         self.pairs.setVisible(bool(self._twins))
         self.other.setText(_("Make a file for the groups…"))
         self.other.setVisible(bool(outcome.new()) and not outcome.left)
-        self.back.retranslate()
+        self.back.speak()
 
 
 def _from_whom(reader: Reader, taken: Sequence[Merged]) -> str:

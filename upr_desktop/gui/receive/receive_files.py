@@ -116,10 +116,10 @@ class ReceiveFiles(QWidget):
     def show_pile(self, pile: Pile, preview: Preview, lines: Sequence[Difference]) -> None:
         """Show what was found. preview: of the files that can be added; lines: its differences."""
         self._pile, self._preview, self._lines = pile, preview, lines
-        self.retranslate()
+        self.speak()
         self._column.verticalScrollBar().setValue(0)
 
-    def retranslate(self) -> None:
+    def speak(self) -> None:
         """Say all words again."""
         if self._preview is None:
             return

@@ -44,9 +44,9 @@ class ReceiveLog(Card):
         """Show what is true now."""
         self._came = reading.exchange_log(self._reader)
         self.setVisible(bool(self._came))
-        self.retranslate()
+        self.speak()
 
-    def retranslate(self) -> None:
+    def speak(self) -> None:
         """Say all words again."""
         clear(self.rows)
         self.sentences = []
@@ -85,9 +85,9 @@ class ReceiveExpected(Card):
         """Show what is true now."""
         self._found = expected(self._reader)
         self.setVisible(bool(reading.groups(self._reader)))
-        self.retranslate()
+        self.speak()
 
-    def retranslate(self) -> None:
+    def speak(self) -> None:
         """Say all words again."""
         self._title.setText(_("Whose files are expected"))
         self.edit.setText(_("Edit who is expected…"))

@@ -38,15 +38,10 @@ class ReceiveStart(Column):
         theme.put(first.rows, buttons, self.post_box)
         theme.put(self.rows, first, self.expected, self.log)
         self.rows.addStretch(1)
-        self._speak()
+        self.speak()
 
-    def retranslate(self) -> None:
-        """Say all words again."""
-        self._speak()
-        for part in (self.post_box, self.expected, self.log):
-            part.retranslate()
-
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         self._title.setText(_("Receive a file"))
         self._about.setText(
             _(
@@ -56,7 +51,8 @@ class ReceiveStart(Column):
         )
         self.choose.setText(_("Choose the file that you received…"))
         self.stick.setText(_("Look on the USB stick"))
-        self.back.retranslate()
+        for part in (self.back, self.post_box, self.expected, self.log):
+            part.speak()
 
     def refresh(self) -> None:
         """Show what is true now."""

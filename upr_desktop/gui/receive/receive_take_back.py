@@ -36,10 +36,10 @@ class TakeBackButton(QuietButton):
 
     def _offer(self, last: LastMerge | None) -> None:
         self._last = last
-        self.retranslate()
+        self.speak()
         self.setVisible(last is not None)
 
-    def retranslate(self) -> None:
+    def speak(self) -> None:
         """Say the words again."""
         self.setText(_("Take the last receiving back…"))
 

@@ -58,7 +58,7 @@ class ReceiveWaiting(QWidget):
 
     def _show(self, mail: Mail) -> None:
         self._mail, self._trouble = mail, None
-        self.retranslate()
+        self.speak()
 
     def _refuse(self, error: Exception) -> None:
         """A folder that cannot be reached just now is worth a line, and no message over the page."""
@@ -67,9 +67,9 @@ class ReceiveWaiting(QWidget):
             self._trouble = error
         else:
             messages.show_error(self, error)
-        self.retranslate()
+        self.speak()
 
-    def retranslate(self) -> None:
+    def speak(self) -> None:
         """Say all words again."""
         clear(self._lines)
         self.look.setText(_("Look into the post box"))

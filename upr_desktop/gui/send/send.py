@@ -96,7 +96,7 @@ class Send(Page):
         self._column = Column()
         self._arrange()
         self._connect()
-        self.retranslate()
+        self.speak()
 
     def _arrange(self) -> None:
         card = Card()
@@ -131,7 +131,7 @@ class Send(Page):
         self.foot.stick.setVisible(bool(sticks()))
         self.foot.first().setFocus()
 
-    def retranslate(self) -> None:
+    def speak(self) -> None:
         """Say all words again; the chosen group stays."""
         self._title.setText(_("Make one file with the work of your group"))
         self._about.setText(
@@ -143,10 +143,10 @@ class Send(Page):
         self._which.setText(_("Whose work?"))
         self.group.setAccessibleName(self._which.text())
         self._file_title.setText(_("Name of the file"))
-        self.foot.retranslate()
+        self.foot.speak()
         self._offer_groups()
         self._refresh()
-        self.result.retranslate()
+        self.result.speak()
 
     # --- before
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from upr_desktop.gui import theme
@@ -11,12 +10,13 @@ from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.column import WIDEST
 from upr_desktop.gui.widgets.flow_row import FlowRow
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 
 
-class SendFoot(Card):
+class SendFoot(Follows, Card):
     """`save` and `save_too` are the same deed: one button is blue, and with a post box it is `post`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,13 +36,13 @@ class SendFoot(Card):
         around = theme.gaps(QHBoxLayout(), around=0, between=0)
         theme.put(around, (theme.SPACE, 1), (self._middle, 1000), (theme.SPACE, 1))
         self.rows.addLayout(around)
-        self._fit()
+        self.fit_letters()
 
     def buttons(self) -> tuple[QuietButton, ...]:
         """All of them, seen or not."""
         return self.post, self.save, self.save_too, self.stick
 
-    def retranslate(self) -> None:
+    def speak(self) -> None:
         """Say all words again."""
         self.warning.say(_("This file is not sealed: who has it can read it."))
         self.why_no_post.setText(
@@ -81,11 +81,6 @@ class SendFoot(Card):
         for button in self.buttons():
             button.setEnabled(not is_busy)
 
-    def _fit(self) -> None:
+    def fit_letters(self) -> None:
+        """Take the measure of the letters anew."""
         self._middle.setMaximumWidth(WIDEST * self.fontMetrics().averageCharWidth())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the letters."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()

@@ -50,10 +50,10 @@ class SendResult(Card):
         from upr_desktop.tasks.workspace import now
 
         self._made = _Made(exported, devices, now(), is_posted)
-        self.retranslate()
+        self.speak()
         self.show()
 
-    def retranslate(self) -> None:
+    def speak(self) -> None:
         """Say all words again."""
         if self._made is None:
             return

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from upr_desktop.domain import mechanisms
 from upr_desktop.domain.schema import MECHANISMS
 from upr_desktop.gui import theme
 from upr_desktop.gui.widgets.choice import DropDown
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.state_choice import StateChoice
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
@@ -38,7 +39,7 @@ class Named(NamedTuple):
     body: str = ""
 
 
-class ReviewFields(QWidget):
+class ReviewFields(Follows, QWidget):
     """State and mechanism side by side; beside them the cycle, or below them body and document."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -55,7 +56,7 @@ class ReviewFields(QWidget):
         for row in self._rows:
             both.addLayout(row)
         self.mechanism.chosen.connect(self._fit)
-        self._speak()
+        self.speak()
         self.cycle.choose(_NEWEST)
 
     def named(self) -> Named:
@@ -95,7 +96,8 @@ class ReviewFields(QWidget):
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             self.body.setCompleter(completer)
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         titles = (*map(labels.field, ("state", "mechanism", "cycle", "body")), _("Document symbol or year"))
         for title, (field, words) in zip(titles, self._words.items(), strict=True):
             words.setText(title)
@@ -104,12 +106,6 @@ class ReviewFields(QWidget):
         self.cycle.offer([(number, _cycle(number, years)) for number, years in _CYCLES.items()])
         self.document.setPlaceholderText(_("For example: CEDAW/C/KEN/CO/8, or 2017"))
         self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()
 
 
 def under(word: Words, field: QWidget) -> QVBoxLayout:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from upr_desktop.gui import colours, theme
 from upr_desktop.gui.start.review_fields import ReviewFields
 from upr_desktop.gui.widgets.choice import DropDown
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.tasks import reading
@@ -28,7 +28,7 @@ class Picked(NamedTuple):
     body: str = ""
 
 
-class ReviewPicker(QWidget):
+class ReviewPicker(Follows, QWidget):
     """A drop-down list, and fields for a review that is not in it. with_file: offer what a file says, too."""
 
     def __init__(self, with_file: bool, parent: QWidget | None = None) -> None:
@@ -42,14 +42,14 @@ class ReviewPicker(QWidget):
         rows = theme.gaps(QVBoxLayout(self), around=0, between=0.5)
         theme.put(rows, self._question, self.choice, self.fields, self._missing)
         self.choice.chosen.connect(self._fit)
-        self._speak()
+        self.speak()
         self._missing.hide()
 
     def refresh(self, reader: Reader) -> None:
         """Offer the reviews that are here now."""
         were_none = not self._reviews
         self._reviews = [(review.id, reading.review_label(review)) for review in reading.reviews(reader)]
-        self._speak()
+        self.speak()
         if were_none:
             self.choice.setCurrentIndex(0)
             self._fit()
@@ -82,15 +82,10 @@ class ReviewPicker(QWidget):
         self.fields.setVisible(self.choice.code() == _OTHER)
         self._missing.hide()
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         self._question.setText(_("Which review do they belong to?"))
         self.choice.setAccessibleName(_("Which review do they belong to?"))
         offered = [("", _("The review that the file names"))] if self._with_file else []
         self.choice.offer([*offered, *self._reviews, (_OTHER, _("Another review…"))])
         self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from upr_desktop import paths
@@ -18,6 +18,7 @@ from upr_desktop.gui.widgets.big_button import BigButton, BigPrimaryButton
 from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.column import Column
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.language_switch import LanguageSwitch
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
@@ -33,7 +34,7 @@ _LISTS = {"", ".docx", ".odt", ".pdf", ".xlsx", ".xls", ".ods", ".csv", ".tsv", 
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys('<>:"/\\|?*', " "))
 
 
-class Welcome(QWidget):
+class Welcome(Follows, QWidget):
     """Makes or opens a workspace; the window shows it."""
 
     made = Signal(object, str, object)
@@ -55,7 +56,7 @@ class Welcome(QWidget):
         self.form.ready.connect(self._make)
         self._build_choices()
         self._arrange()
-        self._speak()
+        self.speak()
 
     # --- what it is made of
 
@@ -116,7 +117,7 @@ class Welcome(QWidget):
         self.received.setVisible(bool(self._last))
         for part in (self._about, self._choices, self.other, self._hint):
             part.show()
-        self._speak()
+        self.speak()
         (self.go_on if self._last else self.first).setFocus()
 
     def _ask(self, *, review: bool) -> None:
@@ -125,7 +126,7 @@ class Welcome(QWidget):
         self.form.show()
         name = self._file.name if self._file else ""
         self.form.ask(self._settings.organisation, self._settings.person, review=review, file=name)
-        self._speak()
+        self.speak()
 
     def _go_on(self) -> None:
         self.made.emit(Path(self._settings.last_workspace), "one-by-one", None)
@@ -196,7 +197,8 @@ class Welcome(QWidget):
         # Translators: {title} is such as "Tanzania, UPR, cycle 2".
         return _("Go on with {title}").format(title=shown_name(self._last))
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         # In all three languages at once: whoever cannot read the present one sees that theirs is here.
         self._title.setText(self.form.title() if self.form.isVisibleTo(self) else "Welcome / Karibu / Bienvenue")
         self._about.setText(
@@ -205,13 +207,6 @@ class Welcome(QWidget):
         self.other.setText(_("Open another workspace…"))
         self._hint.setText(_("You can also drag a file onto this window. Nothing is sent to the internet."))
         self.go_on.face.speak()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._last = _title_of(self._settings.last_workspace)
-            self._speak()
 
 
 def _title_of(workspace: str) -> str:

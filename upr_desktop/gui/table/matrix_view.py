@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
@@ -17,6 +17,7 @@ from upr_desktop.gui import colours, theme
 from upr_desktop.gui.table.matrix_header import MatrixHeader
 from upr_desktop.gui.table.matrix_table import RESPONSE, Column, Index, MatrixTable
 from upr_desktop.gui.widgets import symbols
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.lines import wrapped
 from upr_desktop.gui.widgets.selecting import select
 from upr_desktop.i18n import gettext as _
@@ -65,7 +66,7 @@ class _Cells(QStyledItemDelegate):
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(colours.HAIRLINE))
 
 
-class MatrixView(QTableView):
+class MatrixView(Follows, QTableView):
     """Enter and a double click open a recommendation. Whole rows are chosen; nothing is edited."""
 
     opened = Signal(int)
@@ -87,7 +88,7 @@ class MatrixView(QTableView):
         header.sectionClicked.connect(lambda section: self.sort_wished.emit(table.columns[section].name))
         header.sectionResized.connect(self._column_resized)
         self.doubleClicked.connect(lambda index: self.opened.emit(table.rid(index.row())))
-        self._speak()
+        self.speak()
 
     def _set_up(self) -> None:
         self.setHorizontalHeader(MatrixHeader(self))
@@ -101,9 +102,6 @@ class MatrixView(QTableView):
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-
-    def _speak(self) -> None:
-        self.setAccessibleName(_("Table of the matrix"))
 
     def _choose_letters(self) -> None:
         self._normal, self._bold = QFont(self.font()), theme.scaled(self.font(), bold=True)
@@ -266,14 +264,14 @@ class MatrixView(QTableView):
     def keyboardSearch(self, search: str) -> None:
         """No search by typing: Qt would read every row."""
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language and the letters."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()
-            self._forget()
-            self.table.refresh()
-        elif event.type() == QEvent.Type.FontChange:
-            self._choose_letters()
-            self._forget()
-            self.updateGeometries()
+    def speak(self) -> None:
+        """Say all words in the current language."""
+        self.setAccessibleName(_("Table of the matrix"))
+        self._forget()
+        self.table.refresh()
+
+    def fit_letters(self) -> None:
+        """Take the measure of the letters anew."""
+        self._choose_letters()
+        self._forget()
+        self.updateGeometries()

@@ -68,7 +68,7 @@ class Table(Page):
         self._count.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._arrange()
         self._mark_order()
-        self.retranslate()
+        self.speak()
         session.changed.connect(self._changed)
 
     def _arrange(self) -> None:
@@ -164,7 +164,7 @@ class Table(Page):
         self._count.setText(words.format(count=shown, total=total) if total else "")
         self.nothing.say(is_empty=not total)
 
-    def retranslate(self) -> None:
+    def speak(self) -> None:
         """Say all words again."""
         for place, matrix in enumerate(MATRICES):
             self.tabs.setTabText(place, labels.matrix(matrix))

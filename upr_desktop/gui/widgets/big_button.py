@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from upr_desktop.gui import colours, theme
 from upr_desktop.gui.widgets import icons
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.words import Words
 
 
-class _Face(QWidget):
+class _Face(Follows, QWidget):
     """What stands on a button; the mouse goes through it."""
 
     def __init__(self, button: QPushButton, icon: str, title: Callable[[], str], about: Callable[[], str], colour: str) -> None:
@@ -36,7 +37,7 @@ class _Face(QWidget):
             lines.addWidget(words)
         button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         theme.gaps(QVBoxLayout(button), around=0).addWidget(self)
-        self._dress()
+        self.fit_letters()
         self.speak()
 
     def speak(self) -> None:
@@ -49,19 +50,13 @@ class _Face(QWidget):
     def show_icon(self, name: str) -> None:
         """Another icon."""
         self._icon = name
-        self._dress()
+        self.fit_letters()
 
-    def _dress(self) -> None:
+    def fit_letters(self) -> None:
+        """Take the measure of the letters anew."""
         side = 5 * theme.unit(self)
         self._sign.setPixmap(icons.pixmap(self._icon, side, self._colour, self.devicePixelRatio()))
         self._sign.setFixedSize(side, side)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.speak()
-        elif event.type() == QEvent.Type.FontChange:
-            self._dress()
 
 
 class BigButton(QuietButton):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from upr_desktop.gui import colours, theme
 from upr_desktop.gui.widgets import icons
+from upr_desktop.gui.widgets.follows import Follows
 
 
 class QuietButton(QPushButton):
@@ -45,7 +46,7 @@ class PrimaryButton(QuietButton):
             painter.end()
 
 
-class ToolButton(QToolButton):
+class ToolButton(Follows, QToolButton):
     """A command of the window: a large icon, its word under it.
 
     The words and the state come from the action, so they change language with it.
@@ -59,15 +60,11 @@ class ToolButton(QToolButton):
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         action.setIconVisibleInMenu(False)
-        self._dress()
+        self.fit_letters()
 
-    def _dress(self) -> None:
+    def fit_letters(self) -> None:
+        """Take the measure of the letters anew."""
         side = 4 * theme.unit(self)
         self.setIconSize(QSize(side, side))
-        self.defaultAction().setIcon(icons.icon(self._icon, side))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another letter size, another icon."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self.defaultAction():
-            self._dress()
+        if action := self.defaultAction():
+            action.setIcon(icons.icon(self._icon, side))

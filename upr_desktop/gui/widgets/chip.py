@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from upr_desktop.gui import colours, plain_text
 from upr_desktop.gui.widgets import symbols
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.labels import labels
 
 
@@ -40,21 +41,22 @@ def draw_chip(painter: QPainter, box: QRectF, code: str, word: str) -> None:
     painter.restore()
 
 
-class ResponseChip(QWidget):
+class ResponseChip(Follows, QWidget):
     """The chip of one recommendation; hidden words and colours follow language and response."""
 
     def __init__(self, code: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._code = code
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._speak()
+        self.speak()
 
     def set_response(self, code: str) -> None:
         """Show this response; empty text is "not recorded"."""
         self._code = code
-        self._speak()
+        self.speak()
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         self.setAccessibleName(labels.response(self._code))
         self.setToolTip(plain_text.tip(labels.response_meaning(self._code)))
         self.updateGeometry()
@@ -69,11 +71,9 @@ class ResponseChip(QWidget):
         size = self.sizeHint()
         return QSize(min(size.width(), 5 * size.height()), size.height())
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language and the letters."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange):
-            self._speak()
+    def fit_letters(self) -> None:
+        """Take the measure of the letters anew."""
+        self.speak()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chip."""

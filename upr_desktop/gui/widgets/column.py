@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from upr_desktop.gui import theme
+from upr_desktop.gui.widgets.follows import Follows
 
 WIDEST = 100
 """Letters."""
@@ -18,7 +19,7 @@ class _Page(QWidget):
         return QSize(hint.width(), 1) if self.hasHeightForWidth() else hint
 
 
-class Column(QScrollArea):
+class Column(Follows, QScrollArea):
     """Its parts stand below each other in `rows`, in the middle of the page.
 
     beside: it stands beside something, and takes all the room.
@@ -40,14 +41,9 @@ class Column(QScrollArea):
             around.addStretch(1)
         theme.put(around, (self._middle, 1000), (theme.SPACE, 1))
         self.setWidget(page)
-        self._fit()
+        self.fit_letters()
 
-    def _fit(self) -> None:
+    def fit_letters(self) -> None:
+        """Take the measure of the letters anew."""
         if not self._beside:
             self._middle.setMaximumWidth(WIDEST * self.fontMetrics().averageCharWidth())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the letters."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()

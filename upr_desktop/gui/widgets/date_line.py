@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from upr_desktop.domain.schema import Field, Kind
 from upr_desktop.domain.values import check_known
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.i18n import gettext as _
 
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})[./ -])?(\d{1,2})[./ -](\d{4})", re.ASCII)
 _DATE = Field("date", Kind.DATE)
 
 
-class DateLine(QLineEdit):
+class DateLine(Follows, QLineEdit):
     """Shows how a date is written as long as it is empty."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaxLength(20)
         self.setAcceptDrops(False)
-        self._speak()
+        self.speak()
 
     def date(self) -> str:
         """The date as it is kept, such as 2016-09-22 or 2016-09; what was typed, where it is none."""
@@ -41,12 +41,7 @@ class DateLine(QLineEdit):
             return False
         return True
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         # Translators: how a date is typed; the digits stay as they are.
         self.setPlaceholderText(_("such as 2016-09-22"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontInfo, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from upr_desktop.gui import colours, theme
+from upr_desktop.gui.widgets.follows import Follows
 
 _LETTERS = 9
 """The size of the letters in a figure, in its own units."""
@@ -15,7 +16,7 @@ _NARROWEST = 220
 """Units: below it a figure is made smaller, letters and all."""
 
 
-class Figure(QWidget):
+class Figure(Follows, QWidget):
     """Shows an SVG file over its whole width, with letters as large as those around it.
 
     It takes the focus, so that the keyboard can bring it into sight and a screen reader says its numbers.
@@ -75,11 +76,9 @@ class Figure(QWidget):
         if event.size().width() != event.oldSize().width():
             self.refitted.emit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the letters."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.refitted.emit()
+    def fit_letters(self) -> None:
+        """Take the measure of the letters anew."""
+        self.refitted.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The figure; around it the ring of focus."""

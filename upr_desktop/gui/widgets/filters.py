@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from upr_desktop.domain.schema import RESPONSES
 from upr_desktop.gui import theme
 from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.gui.widgets.find_box import FindBox
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
@@ -23,7 +24,7 @@ _ROOM_TO_FIND = 30
 """Letters."""
 
 
-class Filters(QWidget):
+class Filters(Follows, QWidget):
     """Drop-down lists and a find box: side by side, or below each other (`upright`). They show; the page lists."""
 
     changed = Signal()
@@ -43,7 +44,7 @@ class Filters(QWidget):
         for choice in self._choices:
             choice.chosen.connect(self.changed)
         self.find_box.textChanged.connect(self.changed)
-        self._speak()
+        self.speak()
 
     def _lie(self) -> None:
         row = theme.gaps(QHBoxLayout(self), around=0, between=1)
@@ -64,7 +65,7 @@ class Filters(QWidget):
         sizes = reading.group_sizes(reader)
         self._reviews = [(review.id, reading.review_label(review)) for review in reading.reviews(reader)]
         self._groups = [(one.id, _with_count(one.text("name"), sizes[one.id])) for one in reading.groups(reader)]
-        self._speak()
+        self.speak()
 
     def wished(self) -> Filter:
         """What is to be listed."""
@@ -96,7 +97,8 @@ class Filters(QWidget):
         self.blockSignals(False)
         self.changed.emit()
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         self._review.setVisible(len(self._reviews) > 1)
         self._review.offer([("", _("All reviews")), *self._reviews])
         self._review.setAccessibleName(labels.field("review"))
@@ -107,12 +109,6 @@ class Filters(QWidget):
         self._only.offer(_waiting())
         # Translators: the name of a drop-down list for screen readers: "all", "still empty", "left for later" ...
         self._only.setAccessibleName(_("Which recommendations to show"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()
 
 
 def _with_count(name: str, count: int) -> str:

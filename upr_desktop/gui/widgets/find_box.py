@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from upr_desktop.gui import theme
 from upr_desktop.gui.widgets import icons
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.i18n import gettext as _
 
 _LONGEST = 4_000
 """Letters: room for the codes of a whole pile of Sheets."""
 
 
-class FindBox(QLineEdit):
+class FindBox(Follows, QLineEdit):
     """Numbers, words, States, codes. `textChanged` tells every key; Escape empties it; dropped files belong to the window."""
 
     down = Signal()
@@ -28,16 +29,18 @@ class FindBox(QLineEdit):
         self.addAction(self._empty, QLineEdit.ActionPosition.TrailingPosition)
         self._empty.triggered.connect(self.clear)
         self.textChanged.connect(lambda text: self._empty.setVisible(bool(text)))
-        self._speak()
-        self._dress()
+        self.speak()
+        self.fit_letters()
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         # Translators: what can be typed to find recommendations; (Ctrl+F) is the key that leads here.
         self.setPlaceholderText(_("Number, word, State… (Ctrl+F)"))
         self.setAccessibleName(_("Find recommendations"))
         self._empty.setText(_("Show all again"))
 
-    def _dress(self) -> None:
+    def fit_letters(self) -> None:
+        """Take the measure of the letters anew."""
         self._glass.setIcon(icons.icon("search", 3 * theme.unit(self)))
         self._empty.setIcon(icons.icon("close", 3 * theme.unit(self)))
 
@@ -56,11 +59,3 @@ class FindBox(QLineEdit):
             event.ignore()
         else:
             super().dragEnterEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language and the letters."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()
-        elif event.type() == QEvent.Type.FontChange:
-            self._dress()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from upr_desktop.gui import keys
+from upr_desktop.gui.widgets.follows import Follows
 
 
-class Form(QWidget):
+class Form(Follows, QWidget):
     """Its words follow the language; what is filled in stays."""
 
     left = Signal()
@@ -29,9 +30,3 @@ class Form(QWidget):
             self.check()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.speak()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from upr_desktop.gui import theme
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.i18n import LANGUAGES, current
 from upr_desktop.i18n import gettext as _
 
 
-class LanguageSwitch(QWidget):
+class LanguageSwitch(Follows, QWidget):
     """One of three buttons is pressed in: the present language. It follows every change of language."""
 
     chosen = Signal(str)
@@ -30,14 +31,9 @@ class LanguageSwitch(QWidget):
             group.addButton(button)
             row.addWidget(button)
             self._buttons[code] = button
-        self._speak()
+        self.speak()
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         self.setAccessibleName(_("Language of the program"))
         self._buttons[current()].setChecked(True)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Show the new language as the present one."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()

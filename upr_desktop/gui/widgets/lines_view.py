@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from upr_desktop.gui import colours, theme
 from upr_desktop.gui.table.matrix_header import MatrixHeader
 from upr_desktop.gui.widgets import symbols
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.lines import wrapped
 from upr_desktop.gui.widgets.lines_table import Index, LinesTable
 from upr_desktop.gui.widgets.selecting import select
@@ -70,7 +71,7 @@ class _Cells(QStyledItemDelegate):
         self._view.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, option, painter, self._view)
 
 
-class LinesView(QTableView):
+class LinesView(Follows, QTableView):
     """Whole rows are chosen, also several at once. The space bar and a click on a box wish to turn it over."""
 
     tick_wished = Signal(list)
@@ -138,11 +139,11 @@ class LinesView(QTableView):
         self._share_out()
         super().resizeEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language and the letters."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.table.refresh()
-        elif event.type() == QEvent.Type.FontChange:
-            self._measure()
-            self._share_out()
+    def speak(self) -> None:
+        """Say all words in the current language."""
+        self.table.refresh()
+
+    def fit_letters(self) -> None:
+        """Take the measure of the letters anew."""
+        self._measure()
+        self._share_out()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from upr_desktop.domain import states
 from upr_desktop.domain.plain import plain
 from upr_desktop.gui.widgets.choice import DropDown
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.i18n import gettext as _
 from upr_desktop.labels import labels
 
@@ -28,7 +29,7 @@ def _only_one_with(letters: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-class StateChoice(DropDown):
+class StateChoice(Follows, DropDown):
     """One State: from the list, or typed in any of the languages, also by its acronym."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,7 +43,7 @@ class StateChoice(DropDown):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
-        self._speak()
+        self.speak()
         self.setCurrentIndex(-1)
 
     def code(self) -> str:
@@ -61,19 +62,14 @@ class StateChoice(DropDown):
         if self.currentIndex() < 0:
             self.setEditText("")
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         typed = self.currentText()
         known = self.code()
         self.offer(_offered())
         self.setEditText(labels.state(known) if known else typed)
         self._line.setPlaceholderText(_("Type the first letters"))
         self.setAccessibleName(labels.field("state"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()
 
 
 class _Names(QCompleter):
@@ -89,13 +85,13 @@ class _Names(QCompleter):
         return f"{before}{_BETWEEN} {name}" if before else name
 
 
-class StatesLine(QLineEdit):
+class StatesLine(Follows, QLineEdit):
     """Several States, with ";" between them; each is completed while it is typed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaxLength(2_000)
-        self._speak()
+        self.speak()
 
     def found(self) -> tuple[list[str], list[str]]:
         """The codes of the States that stand in the box, and what names none."""
@@ -107,7 +103,8 @@ class StatesLine(QLineEdit):
         for part in filter(None, (part.strip() for part in self.text().split(_BETWEEN))):
             yield from [part] if states.find(part) else filter(None, (name.strip() for name in part.split(",")))
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         completer = _Names([name for _code, name in _offered()], self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -122,9 +119,3 @@ class StatesLine(QLineEdit):
             event.ignore()
         else:
             super().dragEnterEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from upr_desktop import paths
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.values import clean
 from upr_desktop.gui import colours, keys, theme
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.growing_box import ROOM_TOLD, GrowingBox
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.gui.work.keeping import Keeping
@@ -105,7 +106,7 @@ class Box(GrowingBox):
         return QSize(size.width(), max(size.height(), round(tip.height() + around + 0.5)))
 
 
-class BoxField(QWidget):
+class BoxField(Follows, QWidget):
     """A box of a record. A refresh never replaces what somebody is writing."""
 
     next_wished = Signal()
@@ -227,12 +228,6 @@ class BoxField(QWidget):
         """The button stays at the end of the name."""
         super().resizeEvent(event)
         self._place_back()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.speak()
 
 
 class _BackButton(QToolButton):

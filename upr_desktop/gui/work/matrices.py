@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from upr_desktop.domain.schema import MATRICES, boxes
 from upr_desktop.domain.values import Record
 from upr_desktop.gui import colours, plain_text, theme
 from upr_desktop.gui.widgets.card import Card
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.gui.work.box_field import BoxField
 from upr_desktop.gui.work.keeping import Keeping
@@ -77,7 +78,7 @@ class MatrixCard(Card):
         self._arrange()
 
 
-class Matrices(QWidget):
+class Matrices(Follows, QWidget):
     """Implementation plan and action strategy."""
 
     history_wished = Signal(object)
@@ -102,7 +103,7 @@ class Matrices(QWidget):
         for name, field in self.fields.items():
             field.next_wished.connect(lambda name=name: self._go_on(name))
             field.history_wished.connect(self.history_wished)
-        self._speak()
+        self.speak()
 
     # --- showing
 
@@ -141,14 +142,9 @@ class Matrices(QWidget):
         names = list(self.fields)
         self.focus(names[(names.index(name) + 1) % len(names)])
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         self._tabs.setAccessibleName(" / ".join(labels.matrix(matrix) for matrix in MATRICES))
         for place, (matrix, card) in enumerate(self._cards.items()):
             self._tabs.setTabText(place, plain_text.literal(labels.matrix(matrix)))
             card.speak()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()

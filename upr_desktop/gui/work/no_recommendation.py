@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from upr_desktop.gui import theme
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
@@ -16,7 +17,7 @@ from upr_desktop.i18n import pgettext as _p
 Say = Callable[[], str]
 
 
-class NoRecommendation(QWidget):
+class NoRecommendation(Follows, QWidget):
     """Nothing is there yet, or nothing matches what is looked for."""
 
     add_wished = Signal()
@@ -37,14 +38,15 @@ class NoRecommendation(QWidget):
         row = theme.gaps(QHBoxLayout(), between=1.5)
         theme.put(row, self._first, self._second, theme.SPACE)
         theme.put(rows, row, (theme.SPACE, 2))
-        self._speak()
+        self.speak()
 
     def say(self, is_empty: bool) -> None:
         """is_empty: there is no recommendation at all; otherwise none matches."""
         self._is_empty = is_empty
-        self._speak()
+        self.speak()
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         self._second.setVisible(self._is_empty)
         if self._is_empty:
             self._title.setText(_("No recommendations yet"))
@@ -60,9 +62,3 @@ class NoRecommendation(QWidget):
             self._title.setText(_("Nothing matches"))
             self._words.setText(_("No recommendation has what you are looking for."))
             self._first.setText(_p("button", "Show all again"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
@@ -162,15 +162,10 @@ class OneByOne(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The matrices stand side by side where there is room."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit_letters()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Larger letters need more room."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
+    def fit_letters(self) -> None:
+        """Take the measure of the letters anew."""
         if self._has_record():
             self.record.set_narrow(self._is_narrow())
 

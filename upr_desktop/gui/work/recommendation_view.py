@@ -6,9 +6,10 @@ key in the find box.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.selecting import select
 from upr_desktop.gui.work.recommendation_delegate import RecommendationDelegate
 from upr_desktop.gui.work.recommendation_list import Index, RecommendationList
@@ -18,7 +19,7 @@ _Move = QTableView.CursorAction
 _AS_IN_A_LIST = {_Move.MoveHome: 0, _Move.MoveEnd: -1}
 
 
-class RecommendationView(QTableView):
+class RecommendationView(Follows, QTableView):
     """One recommendation is current. Typing does not search here: that is the find box's, and Qt would read every row."""
 
     chosen = Signal(int)
@@ -41,16 +42,15 @@ class RecommendationView(QTableView):
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
-        self._speak()
-        self._measure()
+        self.speak()
+        self.fit_letters()
 
-    def _speak(self) -> None:
-        self.setAccessibleName(_("List of recommendations"))
-
-    def _measure(self) -> None:
+    def fit_letters(self) -> None:
+        """Take the measure of the letters anew."""
         height = self._delegate.least_size(self.font()).height()
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
+        self.updateGeometry()
 
     def choose(self, rid: int) -> bool:
         """Make a recommendation the current one and bring it in sight; False when it is not in the list."""
@@ -84,12 +84,7 @@ class RecommendationView(QTableView):
         entry = self._delegate.least_size(self.font())
         return QSize(entry.width() + self.verticalScrollBar().sizeHint().width() + 4, 2 * entry.height())
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language and the letters."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()
-            self._list.refresh()
-        elif event.type() == QEvent.Type.FontChange:
-            self._measure()
-            self.updateGeometry()
+    def speak(self) -> None:
+        """Say all words in the current language."""
+        self.setAccessibleName(_("List of recommendations"))
+        self._list.refresh()

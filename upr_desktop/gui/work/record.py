@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from upr_desktop.domain import ids, sdg
@@ -11,6 +11,7 @@ from upr_desktop.gui import theme
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.banner import Banner
 from upr_desktop.gui.widgets.buttons import QuietButton
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.work.box_field import BoxField
 from upr_desktop.gui.work.keeping import Keeping
 from upr_desktop.gui.work.matrices import Matrices
@@ -26,7 +27,7 @@ from upr_desktop.tasks.show import sdgs
 _ORDER = {field.name: place for kind in ("recommendation", "entry") for place, field in enumerate(RECORDS[kind])}
 
 
-class RecordView(QScrollArea):
+class RecordView(Follows, QScrollArea):
     """Header, what waits for a decision, and the two matrices; scrolls as one."""
 
     decide_wished = Signal()
@@ -136,12 +137,6 @@ class RecordView(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Nothing is cut at the sides."""
         return QSize(self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width(), 0)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.speak()
 
     def speak(self) -> None:
         """Say all words in the current language."""

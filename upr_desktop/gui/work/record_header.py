@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QMenu, QWidget
 
@@ -19,6 +19,7 @@ from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.chip import ResponseChip
 from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.gui.widgets.flow_row import FlowRow
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.words import FlowText, Words
 from upr_desktop.gui.work.box_field import BoxField
 from upr_desktop.gui.work.keeping import Keeping
@@ -53,7 +54,7 @@ class Facts(NamedTuple):
     linked: Linked
 
 
-class RecordHeader(Card):
+class RecordHeader(Follows, Card):
     """Shows, and emits wishes."""
 
     step_wished = Signal(int)
@@ -242,11 +243,9 @@ class RecordHeader(Card):
         if self._facts:
             self._say_facts()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language and the letters."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange):
-            self.speak()
+    def fit_letters(self) -> None:
+        """Take the measure of the letters anew."""
+        self.speak()
 
 
 def _name(button: QuietButton, told: str, tip: str) -> None:

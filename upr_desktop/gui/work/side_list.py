@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTableView, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.gui.widgets.filters import Filters
 from upr_desktop.gui.widgets.flow_row import FlowRow
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.rows import CHUNK
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.gui.work.recommendation_list import RecommendationList
@@ -24,7 +25,7 @@ from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Filter
 
 
-class NumberRow(QWidget):
+class NumberRow(Follows, QWidget):
     """Hidden until it is asked for; Escape hides it again."""
 
     found = Signal(int)
@@ -41,7 +42,7 @@ class NumberRow(QWidget):
         theme.put(row, self._label, (self._number, 1))
         rows = theme.gaps(QVBoxLayout(self), around=0, between=0.5)
         theme.put(rows, row, self._wrong)
-        self._speak()
+        self.speak()
         self.hide()
 
     def ask(self) -> None:
@@ -70,17 +71,12 @@ class NumberRow(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         self._label.setText(labels.field("number"))
         self._number.setAccessibleName(_("Number of the recommendation to go to"))
         # Translators: an example of a number of a recommendation, and the key that goes there.
         self._number.setPlaceholderText(_("134.16, then Enter"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()
 
 
 BIG = 2_000
@@ -102,7 +98,7 @@ class _View(RecommendationView):
             super().keyPressEvent(event)
 
 
-class Several(QWidget):
+class Several(Follows, QWidget):
     """Hidden until two or more are selected."""
 
     groups_wished = Signal()
@@ -123,7 +119,7 @@ class Several(QWidget):
         row = theme.gaps(FlowRow(), between=1)
         theme.put(row, self._groups, self._same, self._pair)
         rows.addLayout(row)
-        self._speak()
+        self.speak()
         self.hide()
 
     def set_count(self, count: int) -> None:
@@ -131,9 +127,10 @@ class Several(QWidget):
         self._count = count
         self.setVisible(count > 1)
         self._pair.setVisible(count == 2)
-        self._speak()
+        self.speak()
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Say all words in the current language."""
         told = ngettext("{count} recommendation selected", "{count} recommendations selected", self._count)
         self._words.setText(told.format(count=self._count))
         self._groups.setText(_("Give to a group…"))
@@ -141,14 +138,8 @@ class Several(QWidget):
         # Translators: on a button for two recommendations; what follows shows both and asks whether they are one and the same.
         self._pair.setText(_("The same twice…"))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()
 
-
-class SideList(QWidget):
+class SideList(Follows, QWidget):
     """Lists recommendations and says which one is to be shown.
 
     What is listed stays while somebody works in it: a recommendation does not vanish under the hand that fills its last
@@ -326,8 +317,6 @@ class SideList(QWidget):
     def _tell_several(self) -> None:
         self.several.set_count(len(self.view.selectionModel().selectedRows()))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._say_count(self.is_complete)
+    def speak(self) -> None:
+        """Say all words in the current language."""
+        self._say_count(self.is_complete)
