@@ -16,12 +16,12 @@ from upr_desktop.i18n import ngettext as _n
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
 from upr_desktop.tasks import reading
-from upr_desktop.tasks.bring import answer_words
 from upr_desktop.tasks.bring import answers as task
 from upr_desktop.tasks.bring.answers import Answer, Change, Looked, Unanswered
 from upr_desktop.tasks.reading import ListRow, Reader
 from upr_desktop.tasks.review import split as splitting
 from upr_desktop.tasks.show import totals
+from upr_desktop.words import answers as answer_words
 
 _LONGEST = 100_000
 """Characters that are taken from the standard input; more would be cut off anyway, and is told."""

@@ -14,11 +14,10 @@ from upr_desktop.i18n import ngettext
 from upr_desktop.labels import labels
 from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks import reading
-from upr_desktop.tasks.exchange import matrix_words
 from upr_desktop.tasks.exchange.arrivals import Arrival, Merged, Preview
 from upr_desktop.tasks.reading import Reader
 from upr_desktop.tasks.review.review_conflicts import Question
-from upr_desktop.words import exchange
+from upr_desktop.words import exchange, matrices
 
 _LONGEST = 60  # characters of a text in a list
 
@@ -72,8 +71,8 @@ def _document(one: Merged) -> Iterator[str]:
 def remarks(one: Merged) -> Iterator[str]:
     """What is to be said of a filled matrix beside its boxes; all words in it that are not taken over."""
     if one.matrix and one.matrix.emptied:
-        yield f"  {matrix_words.emptied(one.matrix.emptied)}"
-    for remark in matrix_words.remarks(one.matrix) if one.matrix else ():
+        yield f"  {matrices.emptied(one.matrix.emptied)}"
+    for remark in matrices.remarks(one.matrix) if one.matrix else ():
         yield f"  {remark.sentence}"
         for text in remark.texts:
             yield from (f"      {shown_name(line)}" for line in text.splitlines())

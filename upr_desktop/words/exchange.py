@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 
 class Remark(NamedTuple):
-    """A sentence. careful: it needs a look; otherwise it is good to know."""
+    """A sentence. careful: something needs a look. texts: words that are not taken over, each in full."""
 
-    careful: bool
     sentence: str
+    careful: bool = False
+    texts: tuple[str, ...] = ()
 
 
 def named(who: str) -> str:
@@ -59,20 +60,22 @@ def waits(one: Waiting) -> str:
 def incomplete(merged: Merged) -> Iterator[Remark]:
     """What is missing or wrong in a file of which something is taken. For what it waits: `waits`."""
     if merged.cut:
-        yield Remark(True, _("It was cut off on its way. What came of it is good; ask for the file again to have the rest."))
+        yield Remark(
+            _("It was cut off on its way. What came of it is good; ask for the file again to have the rest."), careful=True
+        )
     if wrong := merged.refused - merged.forged:
         told = ngettext(
             "{count} line of the file was damaged and was set aside. Ask for the file again.",
             "{count} lines of the file were damaged and were set aside. Ask for the file again.",
             wrong,
         )
-        yield Remark(True, told.format(count=wrong))
+        yield Remark(told.format(count=wrong), careful=True)
     if merged.forged:
         told = ngettext(
             "{count} change was set aside: the computer that it names did not sign it",
             "{count} changes were set aside: the computer that they name did not sign them",
             merged.forged,
         )
-        yield Remark(True, told.format(count=merged.forged))
+        yield Remark(told.format(count=merged.forged), careful=True)
     if merged.copied:
-        yield Remark(False, _("Part of it was written in a copy of this workspace. Both go on under names of their own."))
+        yield Remark(_("Part of it was written in a copy of this workspace. Both go on under names of their own."))

@@ -19,8 +19,8 @@ from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext as _n
 from upr_desktop.labels.names import shown_name
-from upr_desktop.tasks.bring import answer_words
 from upr_desktop.tasks.bring.answers import Change
+from upr_desktop.words import answers
 
 if TYPE_CHECKING:
     from upr_desktop.tasks.bring.answers import Looked
@@ -84,10 +84,10 @@ class Meaning(Follows, QWidget):
             return
         looked = self._looked
         self.counts.setText("  |  ".join(_counts(looked)) or _("No number of a recommendation was found in it."))
-        sentences = [*answer_words.warnings(looked), *filter(None, [answer_words.not_here(looked)])]
+        sentences = [*answers.warnings(looked), *filter(None, [answers.not_here(looked)])]
         self._area.setVisible(bool(sentences))
         self.warnings.say("\n".join(map(shown_name, sentences)))
-        self.around.setText(answer_words.around(looked))
+        self.around.setText(answers.around(looked))
         self.around.setVisible(bool(looked.meaning.words))
         self.view.setAccessibleName(_("What the pasted list means"))
         self._say_deed()

@@ -75,12 +75,12 @@ class AnswersTable(LinesTable):
 
     def words(self, place: int, name: str) -> str:
         """What stands in a cell."""
-        from upr_desktop.tasks.bring import answer_words
+        from upr_desktop.words import answers
 
         line = self._line(place)
         match name:
             case "change":
-                return answer_words.change(line) if line.then or not line.shows("now") else ""
+                return answers.change(line) if line.then or not line.shows("now") else ""
             case "now" | "then":
                 return labels.response(getattr(line, name)) if line.shows(name) else ""
             case "tick":

@@ -18,7 +18,7 @@ from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
-from upr_desktop.tasks.bring import answer_words
+from upr_desktop.words import answers
 
 if TYPE_CHECKING:
     from upr_desktop.tasks.bring.answers import Unanswered
@@ -104,7 +104,7 @@ class StillWaiting(Follows, QWidget):
         # Translators: {date} is that of the adoption of a review, such as 22 September 2016.
         known = _("Adoption: {date}").format(date=moments.day(date))
         self.adopted.setText(known if date else _("The date of the adoption has not been typed in yet."))
-        self.counts.setText(" ".join(answer_words.waiting(self._left)))
+        self.counts.setText(" ".join(answers.waiting(self._left)))
         self.dates.setText(_p("command", "Official totals and dates…"))
         self.show_pending.setText(_("Show the pending ones one by one"))
         self.show_pending.setVisible(bool(self._left.pending))

@@ -44,9 +44,9 @@ def from_whom(about: About | None, notes: Notes) -> str:
 
 def remarks(notes: Notes) -> Iterator[tuple[Said, tuple[str, ...]]]:
     """What is to be said of a document, each with the words in it that are not taken over."""
-    from upr_desktop.tasks.exchange import matrix_words
+    from upr_desktop.words import matrices
 
-    for remark in matrix_words.remarks(notes):
+    for remark in matrices.remarks(notes):
         yield (WARNING if remark.careful else "○", remark.sentence), remark.texts
 
 

@@ -102,11 +102,11 @@ def counts(preview: Preview, lines: Sequence[Difference]) -> Iterator[Said]:
     same = preview.same_boxes
     if same:
         yield "=", ngettext("{count} box is the same", "{count} boxes are the same", same).format(count=same)
-    from upr_desktop.tasks.exchange import matrix_words
+    from upr_desktop.words import matrices
 
     emptied = sum(one.matrix.emptied for one in preview.files if one.matrix)
     if emptied:
-        yield WARNING, matrix_words.emptied(emptied)
+        yield WARNING, matrices.emptied(emptied)
     if len(preview.questions) > emptied:
         told = ngettext(
             "{count} box was written differently by two groups: please choose",
@@ -141,8 +141,8 @@ def incomplete(merged: Merged) -> Iterator[Said]:
         yield WARNING, str(merged.trouble)
     if merged.other and not merged.trouble:
         yield "○", _("It comes from another workspace.")
-    for careful, sentence in exchange.incomplete(merged):
-        yield WARNING if careful else "○", sentence
+    for remark in exchange.incomplete(merged):
+        yield WARNING if remark.careful else "○", remark.sentence
     for one in merged.waiting:
         yield "…", exchange.waits(one)
 

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from upr_desktop.domain.values import MAX_TEXT, Record
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.tasks.exchange.arrivals import Notes, Stray
+from upr_desktop.words.exchange import Remark
 
 _MOST_NUMBERS = 12
 _MOST_TEXTS = 200
 """More nobody reads here: the document itself is kept."""
-
-
-class Remark(NamedTuple):
-    """A sentence. careful: something needs a look. texts: words that are not taken over, each in full."""
-
-    sentence: str
-    careful: bool = False
-    texts: tuple[str, ...] = ()
 
 
 def remarks(notes: Notes) -> Iterator[Remark]:
