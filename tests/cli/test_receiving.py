@@ -283,3 +283,5 @@ def test_in_the_post_box_it_waits(dodoma, stranger, tmp_path):
 
     assert "another computer" in dodoma.refused("post-box", "receive")
     assert dodoma.do("post-box").lines[1] == "1 file waits to be received."
+    dodoma.do("post-box", "receive", "--accept")
+    assert dodoma.box("134.16", "risks") == "Leave out the budget"

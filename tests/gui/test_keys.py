@@ -49,7 +49,8 @@ def names(path: Path) -> set[str]:
 
 
 def test_no_key_stands_anywhere_else():
-    said = {path.name: names(path) for path in sorted(GUI.rglob("*.py")) if path.name != "keys.py"}
+    files = {str(path.relative_to(GUI)): path for path in sorted(GUI.rglob("*.py"))}
+    said = {file: names(path) for file, path in files.items() if file != "keys.py"}
     pressed = {file: {name for name in found if name.startswith("Key_")} - OWN_OF_QT for file, found in said.items()}
 
     assert {file: found & OWN_OF_KEYS for file, found in said.items() if found & OWN_OF_KEYS} == {}

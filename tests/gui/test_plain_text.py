@@ -220,3 +220,9 @@ def test_an_ampersand_stays_in_a_button(qtbot):
 def test_a_name_cannot_pretend_to_be_another():
     assert shown_name("ripoti\u202excod.exe") == "ripoti[RLO]xcod.exe"
     assert shown_name(" Asha\n Mwinyi ") == "Asha Mwinyi"
+    assert shown_name("Asha\x1b[2J\x07") == "Asha\ufffd[2J\ufffd"
+
+
+@pytest.mark.parametrize("name", ["می\u200cخواهم", "ශ්\u200dරී ලංකා", "👩\u200d🌾", "Rwa\u00adnda"])
+def test_signs_that_join_or_part_letters_stay_in_a_name(name):
+    assert shown_name(name) == name

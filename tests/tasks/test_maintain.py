@@ -38,10 +38,23 @@ def test_a_copy_holds_all_that_was_written(dodoma):
 
 
 def test_nothing_new_needs_no_new_copy(dodoma):
-    maintain.keep_copy(dodoma.workspace)
+    kept = maintain.keep_copy(dodoma.workspace)
 
-    assert maintain.keep_copy(dodoma.workspace) is None
-    assert len(maintain.copies(dodoma.workspace.path)) == 1
+    assert maintain.keep_copy(dodoma.workspace) == kept
+    assert list(maintain.copies(dodoma.workspace.path)) == [kept]
+
+
+def test_who_went_back_to_an_older_copy_is_told_of_the_copy_that_holds_it(dodoma):
+    dodoma.write("134.16", "An independent commission")
+    older = maintain.keep_copy(dodoma.workspace)
+    dodoma.write("134.16", "A commission of three judges")
+    newer = maintain.keep_copy(dodoma.workspace)
+    path = dodoma.workspace.path
+    dodoma.workspace.close()
+    maintain.restore(path, older)
+
+    with Workspace(path) as workspace:
+        assert maintain.keep_copy(workspace) == older != newer
 
 
 def test_a_copy_is_due_at_first_after_a_day_and_after_fifty_changes(dodoma):

@@ -22,6 +22,7 @@ from upr_desktop.tasks.reading import ListRow, Reader
 from upr_desktop.tasks.review import split as splitting
 from upr_desktop.tasks.show import totals
 from upr_desktop.words import answers as answer_words
+from upr_desktop.words import checks
 
 _LONGEST = 100_000
 """Characters that are taken from the standard input; more would be cut off anyway, and is told."""
@@ -202,7 +203,7 @@ def official_totals(call: Call, /, review: str, as_json: bool, **typed: str | No
         return
     for one in found:
         say(reading.review_label(one.review))
-        for line in one.sentences():
+        for line in checks.differences(one):
             say(f"  {line}")
         if not one.differences:
-            say("  " + totals.agreement(one))
+            say("  " + checks.agreement(one))

@@ -64,7 +64,7 @@ def backup(call: Call, out: Path | None) -> None:
     with call.open() as workspace:
         if out:
             maintain.copy_to(workspace, out)
-        made = out or maintain.keep_copy(workspace) or next(iter(maintain.copies(call.path)))
+        made = out or maintain.keep_copy(workspace)
     say(_("Copy made: {name}").format(name=made))
 
 

@@ -84,12 +84,16 @@ def send(call: Call) -> None:
 
 @post_box.command()
 @click.option("--join", is_flag=True)
+@click.option("--accept", is_flag=True)
 @json_option
 @click.pass_obj
-def receive(call: Call, join: bool, as_json: bool) -> None:
-    """Merge what others put there; a bad file changes nothing and does not stop the others."""
+def receive(call: Call, join: bool, accept: bool, as_json: bool) -> None:
+    """Merge what others put there; a bad file changes nothing and does not stop the others.
+
+    With --accept, a file is taken also where it bears the name of somebody who had another computer until now.
+    """
     with call.open() as workspace:
-        results = watch(tasks.receive(workspace, join=join))
+        results = watch(tasks.receive(workspace, join=join, accepted=None if accept else ()))
         left = watch(tasks.waiting(workspace))
     outcomes = [outcome(one) for one in results]
     if not as_json:

@@ -60,7 +60,7 @@ def _file(one: Merged, *, alone: bool) -> Iterator[str]:
 
 def _document(one: Merged) -> Iterator[str]:
     """Who filled a document in, when it went out, and what is to be known of it."""
-    if one.about and (names := ", ".join(filter(None, (one.about.person, one.about.organisation)))):
+    if one.about and (names := one.about.maker):
         yield _("Filled in by {who}").format(who=shown_name(names))
     if one.matrix and one.matrix.went_out:
         # Translators: of a document in which others wrote; {time} is such as 2016-06-28 16:05.

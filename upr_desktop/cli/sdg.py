@@ -9,10 +9,10 @@ import click
 from upr_desktop.cli.base import Call, Outcome, cli, file_type, json_option, refusal, say, say_json, say_outcomes
 from upr_desktop.errors.base import UserError
 from upr_desktop.i18n import gettext as _
-from upr_desktop.labels.names import shown_name
-from upr_desktop.tasks.bring.load_sdg import CheckedTexts, check, load, told
+from upr_desktop.tasks.bring.load_sdg import CheckedTexts, check, load
 from upr_desktop.tasks.show import sdgs
 from upr_desktop.tasks.workspace import Workspace
+from upr_desktop.words import checks
 
 
 @cli.group("sdg")
@@ -44,7 +44,7 @@ def _outcome(workspace: Workspace, path: Path, update: bool) -> Outcome:
 
 def _loaded(checked: CheckedTexts, update: bool) -> str:
     """What came of one file."""
-    counts, *more = told(checked, shown_name)
+    counts, *more = checks.goal_texts(checked)
     if checked.different and not update:
         more.insert(0, _("what differs was left as it is (--update takes the file’s word)"))
     return "; ".join([counts, *more])

@@ -127,14 +127,10 @@ def _history(reader: Reader, place: Place) -> Iterator[str]:
     found = reading.history(reader, place)
     wrong = reading.wrong_clocks(reader, [written.commit for written, _who_wrote in found])
     for written, who in found:
-        yield f"        {moment(written.time)}  {_who(who)}"
+        yield f"        {moment(written.time)}  {exchange.named(who)}"
         if written.commit in wrong:
             yield f"          ({exchange.wrong_clock()})"
         yield from _indented(reading.in_words(reader, place, written.value), 10)
-
-
-def _who(name: str) -> str:
-    return name or _p("a person", "(somebody whose name has not come yet)")
 
 
 # --- files
@@ -204,7 +200,7 @@ def arrivals(came: Sequence[Came]) -> Iterator[str]:
     yield from columns([heading, *lines])
     for one, waits in came:
         for what in waits:
-            # Translators: {name} is the name of a file, {what} such as "waiting for 12 changes of Haki Jamii".
+            # Translators: {name} is the name of a file, {what} such as "Waiting for 12 changes of Haki Jamii.".
             yield _("{name}: {what}").format(name=shown_name(one.name), what=exchange.waits(what))
 
 
@@ -234,7 +230,7 @@ def question(reader: Reader, one: Question) -> Iterator[str]:
     yield one.id
     yield "  " + "  ".join(filter(None, (_about(reader, one), labels.field(place.field))))
     for number, (choice, author) in enumerate(zip(choices, one.authors, strict=True), 1):
-        yield f"  {number}.  {_who(author)}  {moment(choice.time)}"
+        yield f"  {number}.  {exchange.named(author)}  {moment(choice.time)}"
         if one.wrong_clocks[number - 1]:
             yield f"      ({exchange.wrong_clock()})"
         yield from _indented(one.called[number - 1] or reading.in_words(reader, place, choice.value))

@@ -1,6 +1,6 @@
 """Every kind of record and every field, once. What stores, syncs, edits, searches, prints and labels reads this list.
 
-A new field is one line here, its label in `labels.py` and its translations.
+A new field is one line here, its label in `labels/labels.py` and its translations.
 """
 
 from __future__ import annotations

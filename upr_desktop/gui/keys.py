@@ -38,8 +38,8 @@ KEYS: dict[str, dict[str, tuple[str, ...]]] = {
         "help": ("F1",),
     },
     "box": {
-        "undo": ("Ctrl+Z",),
-        "redo": ("Ctrl+Y", "Ctrl+Shift+Z"),
+        "undo": ("Ctrl+Z", "Alt+Backspace", "Undo"),
+        "redo": ("Ctrl+Y", "Ctrl+Shift+Z", "Alt+Shift+Backspace", "Redo"),
         "next box": ("Ctrl+Return", "Ctrl+Enter"),
         "history": ("Ctrl+H",),
     },

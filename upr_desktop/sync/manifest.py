@@ -47,6 +47,11 @@ class About:
     have: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
 
+    @property
+    def maker(self) -> str:
+        """The person and the organisation, as they say."""
+        return ", ".join(filter(None, (self.person, self.organisation)))
+
 
 def dump(about: About, members: list[Member], program: str) -> bytes:
     """The canonical bytes of manifest.json."""

@@ -27,23 +27,18 @@ def copies_folder(path: Path) -> Path:
     return paths.data() / "backups" / f"{path.stem} {mark}"
 
 
-def keep_copy(workspace: Workspace) -> Path | None:
-    """Keep a copy, unless one that is kept holds all that is here. Raises CannotWrite."""
-    if copy_of_now(workspace):
-        return None
+def keep_copy(workspace: Workspace) -> Path:
+    """The kept copy that holds just what is here now, made if there is none yet. Raises CannotWrite."""
+    now = backup.state(workspace.store)
+    # Who went back to an older copy has newer ones of another state.
+    kept = next((copy for copy in copies(workspace.path) if backup.holds(copy, now)), None)
     try:
-        kept = backup.keep(workspace.store, copies_folder(workspace.path), datetime.now())
+        kept = kept or backup.keep(workspace.store, copies_folder(workspace.path), datetime.now())
     except OSError as error:
         raise CannotWrite(workspace.path.name) from error
     with workspace.store.atomic():
         workspace.store.put_meta("copied_at_commit", str(workspace.store.size()))
     return kept
-
-
-def copy_of_now(workspace: Workspace) -> Path | None:
-    """The newest copy that holds just what is here now; who went back to an older one has newer ones of another state."""
-    now = backup.state(workspace.store)
-    return next((copy for copy in copies(workspace.path) if backup.holds(copy, now)), None)
 
 
 def keep_copy_if_due(workspace: Workspace) -> Path | None:

@@ -119,7 +119,7 @@ def pair(reader: Reader, recommendation: str) -> Pair:
 
 
 def rid_of(reader: Reader, recommendation: str) -> int | None:
-    """The number in this file of a recommendation, by id, or of the twin that is listed for it; None when it is not here."""
+    """The rid of a recommendation, by id, or of the twin that is listed for it; None when it is not here."""
     return next(iter(listing.rids_of(reader, listing.listed(reader, [recommendation])).values()), None)
 
 
@@ -210,7 +210,7 @@ def named(reader: Reader, record: Record) -> str:
     """What a record is called: number, name, label; a cluster by its numbers too. "" where nothing of it has come."""
     match record.kind:
         case "entry":
-            return _cluster_name(reader, record.id)
+            return _cluster_name(reader, record)
         case "review":
             return review_label(record) if record.values else ""
         case "person":
@@ -227,10 +227,10 @@ def in_words(reader: Reader, place: Place, value: Value, day: Callable[[str], st
     return values.in_words(place, value, partial(called, reader), day)
 
 
-def _cluster_name(reader: Reader, entry: str) -> str:
-    found = listing.list_rows(reader, listing.pointed_at(reader, entry)).values()
+def _cluster_name(reader: Reader, entry: Record) -> str:
+    found = listing.list_rows(reader, listing.pointed_at(reader, entry.id)).values()
     numbers = ", ".join(row.number or row.id[:8] for row in found)
-    label = reader.record("entry", entry).text("label")
+    label = entry.text("label")
     return f"{label} ({numbers})" if label and numbers else label or numbers
 
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from upr_desktop.domain import ids, mechanisms
 from upr_desktop.domain.commits import Edit, Place
-from upr_desktop.domain.values import Value
+from upr_desktop.domain.values import Value, as_text
 from upr_desktop.errors.base import AlreadyThere, ReviewMissing
 from upr_desktop.storage import listing
 from upr_desktop.tasks import reading
+from upr_desktop.tasks.reading import Reader
 from upr_desktop.tasks.workspace import Workspace, new_review
 
 
@@ -41,22 +42,29 @@ def the_review(
 def add(workspace: Workspace, review: str, values: Mapping[str, Value]) -> str:
     """Add one recommendation by hand and return its id. values: by field; tags as a collection of their elements.
 
-    Raises AlreadyThere when the review has a recommendation of that number, or of that text where there is no number.
+    Raises AlreadyThere as `new_id` does.
     """
-    number, text = (str(values.get(name, "")).strip() for name in ("number", "text"))
-    key = number or text
-    field = "number" if number else "text"
-    if number and any(one.text("review") == review for one in listing.numbered(workspace.store, number)):
+    id, is_first = new_id(workspace.store, review, *(as_text(values.get(name)).strip() for name in ("number", "text")))
+    workspace.write(new_recommendation(workspace, id, {"review": review, **values, "to_check": not is_first}))
+    return id
+
+
+def new_id(reader: Reader, review: str, number: str, text: str) -> tuple[str, bool]:
+    """The id of a recommendation that is about to be added, and whether it is the first that would have this id.
+
+    Raises AlreadyThere when the review has one of that number, or of that text where there is no number.
+    """
+    key, field = (number, "number") if number else (text, "text")
+    if number and any(one.text("review") == review for one in listing.numbered(reader, number)):
         raise AlreadyThere(number)
     # A name that is taken by another recommendation is one that has been changed there since.
     id, place = ids.recommendation_id(review, key), 1
-    while (taken := workspace.store.record("recommendation", id)).values:
+    while (taken := reader.record("recommendation", id)).values:
         if ids.recommendation_id(review, taken.text(field)) == ids.recommendation_id(review, key):
             raise AlreadyThere(key[:80])
         place += 1
         id = ids.recommendation_id(review, f"{key} {place}")
-    workspace.write(new_recommendation(workspace, id, {"review": review, **values, "to_check": place > 1}))
-    return id
+    return id, place == 1
 
 
 def new_recommendation(workspace: Workspace, id: str, values: dict[str, Value]) -> list[Edit]:

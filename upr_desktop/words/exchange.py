@@ -29,7 +29,7 @@ def named(who: str) -> str:
 
 def maker(about: About | None) -> str:
     """The person and the organisation that made a file, as it says. about: None where nothing could be read."""
-    return named(", ".join(filter(None, (about.person, about.organisation))) if about else "")
+    return named(about.maker if about else "")
 
 
 def wrong_clock() -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from tests.gui.exchange import TwoOffices, answer, entry
 from tests.gui.receiving import box_of, foreign, forged, idle, pages, press, third_office
@@ -96,6 +97,7 @@ def test_another_computer_in_a_known_name_is_left_out_until_somebody_decides(off
 
     (stop,) = page.files.stops
     assert stop.sentences[0].startswith("Careful: until now, files in this name came from another computer.")
+    assert any("Asha.uprbundle: 2 new, " in label.text() for label in page.files.findChildren(QLabel))
     assert not page.files.add.isVisible()
     press(stop, "Take it all the same…")
     press(box_of(page), "Leave it out")

@@ -91,6 +91,17 @@ def test_the_example_opens_without_a_question_and_is_made_once(welcome):
     reader.close()
 
 
+def test_enter_with_ctrl_in_the_last_field_begins_once(welcome, qtbot):
+    found = made(welcome)
+    welcome.start.click()
+    fill(welcome, "Kenya")
+    welcome.form.person.setFocus()
+
+    qtbot.keyClick(welcome.form.person, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert [path.name for path, _page, _file in found] == ["Kenya, cycle 2.upr"]
+
+
 def test_a_review_is_started_with_the_keyboard_alone(welcome, qtbot):
     found = made(welcome)
     qtbot.keyClick(welcome.first, Qt.Key.Key_Tab)

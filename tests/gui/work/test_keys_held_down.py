@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -98,10 +99,39 @@ def test_undo_that_leads_to_another_recommendation_selects_just_that(window, qtb
     QTest.keyClicks(QApplication.focusWidget(), "A well in Dodoma. ")
     hold(window, *[Qt.Key.Key_PageDown] * 2)
 
-    hold(window, Qt.Key.Key_Z)
+    QTest.keyPress(window.focusWidget(), Qt.Key.Key_Control, CONTROL)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: page.side.current() == first)
+    QTest.keyRelease(window.focusWidget(), Qt.Key.Key_Control)
 
     assert page.side.chosen() == [first]
+
+
+def test_the_box_in_which_the_cursor_stays_is_in_sight_in_the_next_recommendation_too(window, qtbot):
+    window.resize(1093, 614)
+    page = page_of(window)
+    page.record.focus("mitigation")
+    box = page.record.fields["mitigation"].box
+
+    hold(window, Qt.Key.Key_PageDown)
+
+    qtbot.waitUntil(lambda: not box.visibleRegion().isEmpty())
+    assert box.hasFocus()
+
+
+@pytest.mark.parametrize("keys", [("Alt+Backspace", "Alt+Shift+Backspace"), ("Ctrl+Z", "Ctrl+Shift+Z")])
+def test_the_other_keys_of_undo_and_redo_work_in_a_box_too(window, qtbot, keys):
+    page = page_of(window)
+    page.record.focus("goal")
+    box = page.record.fields["goal"].box
+    before = box.toPlainText()
+    QTest.keyClicks(box, "A well in Dodoma. ")
+
+    for key, wanted in zip(keys, (before, "A well in Dodoma"), strict=True):
+        combination = QKeySequence(key)[0]
+        QTest.keyClick(box, combination.key(), combination.keyboardModifiers())
+        qtbot.waitUntil(lambda wanted=wanted: wanted in box.toPlainText() and window.session.idle())
+        assert ("A well in Dodoma" in box.toPlainText()) is (wanted != before)
 
 
 def test_one_step_back_after_three_forward_keeps_the_box_and_the_one_selected(window):

@@ -11,6 +11,7 @@ from upr_desktop.tasks import groups, recommendations
 from upr_desktop.tasks.reading import NO_GROUP
 from upr_desktop.tasks.review import cluster, unite
 from upr_desktop.tasks.show.overview import figure, next_box, overview, scorecard
+from upr_desktop.words import checks
 
 TANZANIA = ids.review_id("TZA", "upr", "2")
 
@@ -197,7 +198,7 @@ def test_every_review_is_held_against_its_own_totals(dodoma):
     third = {"state": "TZA", "cycle": "3", "total_received": "5"}
     dodoma.workspace.write(dodoma.workspace.edits("review", ids.review_id("TZA", "upr", "3"), third))
 
-    found = {one.review.text("cycle"): list(one.sentences()) for one in overview(dodoma.reader).reviews}
+    found = {one.review.text("cycle"): list(checks.differences(one)) for one in overview(dodoma.reader).reviews}
 
     assert found == {
         "3": ["Received, official total: 5. Here: 0, which is 5 fewer."],
@@ -213,7 +214,7 @@ def test_a_strange_total_from_another_program_is_no_total(dodoma, strange):
 
     (review,) = overview(dodoma.reader).reviews
 
-    assert list(review.sentences())[0] == "The official totals do not agree: 4 = 4, but 3 are given as received."
+    assert list(checks.differences(review))[0] == "The official totals do not agree: 4 = 4, but 3 are given as received."
 
 
 def test_an_empty_workspace_has_none_of_anything(office):

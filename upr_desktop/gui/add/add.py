@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from upr_desktop.domain import ids, mechanisms
+from upr_desktop.domain import mechanisms
 from upr_desktop.domain.values import as_text
-from upr_desktop.errors.base import ReviewMissing
+from upr_desktop.errors.base import AlreadyThere, ReviewMissing
 from upr_desktop.errors.files import TableNotRecognised
 from upr_desktop.gui import colours, files, messages, theme
 from upr_desktop.gui.add.add_check import Check
@@ -29,7 +29,6 @@ from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels.names import shown_name
-from upr_desktop.tasks import reading
 from upr_desktop.tasks.exchange.incoming import bears_mark
 
 if TYPE_CHECKING:
@@ -269,7 +268,9 @@ class Add(Page):
         picked, values = typed
         review = picked.review or mechanisms.review_id(picked.state, picked.mechanism, picked.cycle, picked.body)
         number, text = as_text(values["number"]), as_text(values["text"])
-        if reading.rid_of(self.session.reader, ids.recommendation_id(review, number, text)) is not None:
+        try:
+            task.new_id(self.session.reader, review, number, text)
+        except AlreadyThere:
             words = _("{number} is here already. Nothing was changed.")
             self.type_one.say_wrong(words.format(number=shown_name(number or text[:40])), "number")
             return

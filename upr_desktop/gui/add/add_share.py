@@ -70,7 +70,7 @@ class SharedTable(LinesTable):
         self.refresh()
 
     def rids(self, places: Iterable[int]) -> list[int]:
-        """The numbers in the store of these rows."""
+        """The recommendations of these rows, by rid."""
         return [self._rows.rids[place] for place in places]
 
     def rowCount(self, parent: Index | None = None) -> int:

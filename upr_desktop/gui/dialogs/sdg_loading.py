@@ -12,7 +12,6 @@ from upr_desktop.gui.session import Session
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.i18n import pgettext as _p
-from upr_desktop.labels.names import shown_name
 
 if TYPE_CHECKING:
     from upr_desktop.tasks.bring.load_sdg import CheckedTexts
@@ -41,9 +40,9 @@ def load(parent: QWidget, session: Session, paths: list[Path], *, update: bool =
 
 
 def _say(parent: QWidget, session: Session, paths: list[Path], checked: list[CheckedTexts]) -> None:
-    from upr_desktop.tasks.bring.load_sdg import told
+    from upr_desktop.words import checks
 
-    words = "\n".join(line for one in checked for line in told(one, shown_name))
+    words = "\n".join(line for one in checked for line in checks.goal_texts(one))
     different = sum(one.different for one in checked)
     if not different:
         messages.tell(parent, words)

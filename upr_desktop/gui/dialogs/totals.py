@@ -25,6 +25,7 @@ from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.show import totals
+from upr_desktop.words import checks
 
 if TYPE_CHECKING:
     from upr_desktop.tasks.sitting import Sitting
@@ -102,10 +103,10 @@ class TotalsDialog(Sheet):
         if not self._shown:
             return
         checked = totals.typed(totals.check_one(self._session.reader, self._shown), self._typed())
-        sentences = "\n".join(checked.sentences())
+        sentences = "\n".join(checks.differences(checked))
         self.differing.words.setText(sentences)
         self.differing.setVisible(bool(sentences))
-        self.agreeing.words.setText(totals.agreement(checked))
+        self.agreeing.words.setText(checks.agreement(checked))
         self.agreeing.setVisible(not sentences and checked.has_totals)
 
     def _keep(self) -> None:

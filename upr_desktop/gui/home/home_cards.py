@@ -20,7 +20,7 @@ from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.show.overview import Overview
-from upr_desktop.tasks.show.totals import included
+from upr_desktop.words import checks
 
 _RESPONSES = ("accepted", "noted", "pending", "")
 
@@ -95,7 +95,7 @@ class Cards(QWidget):
         # Translators: stands beside a large number.
         total = _np("beside a number", "recommendation", "recommendations", found.recommendations)
         verb = _p("button", "Official totals…")
-        self.responses.say(found.recommendations, total, included(found.responses), "" if found.has_totals else verb)
+        self.responses.say(found.recommendations, total, checks.included(found.responses), "" if found.has_totals else verb)
         self._say_differing(" ".join(_about_totals(found)), verb)
         # Translators: stands beside a large number of recommendations.
         have = _np("beside a number of recommendations", "has a goal", "have a goal", found.goals)
@@ -112,7 +112,7 @@ class Cards(QWidget):
 def _about_totals(found: Overview) -> Iterator[str]:
     """Where the official totals differ, among themselves or from what is here."""
     for one in found.reviews:
-        for sentence in one.sentences(included_too=False):
+        for sentence in checks.differences(one, included_too=False):
             if len(found.reviews) > 1:
                 # Translators: {review} is such as "Tanzania, UPR, cycle 2", {sentence} says what does not agree.
                 sentence = _("{review}: {sentence}").format(review=reading.review_label(one.review), sentence=sentence)

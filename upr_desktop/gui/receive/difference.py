@@ -26,6 +26,7 @@ from upr_desktop.labels import labels
 from upr_desktop.labels.values import field_words, is_text
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Reader
+from upr_desktop.words import exchange
 
 OWN, LATER = -1, -2
 """Numbers of the choices that are not one of the values: words of one's own, and no decision yet."""
@@ -67,7 +68,7 @@ class VersionCard(Card):
         self.choice.setAccessibleName(_("{verb} ({title})").format(verb=version.verb, title=version.title))
         self.rows.addWidget(Words(version.title, bold=True))
         if version.wrong_clock:
-            self.rows.addWidget(Words(_("The clock of that computer looks wrong; this changes nothing."), quiet=True))
+            self.rows.addWidget(Words(exchange.wrong_clock(), quiet=True))
         theme.put(self.rows, self.text, theme.SPACE, self.choice)
 
 
@@ -246,7 +247,7 @@ def _choices(reader: Reader, line: Difference) -> list[Version]:
     for place, number in enumerate(sorted(range(len(choices)), key=lambda number: number != line.mine), 1):
         choice = choices[number]
         title, verb = _called(number == line.mine, is_pair)
-        who = line.asked.authors[number] or _("somebody whose name has not come")
+        who = exchange.named(line.asked.authors[number])
         title = title.format(number=place, who=who, when=moments.moment(choice.time))
         text = line.asked.called[number] or reading.in_words(reader, line.place, choice.value, moments.day)
         wrong = line.asked.wrong_clocks[number]

@@ -196,13 +196,11 @@ class ReceiveFiles(QWidget):
         title = receive_words.from_whom(self._reader, merged.about) if merged.about else name
         self.sentences.append(title)
         rows.addWidget(Words(title, bold=True))
-        if not merged.trouble:
+        if not merged.trouble or one.is_stopped:
             words = _("{name}: {what}").format(name=name, what=receive_words.new_and_same(merged))
-            theme.put(
-                rows,
-                self._noted("✓" if merged.new else "=", words),
-                self._noted(*receive_words.standing(merged), quiet=merged.standing is not Standing.ANOTHER),
-            )
+            rows.addWidget(self._noted("○" if one.is_stopped else "✓" if merged.new else "=", words))
+        if not merged.trouble:
+            rows.addWidget(self._noted(*receive_words.standing(merged), quiet=merged.standing is not Standing.ANOTHER))
         if merged.standing is Standing.NEW and merged.device not in offered:
             offered.add(merged.device)
             rows.addWidget(self._compare_button(merged), 0, Qt.AlignmentFlag.AlignLeft)

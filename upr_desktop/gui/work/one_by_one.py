@@ -272,21 +272,25 @@ class OneByOne(Page):
             self._go_to(rid)
 
     def _unlink(self, id: str) -> None:
-        if self.record.pair:
-            mine = self.record.pair.recommendation.id
-            self._say("unlinked", labels.field("same_as"), mine, id)
-
-    def _part_twin(self, id: str) -> None:
-        self._say("parted", labels.field("twins"), id)
-
-    def _say(self, what: str, label: str, *ids: str) -> None:
-        """Say something of tasks/unite.py about recommendations, as a step that can be taken back."""
+        if not self.record.pair:
+            return
+        mine = self.record.pair.recommendation.id
 
         def do(sitting: Sitting) -> bool:
             from upr_desktop.tasks.edit_entry import Wish
-            from upr_desktop.tasks.review import unite
+            from upr_desktop.tasks.review.unite import unlinked
 
-            return sitting.editor.do(Wish(getattr(unite, what)(sitting.workspace.store, *ids), label))
+            return sitting.editor.do(Wish(unlinked(sitting.workspace.store, mine, id), labels.field("same_as")))
+
+        self.record.hand_over()
+        self.session.write(do)
+
+    def _part_twin(self, id: str) -> None:
+        def do(sitting: Sitting) -> bool:
+            from upr_desktop.tasks.edit_entry import Wish
+            from upr_desktop.tasks.review.unite import parted
+
+            return sitting.editor.do(Wish(parted(sitting.workspace.store, id), labels.field("twins")))
 
         self.record.hand_over()
         self.session.write(do)

@@ -33,7 +33,7 @@ _HAND = 1700
 """The least height of a row to be written into: 30 millimetres in twentieths of a point."""
 
 
-def element(xml: str) -> BaseOxmlElement:
+def _made_of(xml: str) -> BaseOxmlElement:
     """The element that this markup is, `w:` being its namespace."""
     from docx.oxml import parse_xml
 
@@ -62,7 +62,7 @@ def paragraph(inside: str, line: int = 0, *, style: str = "", before: float = 0,
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     height = f' w:line="{line * 20}" w:lineRule="exact"' if line else ""
     spacing = f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}"{height}/>'
-    return element(f"<w:p><w:pPr>{named}{spacing}</w:pPr>{inside}</w:p>")
+    return _made_of(f"<w:p><w:pPr>{named}{spacing}</w:pPr>{inside}</w:p>")
 
 
 def last_line(left: str, right: Iterable[tuple[str, str]], look: Style) -> BaseOxmlElement:
@@ -76,7 +76,7 @@ def last_line(left: str, right: Iterable[tuple[str, str]], look: Style) -> BaseO
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{round(look.width * 20)}"/></w:tabs>'
     rule = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="2" w:color="{_RULES}"/></w:pBdr>'
     spacing = '<w:spacing w:before="60" w:after="0"/>'
-    return element(f"<w:p><w:pPr>{rule}{tab}{spacing}</w:pPr>{_run(left, letters)}<w:r><w:tab/></w:r>{fields}</w:p>")
+    return _made_of(f"<w:p><w:pPr>{rule}{tab}{spacing}</w:pPr>{_run(left, letters)}<w:r><w:tab/></w:r>{fields}</w:p>")
 
 
 def set_letters(styles: Any, size: float, language: str) -> None:
@@ -89,7 +89,7 @@ def set_letters(styles: Any, size: float, language: str) -> None:
     spacing = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
     styles.insert(
         0,
-        element(
+        _made_of(
             f"<w:docDefaults><w:rPrDefault><w:rPr>{letters}</w:rPr></w:rPrDefault>"
             f"<w:pPrDefault><w:pPr>{spacing}</w:pPr></w:pPrDefault></w:docDefaults>"
         ),
@@ -139,8 +139,8 @@ class Signs:
             '<w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr><w:rPr><w:b/></w:rPr></w:lvl>'
         )
         kind = '<w:multiLevelType w:val="singleLevel"/>'
-        self._numbering.insert(0, element(f'<w:abstractNum w:abstractNumId="{id}">{kind}{level}</w:abstractNum>'))
-        self._numbering.append(element(f'<w:num w:numId="{id}"><w:abstractNumId w:val="{id}"/></w:num>'))
+        self._numbering.insert(0, _made_of(f'<w:abstractNum w:abstractNumId="{id}">{kind}{level}</w:abstractNum>'))
+        self._numbering.append(_made_of(f'<w:num w:numId="{id}"><w:abstractNumId w:val="{id}"/></w:num>'))
 
 
 class Table:
@@ -179,7 +179,7 @@ class Table:
             f"<w:tblCaption w:val={quoteattr(title)}/></w:tblPr>"
         )
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self._widths)
-        return element(f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{''.join(self._rows)}</w:tbl>")
+        return _made_of(f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{''.join(self._rows)}</w:tbl>")
 
     def _headings(self) -> list[str]:
         """One row; two where some headings stand below a common one."""

@@ -6,19 +6,15 @@ published never waits for a decision: of two editions one is shown, and whoever 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Place
-from upr_desktop.i18n import gettext as _
-from upr_desktop.i18n import ngettext
 from upr_desktop.importing.sources import sdg_file
 from upr_desktop.tasks import maintain
 from upr_desktop.tasks.workspace import Workspace
-
-_MOST_NAMED = 5
 
 
 @dataclass(slots=True)
@@ -67,24 +63,6 @@ def load(workspace: Workspace, checked: CheckedTexts, *, update: bool = False) -
         maintain.keep_copy(workspace)
         workspace.write([workspace.edit(place, text) for place, text in values.items()])
     return len({place.id for place in values})
-
-
-def told(checked: CheckedTexts, clean: Callable[[str], str]) -> list[str]:
-    """What is said of a file that was looked at. clean: makes what stands in a file safe to be shown."""
-    # Translators: the result of reading a file; {new} and the others are whole numbers.
-    counts = _("{name}: {new} new, {same} same, {different} different")
-    name = clean(checked.name)
-    words = [counts.format(name=name, new=checked.new, same=checked.same, different=checked.different)]
-    if checked.strange:
-        rows = ", ".join(map(clean, checked.strange[:_MOST_NAMED])) + "…" * (len(checked.strange) > _MOST_NAMED)
-        # Translators: {rows} are what stands in a file where a code such as 16.2 should stand.
-        left_out = ngettext(
-            "{count} row without the code of a goal, a target or an indicator was left out ({rows})",
-            "{count} rows without the code of a goal, a target or an indicator were left out ({rows})",
-            len(checked.strange),
-        )
-        words.append(left_out.format(count=len(checked.strange), rows=rows))
-    return words
 
 
 def _wanted(checked: CheckedTexts, update: bool) -> Iterator[tuple[Place, str]]:

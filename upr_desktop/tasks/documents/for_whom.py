@@ -42,7 +42,7 @@ class Sieve:
 
     @cached_property
     def rids(self) -> list[int]:
-        """The recommendations of the chosen groups, each once, by their numbers in the file."""
+        """The recommendations of the chosen groups, each once, by rid."""
         groups = self._choice.groups or ("",)
         return list(dict.fromkeys(rid for one in groups for rid in listing.rids(self._reader, Filter(group=one))))
 

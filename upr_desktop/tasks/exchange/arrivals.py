@@ -107,12 +107,12 @@ class Preview(NamedTuple):
     @property
     def new(self) -> int:
         """How many commits would be new."""
-        return sum(one.new for one in self.files)
+        return sum(one.new for one in self.files if not one.trouble)
 
     @property
     def is_news(self) -> bool:
         """Whether the files bring anything, or ask anything."""
-        return any(one.new or (one.matrix and one.matrix.emptied and not one.trouble) for one in self.files)
+        return any(not one.trouble and (one.new or (one.matrix and one.matrix.emptied)) for one in self.files)
 
     @property
     def same_boxes(self) -> int:

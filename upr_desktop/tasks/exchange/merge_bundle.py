@@ -161,16 +161,12 @@ def _merge_one(workspace: Workspace, bundle: Bundle) -> Merged:
         number = received.begin(store, bundle.sha256)
         merged = _take_in(workspace, bundle, number)
         received.end(
-            store, number, name=clean(bundle.name), received=now(), made=about.made, maker=_maker(about),
+            store, number, name=clean(bundle.name), received=now(), made=about.made, maker=about.maker,
             organisation=about.organisation, replica=about.replica, device=bundle.maker,
             new=merged.new, same=merged.same, conflicts=merged.conflicts, refused=merged.refused,
         )  # fmt: skip
         received.keep_refused(store, number, [(one.line, one.why) for one in bundle.refused])
     return merged
-
-
-def _maker(about: About) -> str:
-    return ", ".join(filter(None, (about.person, about.organisation)))
 
 
 def _take_in(workspace: Workspace, bundle: Bundle, number: int, witness: Witness | None = None) -> Merged:
@@ -189,7 +185,7 @@ def _take_in(workspace: Workspace, bundle: Bundle, number: int, witness: Witness
         return set(store.log.numbers(ids, applied=False))
 
     asked = received.open_fields(store)
-    standing = devices.standing(store, bundle.maker, _maker(about))
+    standing = devices.standing(store, bundle.maker, about.maker)
     new = same = 0
     own = False
     for commits, here in bundle.commits(known, chained):
@@ -226,7 +222,7 @@ def _stranger(workspace: Workspace, bundle: Bundle, join: bool) -> Merged | None
 
 def _unexpected(workspace: Workspace, bundle: Bundle, accepted: Accepted) -> Merged | None:
     """What becomes of a bundle of another computer in a known name; None for one that is expected or accepted."""
-    who = _maker(bundle.about)
+    who = bundle.about.maker
     standing = devices.standing(workspace.store, bundle.maker, who)
     if accepted is None or bundle.maker in accepted or standing is not Standing.ANOTHER:
         return None
@@ -280,7 +276,8 @@ def preview(
 ) -> Task[Preview]:
     """What files would change, found by merging them and taking that back. Writes nothing.
 
-    join: look into files of another workspace too. What is wrong with a file stands with it, as it does for `merge`.
+    join: look into files of another workspace too. What is wrong with a file stands with it, as it does for `merge`; of one
+    that waits to be accepted it is counted all the same what it would bring.
     Raises NotSaved when there is no room for looking.
     """
     witness = Witness(workspace.store)
@@ -290,9 +287,16 @@ def preview(
         if _is_filled(path, filled_by):
             with workspace.store.atomic():
                 return receive_matrix.look(workspace, path, filled_by.get(path, ""), witness)
-        with open_bundle(path, workspace.keys) as bundle, workspace.store.atomic():
-            refused = _stranger(workspace, bundle, join) or _unexpected(workspace, bundle, accepted)
-            return refused or _take_in(workspace, bundle, next(numbers), witness)
+        with open_bundle(path, workspace.keys) as bundle:
+            if refused := _stranger(workspace, bundle, join):
+                return refused
+            stopped = _unexpected(workspace, bundle, accepted)
+            with suppress(_Look), workspace.store.atomic():
+                seen = _take_in(workspace, bundle, next(numbers), None if stopped else witness)
+                if stopped:  # counted for whoever has to accept it, and gone before the next file is looked at
+                    seen = seen._replace(trouble=stopped.trouble)
+                    raise _Look
+            return seen
 
     with suppress(_Look), workspace.store.atomic():
         found = witness.report((yield from _each(files, look)))

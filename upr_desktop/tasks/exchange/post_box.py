@@ -30,7 +30,7 @@ from upr_desktop.sync.read import open_bundle, sha256_of
 from upr_desktop.tasks.exchange import merge_bundle
 from upr_desktop.tasks.exchange.export_bundle import Exported, export_bundle
 from upr_desktop.tasks.exchange.incoming import kind_of
-from upr_desktop.tasks.exchange.merge_bundle import Merged
+from upr_desktop.tasks.exchange.merge_bundle import Accepted, Merged
 from upr_desktop.tasks.workspace import Workspace
 
 KEPT = 7
@@ -201,13 +201,14 @@ def waiting(workspace: Workspace) -> Task[Mail]:
     return Mail(*(tuple(path for path in states if states[path] is state) for state in wanted))
 
 
-def receive(workspace: Workspace, *, join: bool = False) -> Task[list[Merged]]:
+def receive(workspace: Workspace, *, join: bool = False, accepted: Accepted = frozenset()) -> Task[list[Merged]]:
     """Merge what waits in the post box, and take nothing out of it; what is not whole yet is left for the next time.
 
-    join: take in what comes from another workspace too. Raises NoPostBox, FolderOutOfReach, and what `merge` raises.
+    join: take in what comes from another workspace too. accepted: as for `merge`.
+    Raises NoPostBox, FolderOutOfReach, and what `merge` raises.
     """
     found = yield from waiting(workspace)
-    results = yield from merge_bundle.merge(workspace, found.files, join=join)
+    results = yield from merge_bundle.merge(workspace, found.files, join=join, accepted=accepted)
     # What was whole a moment ago may be on its way again, or gone.
     return [one for one in results if not isinstance(one.trouble, (FileMissing, *_NOT_WHOLE))]
 

@@ -32,7 +32,7 @@ class Before:
         """Have a copy of this state; False when there is one already. Raises CannotWrite."""
         if self._copy:
             return False
-        self._copy = maintain.keep_copy(self._workspace) or maintain.copy_of_now(self._workspace)
+        self._copy = maintain.keep_copy(self._workspace)
         return True
 
     def note(self, files: Iterable[str]) -> None:

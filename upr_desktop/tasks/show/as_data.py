@@ -20,7 +20,7 @@ Data = dict[str, object]
 
 
 def recommendations(reader: Reader, rids: Iterable[int]) -> list[Data]:
-    """Each recommendation with the fields of its plan entry, by their numbers in the file."""
+    """Each recommendation with the fields of its plan entry, by rid."""
     rids = list(rids)
     found, instead = listing.pairs(reader, rids), listing.unlisted(reader)
     return [_pair(found[rid], instead) for rid in rids]
