@@ -257,6 +257,7 @@ def stranger(dodoma, mwanza, desk):
 def test_a_file_from_another_computer_of_a_known_person_is_taken_only_when_accepted(dodoma, stranger):
     file, before = stranger.bundle("from Juma"), dodoma.digest()
 
+    assert "--accept" in dodoma.do("bundle", "inspect", file).out
     told = dodoma.refused("bundle", "import", file)
 
     assert "from Juma.uprbundle" in told and "Juma, THRDC" in told and "your work is safe" in told

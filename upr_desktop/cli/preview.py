@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from upr_desktop.cli import words
 from upr_desktop.domain import clock
 from upr_desktop.domain.commits import Place
+from upr_desktop.domain.device import Standing
 from upr_desktop.domain.schema import boxes
 from upr_desktop.domain.values import Record
 from upr_desktop.i18n import gettext as _
@@ -52,6 +53,8 @@ def _file(one: Merged, *, alone: bool) -> Iterator[str]:
     if clock.looks_wrong(one.about.made):
         yield exchange.wrong_clock()
     yield labels.standing(one.standing)
+    if one.standing is Standing.ANOTHER:
+        yield _("“bundle import” leaves it out; “bundle import --accept” takes it in all the same.")
     if one.other:
         yield _("It comes from another workspace. “bundle import --join” takes it in all the same.")
     if alone and (one.cut or one.waiting):
