@@ -190,3 +190,33 @@ def test_a_letter_without_a_font_is_named(dodoma):
 @pytest.mark.skipif(not PACKED_TEST.exists(), reason="the files of an older version are made at the first release")
 def test_the_program_says_that_it_works_here(dodoma):
     assert len(dodoma.do("self-test").lines) == 7
+
+
+# --- places that a word of people stands in already, or that are none
+
+
+@pytest.mark.parametrize(
+    "command", [["backup"], ["bundle", "export"], ["print", "legend"], ["export", "everything"]], ids=" ".join
+)
+def test_no_file_that_is_made_takes_the_place_of_somebody_elses_work(dodoma, mwanza, command):
+    before = mwanza.path.read_bytes()
+
+    assert mwanza.path.name in dodoma.refused(*command, mwanza.path)
+
+    assert mwanza.path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["bundle", "export", ""], ["backup", ""], ["print", "legend", ""], ["bundle", "import", ""], ["restore", ""],
+        ["--workspace", "", "check"], ["import", ""],
+    ],
+    ids=lambda words: " ".join(filter(None, words)),
+)  # fmt: skip
+def test_no_name_at_all_is_said_and_changes_nothing(dodoma, command):
+    before = dodoma.path.read_bytes()
+
+    assert dodoma.run(*command).status in (1, 2)
+
+    assert dodoma.path.read_bytes() == before

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sqlite3
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from upr_desktop.domain.progress import finish
 from upr_desktop.errors.base import AlreadyThere, CannotWrite, OpenElsewhere
 from upr_desktop.errors.files import FileDamaged, FileMissing, FileNotUnderstood
+from upr_desktop.storage import backup
 from upr_desktop.tasks import maintain
 from upr_desktop.tasks.workspace import Workspace
 
@@ -145,6 +148,78 @@ def test_a_copy_can_take_the_place_of_a_file_that_is_gone(dodoma, earlier):
     assert digest_of(path)
 
 
+@pytest.fixture
+def crashed(dodoma, earlier, tmp_path):
+    """The workspace as a power cut left it in the middle of saving: half of a save in the file, the rest in its journal."""
+    saved = dodoma.digest()
+    cut = sqlite3.connect(dodoma.workspace.path, isolation_level=None)
+    cut.execute("PRAGMA cache_size=2")
+    cut.execute("BEGIN")
+    cut.execute("UPDATE commits SET body = zeroblob(20000)")
+    cut.execute("DELETE FROM entry")
+    cut.execute("DELETE FROM records")
+    folder = tmp_path / "after the power cut"
+    folder.mkdir()
+    for ending in ("", "-journal"):
+        shutil.copyfile(f"{dodoma.workspace.path}{ending}", folder / f"Dodoma.upr{ending}")
+    cut.execute("ROLLBACK")
+    cut.close()
+    assert not backup_of(folder / "Dodoma.upr")
+    return folder / "Dodoma.upr", saved
+
+
+def backup_of(path):
+    """Whether the file is whole without its journal."""
+    alone = path.with_name("alone.upr")
+    shutil.copyfile(path, alone)
+    try:
+        return backup.is_whole(alone)
+    finally:
+        alone.unlink()
+
+
+def test_going_back_after_a_power_cut_damages_neither_the_copy_nor_what_stood_there(crashed, earlier):
+    path, saved = crashed
+    before = digest_of(earlier)
+
+    kept = maintain.restore(path, earlier)
+
+    assert digest_of(path) == before
+    assert digest_of(kept) == saved
+    for one in (path, kept):
+        with Workspace(one) as workspace:
+            assert maintain.troubles(workspace) == []
+    assert {one.name for one in path.parent.iterdir()} == {path.name, kept.name}
+
+
+@pytest.mark.parametrize("stopped_at", ["link", "replace"])
+def test_a_power_cut_while_going_back_leaves_a_workspace_at_its_place(dodoma, earlier, monkeypatch, stopped_at):
+    later, path = dodoma.digest(), dodoma.workspace.path
+    dodoma.workspace.close()
+
+    def cut(*_paths) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as power:
+        power.setattr(maintain.os, stopped_at, cut)
+        with pytest.raises(KeyboardInterrupt):
+            maintain.restore(path, earlier)
+
+    assert digest_of(path) == later
+
+
+def test_a_stick_without_second_names_of_files_keeps_what_is_replaced_too(dodoma, earlier, monkeypatch):
+    later, path = dodoma.digest(), dodoma.workspace.path
+    dodoma.workspace.close()
+
+    def refuse(*_paths) -> None:
+        raise OSError("no links here")
+
+    monkeypatch.setattr(maintain.os, "link", refuse)
+
+    assert digest_of(maintain.restore(path, earlier)) == later
+
+
 def test_a_workspace_that_is_open_is_not_replaced(dodoma, earlier):
     before = dodoma.digest()
 
@@ -223,3 +298,16 @@ def test_copies_are_dated_by_this_computers_clock(dodoma):
     kept = maintain.keep_copy(dodoma.workspace)
 
     assert abs(maintain.copies(dodoma.workspace.path)[kept] - datetime.now()) < timedelta(minutes=5)
+
+
+def test_a_write_protected_file_is_copied_and_checked(dodoma, monkeypatch):
+    dodoma.write("134.16", "An independent commission")
+    path = dodoma.workspace.path
+    dodoma.workspace.close()
+    writable = os.access
+    monkeypatch.setattr(os, "access", lambda name, how: os.path.samefile(name, path) is False and writable(name, how))
+
+    with Workspace(path) as workspace:
+        assert workspace.store.is_read_only()
+        assert maintain.troubles(workspace) == []
+        assert digest_of(maintain.keep_copy(workspace)) == digest_of(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import locale
+import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -18,6 +19,7 @@ from upr_desktop.domain.mechanisms import UPR
 from upr_desktop.domain.progress import Task
 from upr_desktop.domain.schema import MECHANISMS
 from upr_desktop.errors.base import NotAllowed, UserError
+from upr_desktop.errors.files import FileMissing
 from upr_desktop.labels import labels
 from upr_desktop.tasks.workspace import Workspace, create
 
@@ -28,8 +30,22 @@ LITERAL = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 """For commands with a value that may begin with a dash."""
 
 json_option = click.option("--json", "as_json", is_flag=True)
+
+
 # Whether a file can be read is for the tasks to say: it is no wrong usage when it cannot.
-file_type = click.Path(path_type=Path, readable=False)
+class _File(click.Path):
+    """The name of a file, which may be there or not."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, context: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """The path. Raises FileMissing for no name at all, which pathlib takes for the folder in which one is."""
+        if not str(value):
+            raise FileMissing("")
+        return super().convert(value, param, context)
+
+
+file_type = _File(path_type=Path, readable=False)
 
 
 class Call:

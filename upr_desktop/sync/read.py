@@ -22,8 +22,10 @@ from upr_desktop import paths
 from upr_desktop.domain import canonical, device
 from upr_desktop.domain.commits import Commit
 from upr_desktop.domain.device import ChainEnd
+from upr_desktop.errors.base import NotSaved
 from upr_desktop.errors.exchange import FileCut, FileForged, FileNotForUs
 from upr_desktop.errors.files import FileEmpty, FileMissing, FileNotUnderstood, FileTooLarge, FileUnreadable, TooNew
+from upr_desktop.i18n import gettext as _
 from upr_desktop.sync import archive, envelope, lines, manifest, sealing, signing
 from upr_desktop.sync.keys import Key
 from upr_desktop.sync.lines import Named
@@ -249,8 +251,11 @@ def _check_members(about: About, members: list[Member], opened: archive.Archive)
         raise ValueError("members and manifest differ")
     if any(member.commits * _SHORTEST > member.bytes for member in members):
         raise ValueError("more commits than lines")
-    if sum(member.bytes for member in members) > min(MAX_TOTAL, shutil.disk_usage(paths.data()).free // 4):
+    inside = sum(member.bytes for member in members)
+    if inside > MAX_TOTAL:
         raise archive.TooLarge
+    if inside > shutil.disk_usage(paths.data()).free // 4:
+        raise NotSaved(_("the disk is full"))
 
 
 def _whole(opened: archive.Archive, member: Member) -> bytes:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from upr_desktop import paths
 from upr_desktop.domain.progress import Task
-from upr_desktop.errors.base import CannotWrite
+from upr_desktop.errors.base import CannotWrite, NotSaved
 from upr_desktop.errors.files import FileDamaged
 from upr_desktop.storage import backup, checking
 from upr_desktop.storage.connection import connect
 from upr_desktop.storage.lock import Lock
+from upr_desktop.storage.store import Store
 from upr_desktop.tasks.workspace import Workspace
 
 _OLD = timedelta(days=1)
@@ -36,7 +38,7 @@ def keep_copy(workspace: Workspace) -> Path:
         kept = kept or backup.keep(workspace.store, copies_folder(workspace.path), datetime.now())
     except OSError as error:
         raise CannotWrite(workspace.path.name) from error
-    with workspace.store.atomic():
+    with suppress(NotSaved), workspace.store.atomic():  # the copy is there; only when the next one is due is not noted
         workspace.store.put_meta("copied_at_commit", str(workspace.store.size()))
     return kept
 
@@ -73,31 +75,52 @@ def restore(path: Path, copy: Path) -> Path | None:
     lock = Lock(path)
     lock.take()
     try:
-        aside = _put_in_place(path, copy)
-        # It is not the copy of the program any more that the others know: it goes on under another name.
-        with Workspace(path) as workspace, workspace.store.atomic():
-            workspace.new_replica()
+        return _put_in_place(path, copy)
+    except OSError as error:
+        raise CannotWrite(path.name) from error
     finally:
         lock.release()
-    return aside
 
 
 def _put_in_place(path: Path, copy: Path) -> Path | None:
-    aside = paths.free_name(path.with_stem(f"{path.stem} before restore")) if path.exists() else None
+    """At every moment one of the two stands there whole, also when the power fails."""
     new = path.with_name(path.name + ".new")
+    aside = paths.free_name(path.with_stem(f"{path.stem} before restore")) if path.exists() else None
     try:
         shutil.copyfile(copy, new)
-        with new.open("rb+") as file:
-            os.fsync(file.fileno())
+        # It is not the copy of the program any more that the others know: it goes on under another name when it is opened.
+        with closing(Store(new)) as store:
+            store.put_meta("fingerprint", "")
+        _flush(new)
         if aside:
-            os.replace(path, aside)
+            _set_aside(path, aside)
         os.replace(new, path)
-    except OSError as error:
-        if aside and aside.exists() and not path.exists():
-            os.replace(aside, path)
-        new.unlink(missing_ok=True)
-        raise CannotWrite(path.name) from error
+    except OSError:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+        raise
     return aside
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _set_aside(path: Path, aside: Path) -> None:
+    """Have the file at another place too, as it was saved last: what a crash left half written is rolled back first.
+
+    A journal of SQLite that is still there then goes along; beside another file it would be rolled into that one.
+    """
+    backup.is_whole(path)
+    try:
+        os.link(path, aside)
+    except OSError:  # a stick of the usual kind knows no second name of a file
+        shutil.copyfile(path, aside)
+        _flush(aside)
+    journal = path.with_name(path.name + "-journal")
+    if journal.exists():
+        os.replace(journal, aside.with_name(aside.name + "-journal"))
 
 
 def troubles(workspace: Workspace) -> list[str]:

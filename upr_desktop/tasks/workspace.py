@@ -21,6 +21,7 @@ from upr_desktop.errors.base import AlreadyThere, CannotWrite, NotAllowed, UserE
 from upr_desktop.labels import labels
 from upr_desktop.storage import signatures
 from upr_desktop.storage.apply import Key as Touched
+from upr_desktop.storage.connection import is_workspace
 from upr_desktop.storage.lock import Lock
 from upr_desktop.storage.store import Store
 from upr_desktop.sync import keys
@@ -73,8 +74,8 @@ class Workspace:
         self._release()
 
     def spare(self, target: Path) -> None:
-        """Raise AlreadyThere when a file that is about to be written is this workspace itself."""
-        if target.exists() and target.samefile(self.path):
+        """Raise AlreadyThere when a file that is about to be written is a workspace: this one, or somebody else's work."""
+        if is_workspace(target):
             raise AlreadyThere(target.name)
 
     def _release(self) -> None:

@@ -255,8 +255,9 @@ def _keep_file(workspace: Workspace, path: Path, sha256: str, ending: str) -> No
         folder.mkdir(parents=True, exist_ok=True)
         if not target.exists():
             shutil.copyfile(path, target)
-    except OSError:
-        target.unlink(missing_ok=True)  # no room for a second copy; all that was in it is merged
+    except OSError:  # no room for a second copy; all that was in it is merged
+        with suppress(OSError):
+            target.unlink(missing_ok=True)
 
 
 # --- looking first
