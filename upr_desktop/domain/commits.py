@@ -15,8 +15,9 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 
 from upr_desktop.domain import canonical
+from upr_desktop.domain.kinds import MAX_TEXT, Value, has_controls
 from upr_desktop.domain.schema import plain_texts
-from upr_desktop.domain.values import MAX_TEXT, Value, check_foreign, check_record, has_controls
+from upr_desktop.domain.values import check_foreign, check_record
 
 HEAD_VERSION = 1
 MAX_CHANGES = 2_000

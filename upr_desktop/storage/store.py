@@ -13,8 +13,8 @@ from sqlite_utils import Database
 
 from upr_desktop.domain import canonical, conflicts, ids
 from upr_desktop.domain.commits import Body, Change, Commit, Edit, Place, changes_of, in_portions, make_commit
+from upr_desktop.domain.kinds import Value, as_text
 from upr_desktop.domain.progress import Progress, Task, finish
-from upr_desktop.domain.values import Value, as_text
 from upr_desktop.storage import rows
 from upr_desktop.storage.apply import Key as Touched
 from upr_desktop.storage.apply import apply, replay

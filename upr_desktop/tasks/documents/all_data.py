@@ -10,8 +10,9 @@ from datetime import date
 from typing import TypedDict
 
 from upr_desktop import __version__
-from upr_desktop.domain.schema import RECORDS, Kind, field, fields
-from upr_desktop.domain.values import Record, Value, as_tags, as_text
+from upr_desktop.domain.kinds import as_tags, as_text
+from upr_desktop.domain.schema import RECORDS, field, fields
+from upr_desktop.domain.values import Record
 from upr_desktop.storage import listing
 from upr_desktop.storage.listing import Pair
 from upr_desktop.storage.reader import Reader
@@ -22,7 +23,6 @@ from upr_desktop.tasks.documents.to_print import Wanted
 VERSION = 1
 """Of the form of the document: it grows when somebody who reads it has to read it otherwise."""
 _BETWEEN = "; "
-_EMPTY: dict[Kind, Value] = {Kind.FLAG: False, Kind.TAGS: ()}
 
 
 def headings(reader: Reader, choice: Wanted) -> list[str]:
@@ -95,7 +95,7 @@ def document(reader: Reader, choice: Wanted) -> Everything:
 
 def _data(record: Record, names: Iterable[str]) -> dict[str, object]:
     kinds = fields(record.kind)
-    data = {name: record.values.get(name, _EMPTY.get(kinds[name].kind, "")) for name in names}
+    data = {name: record.values.get(name, kinds[name].kind.empty) for name in names}
     return {"id": record.id, **data, "deleted": record.hidden}
 
 
