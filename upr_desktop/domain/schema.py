@@ -14,7 +14,7 @@ from upr_desktop.domain.kinds import CODE, DATE, FLAG, NUMBER, ORDER, QUOTED, RE
 
 AUDIENCES = PUBLIC, COALITION, OWN = ("public", "coalition", "own")
 """Who may read something: everybody, the government too; those who work on this together; the own organisation alone."""
-_AS_MARKED: Mapping[str, str] = {PUBLIC: PUBLIC, COALITION: COALITION}
+_AS_MARKED: Mapping[str, str] = {PUBLIC: PUBLIC, COALITION: COALITION, "": COALITION}
 
 
 class Field(NamedTuple):
@@ -46,8 +46,8 @@ class RecordKind(NamedTuple):
 
     parents: the fields that name what a record hangs on: it goes where that goes, and never to somebody who does not get it.
     holds: the fields that name records that hang on this one, though they do not say so themselves.
-    mark: the field by which each record says who may read it, at most. marks: what its values mean; any other, and one about
-    which people differ, is for the own organisation.
+    mark: the field by which each record says who may read it, at most. marks: what its values mean; what nobody marked stays
+    among those who work together; any other, and one about which people differ, is for the own organisation.
     alone: who may read, at most, a record that hangs on none with a mark.
     shared: every thematic group has part in it, so that a bundle of any group takes it along.
     """
@@ -317,5 +317,5 @@ def boxes(matrix: str = "") -> tuple[Field, ...]:
 
 @cache
 def closed(record: str) -> frozenset[str]:
-    """The names of the fields of a kind that are for the own organisation alone."""
+    """The names of the fields of a kind of record that are for the own organisation alone."""
     return frozenset(field.name for field in fields(record).values() if field.audience == OWN)
