@@ -100,6 +100,7 @@ class Commands:
         for command in COMMANDS:
             action = self.actions[command.name]
             action.setText(command.words())
+            action.setIconText(command.words())
             key = keys.told("window", command.name)
             action.setToolTip(f"{command.words()} ({key})" if key else command.words())
 
@@ -108,12 +109,12 @@ class Commands:
         for command in COMMANDS:
             self.actions[command.name].setEnabled(is_open or not command.needs_work)
 
-    def offer_undo(self, undo: str, redo: str, can_undo: bool, can_redo: bool) -> None:
-        """Name what would be taken back and done again."""
-        for name, label, can in (("undo", undo, can_undo), ("redo", redo, can_redo)):
+    def offer_undo(self, undo: str | None, redo: str | None) -> None:
+        """Name what would be taken back and done again; None: nothing."""
+        for name, label in (("undo", undo), ("redo", redo)):
             words = next(command.words() for command in COMMANDS if command.name == name)
             # Translators: a command and what it would do, for example "Undo: Goal of 134.16". Menu entry.
             text = _p("menu entry", "{command}: {deed}").format(command=words, deed=label) if label else words
             self.actions[name].setIconText(words)
             self.actions[name].setText(text)
-            self.actions[name].setEnabled(can)
+            self.actions[name].setEnabled(label is not None)

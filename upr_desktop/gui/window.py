@@ -8,19 +8,20 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QWidget
 
 from upr_desktop import i18n, settings
 from upr_desktop.errors.base import UserError
-from upr_desktop.gui import colours, theme
+from upr_desktop.gui import theme
 from upr_desktop.gui.commands import Commands
 from upr_desktop.gui.going import PAGE_OF, Received, To, ToAdd
 from upr_desktop.gui.page import PAGES, Page
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.tool_bar import ToolBar
 from upr_desktop.gui.widgets.language_switch import LanguageSwitch
+from upr_desktop.gui.widgets.words import SavedWords
 from upr_desktop.i18n import gettext as _
 from upr_desktop.settings import Settings
 
@@ -51,7 +52,7 @@ class MainWindow(QMainWindow):
         self._languages = LanguageSwitch()
         self._languages.chosen.connect(self.speak)
         self.addToolBar(ToolBar(self._commands, self._languages))
-        self._saved, self._writer = QLabel(), QLabel()
+        self._saved, self._writer = SavedWords(), QLabel()
         self.statusBar().addWidget(self._saved)
         self.statusBar().addPermanentWidget(self._writer)
         self._commands.enable(False)
@@ -114,7 +115,7 @@ class MainWindow(QMainWindow):
         self.session = session
         session.changed.connect(self._refresh)
         session.changed.connect(self._ask_what_can_be_undone)
-        session.saved.connect(self._say_saved)
+        session.saved.connect(self._saved.say)
         session.not_saved.connect(self._say_not_saved)
         session.page_wished.connect(self.show_page)
         session.wished.connect(self.go)
@@ -123,7 +124,7 @@ class MainWindow(QMainWindow):
         session.closed_deed_wished.connect(self.do_while_closed, Qt.ConnectionType.QueuedConnection)
         self.settings.last_workspace = str(path)
         self._commands.enable(True)
-        self._commands.offer_undo("", "", False, False)
+        self._commands.offer_undo(None, None)
         self.show_page(page)
         self._refresh()
         if self._was_painted:
@@ -167,7 +168,7 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self._pages.clear()
         self._commands.enable(False)
-        self._saved.clear()
+        self._saved.forget()
 
     def do_while_closed(self, deed: Callable[[Path], str], page: str) -> None:
         """Do something with the file that needs it closed, open it again whatever happens, and tell what came of it."""
@@ -263,7 +264,7 @@ class MainWindow(QMainWindow):
             self.show_welcome() if name == "welcome" else self.close()
         elif name == "save":
             self._leave_boxes()
-            self._say_saved()
+            self._saved.say()
         else:
             self._open_dialog(name)
 
@@ -322,18 +323,10 @@ class MainWindow(QMainWindow):
             self.session.do(lambda sitting: sitting.editor.labels(), self._offer_undo, lambda _error: None)
 
     def _offer_undo(self, labels: tuple[str | None, str | None]) -> None:
-        undo, redo = labels
-        self._commands.offer_undo(undo or "", redo or "", undo is not None, redo is not None)
-
-    def _say_saved(self) -> None:
-        time = QDateTime.currentDateTime().toString("HH:mm")
-        self._saved.setStyleSheet("")
-        # Translators: in the status bar; {time} is such as 10:42.
-        self._saved.setText(_("Saved {time}").format(time=time))
+        self._commands.offer_undo(*labels)
 
     def _say_not_saved(self, error: Exception) -> None:
-        self._saved.setStyleSheet(f"color: {colours.ERROR}; font-weight: bold;")
-        self._saved.setText(_("Not saved"))
+        self._saved.say(saved=False)
         self._tell(error)
 
     def _tell(self, error: BaseException) -> None:
@@ -348,6 +341,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self._commands.speak()
             self._refresh()
+            self._ask_what_can_be_undone()
         super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -102,6 +102,18 @@ def test_enter_with_ctrl_in_the_last_field_begins_once(welcome, qtbot):
     assert [path.name for path, _page, _file in found] == ["Kenya, cycle 2.upr"]
 
 
+def test_enter_with_ctrl_begins_once_though_the_page_is_gone_when_the_key_is_handed_on(welcome, qtbot):
+    found = made(welcome)
+    welcome.made.connect(welcome.hide)
+    welcome.start.click()
+    fill(welcome, "Kenya")
+    welcome.form.person.setFocus()
+
+    qtbot.keyClick(welcome.form.person, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert [path.name for path, _page, _file in found] == ["Kenya, cycle 2.upr"]
+
+
 def test_a_review_is_started_with_the_keyboard_alone(welcome, qtbot):
     found = made(welcome)
     qtbot.keyClick(welcome.first, Qt.Key.Key_Tab)

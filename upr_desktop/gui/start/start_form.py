@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from upr_desktop.domain.mechanisms import UPR
-from upr_desktop.gui import colours, keys, theme
+from upr_desktop.gui import colours, theme
 from upr_desktop.gui.start.review_fields import Named, ReviewFields, line, under
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
 from upr_desktop.gui.widgets.form import Form
@@ -112,11 +111,6 @@ class StartForm(Form):
         field, words = missing
         self._missing.setText(words)
         field.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter in the last field was heard by the field already: Enter there is done too."""
-        if not (self.person.hasFocus() and keys.is_pressed(event, "form", "done")):
-            super().keyPressEvent(event)
 
     def speak(self) -> None:
         """Say all words in the current language."""

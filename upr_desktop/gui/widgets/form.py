@@ -16,6 +16,11 @@ class Form(Follows, QWidget):
     left = Signal()
     """Somebody goes back."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # As a shortcut it comes before the field that has the cursor: a line takes Ctrl+Enter for Enter, and hands it on.
+        keys.listen("form", "done", self, self.check)
+
     def check(self) -> None:
         """Somebody is done: see whether all is there, and hand it over."""
 
@@ -23,10 +28,8 @@ class Form(Follows, QWidget):
         """Say all words in the current language."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back; Ctrl+Enter is done."""
+        """Escape goes back."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif keys.is_pressed(event, "form", "done"):
-            self.check()
         else:
             super().keyPressEvent(event)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTime
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from upr_desktop.gui import theme
+from upr_desktop.gui import colours, theme
+from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.growing_text import GrowingText
+from upr_desktop.i18n import gettext as _
 
 
 class Words(QLabel):
@@ -50,3 +52,28 @@ class FlowText(GrowingText):
         """Show this text; a selection in the same text stays."""
         if text != self.text():
             self.setPlainText(text)
+
+
+class SavedWords(Follows, QLabel):
+    """When work was saved last, or that it was not, in the status bar."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._time: str | None = None
+
+    def say(self, *, saved: bool = True) -> None:
+        """Work was saved just now, or the disk refused it."""
+        self._time = QTime.currentTime().toString("HH:mm") if saved else ""
+        self.setStyleSheet("" if saved else f"color: {colours.ERROR}; font-weight: bold;")
+        self.speak()
+
+    def forget(self) -> None:
+        """There is no work any more."""
+        self._time = None
+        self.clear()
+
+    def speak(self) -> None:
+        """Say all words in the current language."""
+        if self._time is not None:
+            # Translators: in the status bar; {time} is such as 10:42.
+            self.setText(_("Saved {time}").format(time=self._time) if self._time else _("Not saved"))
