@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from upr_desktop.domain import readers
@@ -12,7 +12,24 @@ from upr_desktop.domain.values import Record
 from upr_desktop.storage import hanging, listing
 from upr_desktop.storage.listing import Filter
 from upr_desktop.storage.reader import Reader
-from upr_desktop.tasks.documents.to_print import Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody wants printed.
+
+    document: a name of `documents.DOCUMENTS`. paper: `A4` or `A3`, of a matrix. groups: ids of thematic groups, all when
+    empty. language: of the document. audience: `own`, `coalition` or `government`. include: what goes to the government all
+    the same.
+    """
+
+    document: str
+    paper: str = "A4"
+    blank: bool = False
+    groups: tuple[str, ...] = ()
+    language: str = "en"
+    audience: str = "own"
+    include: tuple[str, ...] = ()
 
 
 class Sieve:
