@@ -58,6 +58,10 @@ def test_a_mark_says_who_may_read_a_record_at_most(mark, undecided, audience):
     assert readers.audience(Record("assessment", "a1", {"audience": mark}, names)) == audience
 
 
+def test_a_record_without_a_mark_is_as_open_as_its_fields():
+    assert readers.audience(Record("group", "g1", {"name": "Women"})) == PUBLIC
+
+
 def test_a_record_hangs_on_what_it_names():
     assert readers.parents(Record("objective", "o1", {"entries": ("e1", "e2")})) == ("e1", "e2")
     assert readers.parents(Record("comment", "c1", {"of": "a1"})) == ("a1",)

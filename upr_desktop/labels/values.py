@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from upr_desktop.domain.commits import Place
+from upr_desktop.domain.commits import Place, base_of
 from upr_desktop.domain.ids import own_entry
 from upr_desktop.domain.kinds import CODE, DATE, FLAG, NUMBER, ORDER, QUOTED, REF, TAGS, TEXT, Kind, Value, as_text
 from upr_desktop.domain.schema import RECORDS, Field
@@ -27,7 +27,7 @@ def is_text(place: Place) -> bool:
 
 def field_words(place: Place) -> str:
     """The name of the field; for one element of a set, the name of the set."""
-    return labels.field(place.field.partition("/")[0])
+    return labels.field(base_of(place.field), place.record)
 
 
 def in_words(place: Place, value: Value, called: Called, day: Day) -> str:
