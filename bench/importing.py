@@ -24,7 +24,7 @@ def figures() -> Iterator[Figure]:
     """Seconds for each file; of the real ones nothing where they are not there."""
     with tempfile.TemporaryDirectory() as folder:
         filled = Path(folder, "plan.docx")
-        filled.write_bytes(finish(word_matrix(matrix(list(rows(250))), {})))
+        filled.write_bytes(finish(word_matrix(matrix(list(rows(250))))))
         yield from _figures(("250 filled rows from a .docx", filled, 2.0))
     yield from _figures(("215 recommendations from a .docx", LIST, 2.0), ("7,984 rows from a .xls", EXPORT, 3.0))
 

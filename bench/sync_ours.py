@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from upr_desktop.domain.commits import Place
+from upr_desktop.domain.kinds import Value
 from upr_desktop.domain.schema import boxes
-from upr_desktop.domain.values import Value
 from upr_desktop.tasks.exchange.export_bundle import export_bundle
 from upr_desktop.tasks.exchange.merge_bundle import Merged, merge_all
 from upr_desktop.tasks.workspace import Workspace, create

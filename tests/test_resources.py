@@ -12,7 +12,7 @@ from upr_desktop import paths
 from upr_desktop.domain import states
 from upr_desktop.domain.number import number_key
 from upr_desktop.domain.response import response_of
-from upr_desktop.domain.schema import Kind, boxes, fields
+from upr_desktop.domain.schema import boxes, fields
 from upr_desktop.domain.values import clean, entered
 from upr_desktop.i18n import LANGUAGES
 
@@ -43,7 +43,7 @@ def answers() -> list[Json]:
 
 def check_record(record: str, values: Json) -> None:
     for name, value in values.items():
-        if fields(record)[name].kind is Kind.TAGS:
+        if fields(record)[name].kind.is_set:
             assert value and len(set(value)) == len(value), (name, value)
             assert all(entered(record, f"{name}/{element}", True) for element in value)
         else:

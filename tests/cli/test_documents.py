@@ -7,10 +7,15 @@ import json
 import pytest
 
 from upr_desktop.importing.reading import read
-from upr_desktop.tasks.documents.export_document import KINDS
+from upr_desktop.tasks.documents import documents
+
+FILES = [(document, kind) for document in documents.names(on_paper=False) for kind in documents.endings(document)]
 
 
-@pytest.mark.parametrize(("document", "kind"), [(document, kind) for document, kinds in KINDS.items() for kind in kinds])
+@pytest.mark.parametrize(
+    ("document", "kind"),
+    FILES,
+)
 @pytest.mark.parametrize("options", [[], ["--document-lang", "sw", "--for", "coalition"], ["--blank", "--group", "women"]])
 def test_every_document_is_saved_as_every_kind_that_it_can_be(dodoma, document, kind, options):
     dodoma.do("group", "add", "Women")

@@ -25,8 +25,8 @@ from upr_desktop.domain.commits import (
     make_commit,
     parse_body,
 )  # fmt: skip
+from upr_desktop.domain.kinds import MAX_TEXT
 from upr_desktop.domain.schema import boxes
-from upr_desktop.domain.values import MAX_TEXT
 
 SEEN, OTHER = "a" * 64, "b" * 64
 GOAL = Change("entry", "e1", {"goal": "CHRAGG receives at least 90 % of its budget."}, {"goal": [SEEN]})

@@ -7,17 +7,8 @@ import itertools
 import pytest
 
 from upr_desktop.domain.commits import Place
-from upr_desktop.domain.conflicts import (
-    Choice,
-    Conflict,
-    Head,
-    distinct,
-    is_for_a_person,
-    is_hidden,
-    shown,
-    tag_is_in,
-    value_of,
-)
+from upr_desktop.domain.conflicts import Choice, Conflict, distinct, is_for_a_person, is_hidden, value_of
+from upr_desktop.domain.kinds import TAGS, Head, shown
 from upr_desktop.domain.schema import field
 
 GOAL, THEME, PLACE = field("entry", "goal"), field("recommendation", "themes/torture"), field("group", "place")
@@ -54,7 +45,7 @@ def test_different_is_whatever_is_not_the_same_to_the_letter(one, other):
 def test_an_element_is_in_its_set_when_anybody_still_says_so(values):
     heads = [head._replace(value=value) for head, value in zip((ASHA, JUMA, NEEMA), values, strict=True)]
 
-    assert tag_is_in(heads) is value_of(THEME, heads) is any(values)
+    assert TAGS.merged(heads) is value_of(THEME, heads) is any(values)
 
 
 def test_sets_and_orders_never_ask_a_person():

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from upr_desktop.domain import schema
-from upr_desktop.domain.schema import DELETED, MATRICES, RECORDS, Kind
+from upr_desktop.domain.kinds import CODE, ORDER, QUOTED, REF, TAGS, TEXT
+from upr_desktop.domain.schema import DELETED, MATRICES, RECORDS
 from upr_desktop.labels import labels
 
 FIELDS = [(record, field) for record in RECORDS for field in schema.fields(record).values()]
@@ -25,7 +26,7 @@ def test_every_name_can_stand_in_a_bundle_and_in_a_table():
 
 @pytest.mark.parametrize("record", RECORDS)
 def test_no_field_stands_twice_and_every_record_can_be_put_aside(record):
-    names = [field.name for field in RECORDS[record]]
+    names = [field.name for field in RECORDS[record].fields]
 
     assert len(names) == len(set(names))
     assert schema.fields(record)["deleted"] is DELETED
@@ -33,10 +34,10 @@ def test_no_field_stands_twice_and_every_record_can_be_put_aside(record):
 
 def test_what_a_field_points_at_exists():
     elsewhere = {"", "state", "theme", "persons", "sdg"}
-    pointing = {field.to for _, field in FIELDS if field.kind in (Kind.REF, Kind.TAGS)}
+    pointing = {field.to for _, field in FIELDS if field.kind in (REF, TAGS)}
 
     assert pointing <= RECORDS.keys() | elsewhere
-    assert all(bool(field.codes) != bool(field.to) for _, field in FIELDS if field.kind is Kind.CODE)
+    assert all(bool(field.codes) != bool(field.to) for _, field in FIELDS if field.kind is CODE)
 
 
 def test_each_matrix_has_six_boxes_of_text_that_print_in_the_order_of_the_workshop():
@@ -47,7 +48,7 @@ def test_each_matrix_has_six_boxes_of_text_that_print_in_the_order_of_the_worksh
         "activities", "resources", "partners", "timeframe", "risks", "mitigation",
     ]  # fmt: skip
     assert schema.boxes() == schema.boxes("plan") + schema.boxes("strategy")
-    assert all(box.kind is Kind.TEXT and box.find and box.many_lines for box in schema.boxes())
+    assert all(box.kind is TEXT and box.find and box.many_lines for box in schema.boxes())
 
 
 def test_an_element_of_a_set_belongs_to_the_set():
@@ -65,7 +66,7 @@ def test_what_this_version_does_not_know_has_no_field(record, name):
 
 
 def test_only_sets_orders_and_what_others_published_settle_themselves():
-    assert {field.kind for _, field in FIELDS if field.settles_itself} == {Kind.TAGS, Kind.ORDER, Kind.QUOTED}
+    assert {field.kind for _, field in FIELDS if field.kind.settles_itself} == {TAGS, ORDER, QUOTED}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from upr_desktop.domain.response import counted as responses_counted
-from upr_desktop.domain.scorecard import Tally, counted, scorecard
+from upr_desktop.domain.scorecard import Tally, scorecard
 
 NAMES = {"women": "Women and Children", "hrd": "Human rights defenders"}
 TALLIES = (
@@ -50,13 +50,6 @@ def test_a_status_of_a_newer_version_is_shown_behind_those_that_are_known():
     found = scorecard([Tally((), "ongoing", 1)], {})
 
     assert found.statuses == ("implemented", "partly", "not_implemented", "", "ongoing")
-
-
-def test_only_the_own_organisation_counts_everything():
-    assert counted("own") is None
-    assert counted("coalition") == ("public", "coalition", "")
-    assert counted("government") == ("public",)
-    assert counted("donors of a newer version") == ("public",)
 
 
 def test_the_united_nations_count_partly_accepted_as_noted_and_what_is_done_already_as_accepted():

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from upr_desktop.domain import values
-from upr_desktop.domain.values import MAX_TEXT, Record, check_foreign, check_record, clean, entered, tag_changes
+from upr_desktop.domain.kinds import MAX_TEXT
+from upr_desktop.domain.values import Record, check_foreign, check_record, clean, entered, tag_changes
 
 NO_TEXT = [None, 1, 1.5, True, ["goal"], {"goal": "x"}]
 NO_FLAG = [None, 0, 1, "true", "", [], {}]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from upr_desktop.domain.values import Record, Value
+from upr_desktop.domain.kinds import Value
+from upr_desktop.domain.values import Record
 from upr_desktop.tasks import example, reading, workspace
 from upr_desktop.tasks.exchange import export_bundle, merge_bundle
 from upr_desktop.tasks.workspace import Workspace

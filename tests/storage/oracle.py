@@ -14,7 +14,8 @@ from graphlib import TopologicalSorter
 from typing import Any
 
 from upr_desktop.domain.commits import Commit, Place
-from upr_desktop.domain.schema import RECORDS, Kind
+from upr_desktop.domain.kinds import ORDER, QUOTED, TAGS
+from upr_desktop.domain.schema import RECORDS
 from upr_desktop.domain.schema import field as schema_field
 from upr_desktop.storage import chains
 from upr_desktop.storage.store import Store
@@ -56,7 +57,7 @@ class World:
         """The value that is shown: of the deepest commit, then of the one with the smallest id."""
         heads = self.heads(place)
         known = schema_field(place.record, place.field)
-        if known and known.kind is Kind.TAGS:
+        if known and known.kind is TAGS:
             return True in heads.values()
         return heads[min(heads, key=lambda id: (-self.depths[id], id))]
 
@@ -138,7 +139,7 @@ def is_whole(found: World, id: str) -> bool:
 def _contested(found: World, place: Place) -> bool:
     known = schema_field(place.record, place.field)
     differ = len(set(map(spelt, found.heads(place).values()))) > 1
-    settled = (Kind.TAGS, Kind.ORDER, Kind.QUOTED)
+    settled = (TAGS, ORDER, QUOTED)
     return differ and known is not None and known.kind not in settled and place.field != "deleted"
 
 
@@ -152,7 +153,7 @@ def _row(found: World, kind: str, id: str) -> tuple[dict[str, Any], list[str], b
     for place in found.heads_of(kind, id):
         base, _, element = place.field.partition("/")
         known = schema_field(kind, place.field)
-        if known and known.kind is Kind.TAGS:
+        if known and known.kind is TAGS:
             values[base] = tuple(sorted({*values.get(base, ()), *([element] if found.shown(place) else [])}))
         elif known:
             values[base] = found.shown(place)

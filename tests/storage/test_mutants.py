@@ -8,7 +8,7 @@ import pytest
 
 from tests.storage.offices import ASIDE, GOAL, LEARNT, LESSON, RESPONSE, RISKS, TORTURE, Author, head_only, receive
 from tests.storage.oracle import differences
-from upr_desktop.domain import conflicts
+from upr_desktop.domain import conflicts, kinds
 from upr_desktop.domain.commits import Change, Commit
 from upr_desktop.domain.schema import RECORDS, RESPONSES, field
 from upr_desktop.storage import apply as applying
@@ -253,12 +253,12 @@ def equal_values_are_a_question(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @told(set_from_two_sides)
 def what_one_takes_out_is_out_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(conflicts, "tag_is_in", lambda heads: all(head.value for head in heads))
+    monkeypatch.setattr(type(kinds.TAGS), "merged", lambda kind, heads: all(head.value for head in heads))
 
 
 @told(set_from_two_sides)
 def an_element_of_a_set_has_a_last_value(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(conflicts, "tag_is_in", lambda heads: conflicts.shown(list(heads)).value)
+    monkeypatch.setattr(type(kinds.TAGS), "merged", lambda kind, heads: kinds.shown(heads).value)
 
 
 @told(put_aside_and_edited)

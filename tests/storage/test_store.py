@@ -190,7 +190,9 @@ def update(monkeypatch, forget_schema):
     """The next version of the program knows a field more."""
 
     def install() -> None:
-        monkeypatch.setitem(schema.RECORDS, "entry", (*schema.RECORDS["entry"], Field("lesson", find=True)))
+        entry = schema.RECORDS["entry"]
+        lesson = Field("lesson", audience=schema.COALITION, find=True)
+        monkeypatch.setitem(schema.RECORDS, "entry", entry._replace(fields=(*entry.fields, lesson)))
         for forget in forget_schema:
             forget()
 

@@ -24,7 +24,7 @@ from tests.tasks.coalition import (
 )
 from tests.tasks.desk import Desk, Sent
 from upr_desktop.domain.commits import Change, Edit, Place
-from upr_desktop.domain.values import MAX_TEXT
+from upr_desktop.domain.kinds import MAX_TEXT
 from upr_desktop.tasks import groups, recommendations
 from upr_desktop.tasks.review import cluster
 

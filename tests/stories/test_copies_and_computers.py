@@ -10,7 +10,7 @@ import pytest
 from tests.stories.signing_desks import Desk, nothing, recommendations_of
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.device import Standing
-from upr_desktop.storage import chains
+from upr_desktop.storage import hanging
 from upr_desktop.sync.read import open_bundle
 from upr_desktop.tasks.exchange.export_bundle import export_bundle
 from upr_desktop.tasks.exchange.merge_bundle import merge_all
@@ -74,7 +74,7 @@ def test_what_is_for_the_own_organisation_alone_leaves_only_when_somebody_says_s
             *workspace.edits("comment", "c1", {"of": recommendation, "text": "For all"}),
         ]
     )
-    assert {kind for kind, _ in chains.own_records(workspace.store)} == {"assessment", "evidence"}
+    assert {kind for kind, _ in hanging.own(workspace.store)} == {"assessment", "evidence"}
 
     with open_bundle(asha.file()) as plain:
         words = b"".join(one.line() for part, _ in plain.commits(nothing) for one in part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.storage.offices import Author
 from upr_desktop.domain import canonical
 from upr_desktop.domain.commits import MAX_CHANGES, MAX_LINE, Change
-from upr_desktop.domain.values import MAX_TEXT
+from upr_desktop.domain.kinds import MAX_TEXT
 
 SEEN = "a" * 64
 

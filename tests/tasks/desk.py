@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from tests.storage.offices import in_a_hurry, seen
 from tests.storage.oracle import Picture, World, as_defined, as_shown, is_whole, spelt, world
 from upr_desktop.domain.commits import Commit, Place
-from upr_desktop.domain.values import Value
+from upr_desktop.domain.kinds import Value
 from upr_desktop.tasks import edit_entry, maintain
 from upr_desktop.tasks.exchange import export_bundle, merge_bundle, take_back
 from upr_desktop.tasks.review import review_conflicts

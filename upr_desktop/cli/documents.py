@@ -11,27 +11,29 @@ import click
 from upr_desktop import i18n
 from upr_desktop.cli import words
 from upr_desktop.cli.base import Call, cli, file_type, say, watch
+from upr_desktop.domain.readers import READERS
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.labels import labels
 from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks import reading
+from upr_desktop.tasks.documents import documents
 from upr_desktop.tasks.documents import export_document as exporting
 from upr_desktop.tasks.documents import print_document as printing
 from upr_desktop.tasks.documents.export_document import Exported, Wanted
 from upr_desktop.tasks.workspace import Workspace
 
 
-def _asking(documents: Collection[str]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def _asking(names: Collection[str]) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """What every document is asked: which, where to, and how."""
     asked = (
-        click.argument("document", type=click.Choice(documents)),
+        click.argument("document", type=click.Choice(names)),
         click.argument("out", type=file_type),
         click.option("--blank", is_flag=True),
         click.option("--paper", type=click.Choice(("A4", "A3"))),
         click.option("--group", "groups", multiple=True, metavar="NAME"),
         click.option("--document-lang", type=click.Choice(sorted(i18n.LANGUAGES))),
-        click.option("--for", "audience", default="own", type=click.Choice(("government", "coalition", "own"))),
+        click.option("--for", "audience", default="own", type=click.Choice(tuple(READERS))),
         click.option("--include", default=""),
     )
 
@@ -56,7 +58,7 @@ def _chosen(workspace: Workspace, document: str, wanted: dict[str, Any]) -> Want
 
 
 @cli.command("print")
-@_asking(printing.DOCUMENTS)
+@_asking(documents.names(on_paper=True))
 @click.pass_obj
 def print_document(call: Call, /, document: str, out: Path, **wanted: Any) -> None:
     """Print a document to a PDF file."""
@@ -72,7 +74,7 @@ def print_document(call: Call, /, document: str, out: Path, **wanted: Any) -> No
 
 
 @cli.command("export")
-@_asking(exporting.DOCUMENTS)
+@_asking(documents.names(on_paper=False))
 @click.pass_obj
 def export_document(call: Call, /, document: str, out: Path, **wanted: Any) -> None:
     """Save a matrix for Word (.docx), for Excel (.xlsx) or as .csv, everything as .csv or .json, or all dates as .ics."""

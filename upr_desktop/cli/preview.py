@@ -118,14 +118,16 @@ def _changed(reader: Reader, seen: Preview) -> Iterator[str]:
 def _asked(reader: Reader, one: Question) -> Iterator[str]:
     place, choices = one.conflict
     about = ", ".join(record.text("number") for record in (one.recommendation, *one.also) if record)
-    yield "  " + _("To decide: {what}").format(what="  ".join(filter(None, (about or one.subject, labels.field(place.field)))))
+    yield "  " + _("To decide: {what}").format(
+        what="  ".join(filter(None, (about or one.subject, labels.field(place.field, place.record))))
+    )
     for choice, author, called in zip(choices, one.authors, one.called, strict=True):
         yield f"      {author}: {_short(called or reading.in_words(reader, place, choice.value))}"
 
 
 def _name(subject: Record | None, place: Place) -> str:
     called = subject.text("number") or subject.text("name") if subject else ""
-    return "  ".join(filter(None, (called, labels.field(place.field))))
+    return "  ".join(filter(None, (called, labels.field(place.field, place.record))))
 
 
 def _short(text: str) -> str:

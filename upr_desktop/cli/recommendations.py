@@ -9,14 +9,15 @@ import click
 from upr_desktop.cli import words
 from upr_desktop.cli.base import LITERAL, Call, cli, json_option, mechanism_options, named, say, say_json, state_code
 from upr_desktop.domain.commits import Place
-from upr_desktop.domain.schema import RESPONSES, Kind, field, fields
-from upr_desktop.errors.base import NotAllowed, NotFound
+from upr_desktop.domain.schema import RESPONSES, field, fields
+from upr_desktop.errors.base import NotFound
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.labels import labels
 from upr_desktop.tasks import groups, reading
 from upr_desktop.tasks import recommendations as one_by_one
 from upr_desktop.tasks.review import cluster as clusters
+from upr_desktop.tasks.review.review_conflicts import typed
 from upr_desktop.tasks.show import as_data
 from upr_desktop.tasks.workspace import Workspace
 
@@ -92,20 +93,11 @@ def set_field(call: Call, number: str, name: str, value: str) -> None:
         pair = reading.pair(workspace.store, _id(workspace, number))
         in_entry = name.partition("/")[0] in fields("entry") and name != "deleted"
         record = pair.entry if in_entry else pair.recommendation
-        known = field(record.kind, name)
-        if known is None:
+        if field(record.kind, name) is None:
             raise NotFound(name)
         place = Place(record.kind, record.id, name)
-        workspace.write([workspace.edit(place, _value(known.kind, name, value))])
+        workspace.write([workspace.edit(place, typed(place, value))])
     say(_("Saved."))
-
-
-def _value(kind: Kind, name: str, typed: str) -> str | bool:
-    if kind not in (Kind.FLAG, Kind.TAGS):
-        return typed
-    if typed not in ("true", "false"):
-        raise NotAllowed(labels.field(name), typed)
-    return typed == "true"
 
 
 @cli.command(context_settings=LITERAL)

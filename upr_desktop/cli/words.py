@@ -17,7 +17,8 @@ from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
 from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks import reading
-from upr_desktop.tasks.documents.print_document import MATRIX_OF, Wanted
+from upr_desktop.tasks.documents.documents import DOCUMENTS
+from upr_desktop.tasks.documents.for_whom import Wanted
 from upr_desktop.tasks.exchange.expected import Expected
 from upr_desktop.tasks.exchange.export_bundle import Exported
 from upr_desktop.tasks.exchange.merge_bundle import Merged
@@ -142,7 +143,7 @@ def unfilled(reader: Reader, wanted: Wanted) -> str:
         return _("There are no thematic groups yet: the document has empty lines to write on.")
     if wanted.document == "charter" and not any(not one.hidden for one in reader.records("objective").values()):
         return _("There are no objectives yet: the document has empty lines to write on.")
-    return _unfilled_boxes(reader, wanted) if wanted.document in MATRIX_OF else ""
+    return _unfilled_boxes(reader, wanted) if DOCUMENTS[wanted.document].matrix else ""
 
 
 def _unfilled_boxes(reader: Reader, wanted: Wanted) -> str:
@@ -150,7 +151,7 @@ def _unfilled_boxes(reader: Reader, wanted: Wanted) -> str:
     rows = reading.rows(reader, rids).values()
     if not rows:
         return _("There are no recommendations yet: the document has empty lines to write on.")
-    filled = {"plan": [row.plan for row in rows], "strategy": [row.strategy for row in rows]}[MATRIX_OF[wanted.document]]
+    filled = {"plan": [row.plan for row in rows], "strategy": [row.strategy for row in rows]}[DOCUMENTS[wanted.document].matrix]
     empty = sum(number < 6 for number in filled)
     if not empty or wanted.blank:
         return ""

@@ -15,8 +15,9 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 
 from upr_desktop.domain import canonical
-from upr_desktop.domain.schema import plain_texts
-from upr_desktop.domain.values import MAX_TEXT, Value, check_foreign, check_record, has_controls
+from upr_desktop.domain.kinds import MAX_TEXT, Value, has_controls
+from upr_desktop.domain.schema import closed, plain_texts
+from upr_desktop.domain.values import check_foreign, check_record
 
 HEAD_VERSION = 1
 MAX_CHANGES = 2_000
@@ -34,6 +35,11 @@ class Place(NamedTuple):
     record: str
     id: str
     field: str
+
+
+def base_of(name: str) -> str:
+    """The field that a name in a change is of: `themes` of `themes/torture`."""
+    return name.partition("/")[0]
 
 
 class Edit(NamedTuple):
@@ -201,6 +207,14 @@ def changes_of(edits: Iterable[Edit], saw: Mapping[tuple[str, str], Sequence[str
         Change(record, id, values, replaced, tuple(saw.get((record, id), ())) if values.get("deleted") else ())
         for (record, id), (values, replaced) in gathered.items()
     ]
+
+
+def by_readers(change: Change) -> list[Change]:
+    """A change in two where some of its fields are for the own organisation alone: those stand last."""
+    ours = closed(change.record)
+    apart = {name: value for name, value in change.set.items() if base_of(name) in ours} if ours else {}
+    rest = {name: value for name, value in change.set.items() if name not in apart}
+    return [_part(change, part) for part in (rest, apart) if part] if apart else [change]
 
 
 def in_portions(changes: Iterable[Change]) -> Iterator[tuple[Change, ...]]:

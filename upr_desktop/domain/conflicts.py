@@ -10,16 +10,8 @@ from typing import NamedTuple
 
 from upr_desktop.domain import canonical
 from upr_desktop.domain.commits import Place
+from upr_desktop.domain.kinds import Head, Value, shown
 from upr_desktop.domain.schema import Field
-from upr_desktop.domain.values import Value
-
-
-class Head(NamedTuple):
-    """A value that nothing has replaced. depth: 1 + the deepest commit that its commit names."""
-
-    commit: str
-    depth: int
-    value: Value
 
 
 class Choice(NamedTuple):
@@ -49,21 +41,9 @@ class Conflict(NamedTuple):
         return distinct(choice.value for choice in self.choices) == distinct(choice.value for choice in other.choices)
 
 
-def shown(heads: Sequence[Head]) -> Head:
-    """The head whose value is shown and printed as long as nobody decided: the deepest, then the smallest id."""
-    return min(heads, key=lambda head: (-head.depth, head.commit))
-
-
-def tag_is_in(heads: Iterable[Head]) -> bool:
-    """Whether an element is in its set: added stays added unless the remover had seen it."""
-    return any(head.value is True for head in heads)
-
-
 def value_of(field: Field | None, heads: Sequence[Head]) -> Value:
-    """The value that a place shows."""
-    if field is not None and field.settles_itself and heads and isinstance(heads[0].value, bool):
-        return tag_is_in(heads)
-    return shown(heads).value
+    """The value that a place shows. Of a field that this version does not know, one as of a text."""
+    return field.kind.merged(heads) if field else shown(heads).value
 
 
 def distinct(values: Iterable[Value]) -> list[Value]:
@@ -73,7 +53,7 @@ def distinct(values: Iterable[Value]) -> list[Value]:
 
 def is_for_a_person(field: Field | None) -> bool:
     """Whether a person decides between different values. What this version does not know waits for one that does."""
-    return field is not None and not field.settles_itself
+    return field is not None and not field.kind.settles_itself
 
 
 def is_hidden(removals: Mapping[str, frozenset[str]], heads: Iterable[str]) -> bool:

@@ -16,16 +16,6 @@ from typing import NamedTuple
 
 from upr_desktop.domain.schema import STATUSES
 
-_COUNTED = {"government": ("public",), "coalition": ("public", "coalition", "")}
-
-
-def counted(audience: str) -> tuple[str, ...] | None:
-    """The marks `audience` of the assessments that count on a paper for these readers; None: all do.
-
-    What nobody marked stays in the coalition. A mark of a newer version, or one on which people differ, counts for nobody else.
-    """
-    return None if audience == "own" else _COUNTED.get(audience, _COUNTED["government"])
-
 
 class Tally(NamedTuple):
     """So many recommendations with this status, on which these groups work, by id."""

@@ -112,15 +112,22 @@ class SelfTestFailed(UserError):
 
 
 class NotForGovernment(UserError):
-    """A document that shows risks and strategy would go to the government."""
+    """A document with risks, plans or people of the organisations would go to the government.
 
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "The action strategy shows risks and plans of your organisations and is not meant for the government. "
-                "Nothing was printed. If you want it all the same, say so (on the command line: --include strategy,risks)."
-            )
-        )
+    document: in words. ticks: what has to be named on the command line by whoever wants it
+    all the same; "": it never goes there.
+    """
+
+    def __init__(self, document: str, ticks: str) -> None:
+        told = _(
+            "“{document}” shows risks, plans or people of your organisations and is not meant for the government. "
+            "Nothing was made."
+        ).format(document=document)
+        if ticks:
+            # Translators: {option} is such as --include strategy,risks.
+            more = _("If you want it all the same, say so (on the command line: {option}).")
+            told = f"{told} {more.format(option=f'--include {ticks}')}"
+        super().__init__(told)
 
 
 class NotPrinted(UserError):

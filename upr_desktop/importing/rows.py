@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from upr_desktop.domain import sdg, values
+from upr_desktop.domain.kinds import MAX_TEXT, Value, as_tags, as_text
 from upr_desktop.domain.plain import plain
 from upr_desktop.domain.response import response_of
 from upr_desktop.importing.found import FoundRow
@@ -20,12 +21,12 @@ def cleaned(record: str, name: str, text: str, doubts: set[str]) -> str:
         return str(values.entered(record, name, text))
     except ValueError:
         doubts.add("too_long")
-        return str(values.entered(record, name, text[: values.MAX_TEXT]))
+        return str(values.entered(record, name, text[:MAX_TEXT]))
 
 
 def tags(texts: Iterable[str]) -> tuple[str, ...]:
     """The elements of a set, sorted, each once, on one line and at most 500 characters long."""
-    cut = (" ".join(values.clean(text[: values.MAX_TEXT]).split())[:_LONGEST_TAG] for text in texts)
+    cut = (" ".join(values.clean(text[:MAX_TEXT]).split())[:_LONGEST_TAG] for text in texts)
     return tuple(sorted({*filter(None, cut)}))
 
 
@@ -38,16 +39,16 @@ class Row:
     def __init__(self) -> None:
         self.doubts: set[str] = set()
         self.state = self.cycle = ""
-        self._values: dict[str, values.Value] = {}
+        self._values: dict[str, Value] = {}
         self._boxes: dict[str, str] = {}
 
     def text(self, name: str) -> str:
         """The text of a field so far."""
-        return values.as_text(self._values.get(name))
+        return as_text(self._values.get(name))
 
     def tags(self, name: str) -> tuple[str, ...]:
         """The elements of a set so far."""
-        return values.as_tags(self._values.get(name))
+        return as_tags(self._values.get(name))
 
     def is_empty(self) -> bool:
         """Whether it has neither number nor text; it may have filled boxes."""

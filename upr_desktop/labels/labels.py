@@ -88,17 +88,12 @@ _PAIRS: _Words = {
 _BOX_HEADINGS: _Words = {
     "national": lambda: _p("other mechanisms", "National"),
     "international": lambda: _p("other mechanisms", "International"),
-    "goal": lambda: _("Goal to be achieved"),
-    "expected_action": lambda: _("Expected action from government"),
     "indicators": lambda: _("Indicators/data to track progress of implementation"),
     "government_bodies": lambda: _("Government body responsible for recommendation"),
     "activities": lambda: _("NGO action / activities to ensure implementation"),
     "resources": lambda: _("Resources needed to accomplish this action"),
-    "partners": lambda: _("Potential partners"),
-    "timeframe": lambda: _("Timeframe"),
-    "risks": lambda: _("Risks"),
-    "mitigation": lambda: _("Risk response / mitigation"),
 }
+"""Where the printed matrices call a box otherwise than the window."""
 _FIELDS: _Words = {
     "national": lambda: _("Same recommendation: National"),
     "international": lambda: _("Same recommendation: International"),
@@ -202,6 +197,8 @@ _FIELDS: _Words = {
     "person": lambda: _p("field", "Person"),
     "public_key": lambda: _("Public key"),
 }
+_FIELDS_OF = {(kind, "entry"): _FIELDS["recommendation"] for kind in ("milestone", "measurement")}
+"""What hangs on an answer is about its recommendations: only they themselves speak of a cluster."""
 
 
 def _word(words: _Words, code: str) -> str:
@@ -271,7 +268,7 @@ def audience(code: str) -> str:
 
 def heading(box: str) -> str:
     """The heading of a box as the workshop's printed matrices have it."""
-    return _word(_BOX_HEADINGS, box)
+    return _BOX_HEADINGS[box]() if box in _BOX_HEADINGS else field(box)
 
 
 def other_mechanisms() -> str:
@@ -279,10 +276,10 @@ def other_mechanisms() -> str:
     return _("Was the same recommendation made by other mechanisms?")
 
 
-def field(name: str) -> str:
-    """The name of a field; an element of a set is named after it."""
+def field(name: str, kind: str = "") -> str:
+    """The name of a field, of this kind of record where others call it otherwise; an element of a set is named after it."""
     base, slash, element = name.partition("/")
-    label = _word(_FIELDS, base)
+    label = _FIELDS_OF[kind, base]() if (kind, base) in _FIELDS_OF else _word(_FIELDS, base)
     # Translators: a set and one of its elements, for example "Themes: torture".
     return _("{field}: {element}").format(field=label, element=element) if slash else label
 

@@ -16,10 +16,9 @@ from itertools import islice
 
 from upr_desktop.domain import canonical, conflicts
 from upr_desktop.domain.commits import Change
-from upr_desktop.domain.conflicts import Head
-from upr_desktop.domain.schema import Field, Kind, fields
+from upr_desktop.domain.kinds import Head, Value, as_text
+from upr_desktop.domain.schema import Field, fields
 from upr_desktop.domain.schema import field as schema_field
-from upr_desktop.domain.values import Value, as_text
 from upr_desktop.storage import rows, search, twins
 from upr_desktop.storage.log import Entered, Log, ancestors_first, chunks, marks
 
@@ -240,7 +239,7 @@ class _Batch:
             value = self._settle(state, name, known)
             if known is None:
                 values.pop(name, None)
-            elif known.kind is Kind.TAGS:
+            elif known.kind.is_set:
                 values.pop(name, None)
                 sets.setdefault(known.name, {})[name.partition("/")[2]] = value is True
             else:
@@ -273,7 +272,7 @@ class _Batch:
             if name in noted and cid in noted[name]:
                 return noted[name][cid]
         assert known is not None  # the values of unknown fields are always rivals
-        if known.kind is Kind.TAGS:
+        if known.kind.is_set:
             return name.partition("/")[2] in json.loads(as_text(state.old.get(known.name)) or "[]")
         return rows.from_column(known, state.old[name])
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from upr_desktop.domain.commits import Commit
-from upr_desktop.domain.schema import RECORDS
-from upr_desktop.storage.apply import Key
+from upr_desktop.domain.commits import Commit, base_of
+from upr_desktop.domain.schema import RECORDS, closed
+from upr_desktop.storage import hanging
+from upr_desktop.storage.hanging import Key
 from upr_desktop.storage.reader import Reader
 
 _ROOTED = """
@@ -31,44 +32,32 @@ def commits(reader: Reader, *, have: Iterable[str] = (), group: str = "", own: b
     """
     known = _behind(reader, have)
     wanted = _of_group(reader, group) if group else None
-    kept = set() if own else own_records(reader)
+    kept = None if own else hanging.own(reader)
     for _cid, commit in reader.log.commits():
         if commit.id in known:
             continue
-        if commit.body is None or not (wanted or kept) or _leaves(commit, wanted, kept):
+        if commit.body is None or _leaves(commit, wanted, kept):
             yield commit
         else:
             yield Commit(commit.id, commit.replica, commit.seq, commit.prev, commit.body_hash, None)
 
 
-def _leaves(commit: Commit, wanted: set[Key] | None, kept: set[Key]) -> bool:
-    keys = {(change.record, change.id) for change in commit.content().changes}
-    if keys & kept:
+def _leaves(commit: Commit, wanted: set[Key] | None, kept: set[Key] | None) -> bool:
+    """Whether what a commit holds goes along. wanted: the records that do; None: all. kept: those that do not; None: none."""
+    if wanted is None and not kept and not (kept is not None and any(map(closed, RECORDS))):
+        return True
+    changes = commit.content().changes
+    keys = {(change.record, change.id) for change in changes}
+    if kept is not None and (keys & kept or not all(closed(one.record).isdisjoint(map(base_of, one.set)) for one in changes)):
         return False
     return wanted is None or bool(keys & wanted) or any(kind not in RECORDS for kind, _ in keys)
 
 
-def own_records(reader: Reader) -> set[Key]:
-    """What is marked as for the own organisation alone, and all that hangs on it. Where people differ, it counts as marked."""
-    question = (
-        "SELECT id FROM assessment WHERE audience = 'own' OR rid IN"
-        " (SELECT rid FROM rivals WHERE field = 'audience' AND value = '\"own\"')"
-    )
-    own = {("assessment", id) for (id,) in reader.ask(question)}
-    ids = {id for _, id in own}
-    return own | (_hanging_on(reader, ids) if ids else set())
-
-
 def evidence(reader: Reader, group: str = "") -> int:
     """How many pieces of evidence leave: all but our own, or those of a thematic group. What is put aside is not counted."""
-    kept, wanted = own_records(reader), _of_group(reader, group) if group else None
+    kept, wanted = hanging.own(reader), _of_group(reader, group) if group else None
     keys = [(one.kind, one.id) for one in reader.records("evidence").values() if not one.hidden]
     return sum(key not in kept and (wanted is None or key in wanted) for key in keys)
-
-
-def _hanging_on(reader: Reader, ids: set[str]) -> set[Key]:
-    found = (one for kind in ("comment", "evidence") for one in reader.records(kind).values())
-    return {(one.kind, one.id) for one in found if one.text("of") in ids}
 
 
 def _behind(reader: Reader, ends: Iterable[str]) -> set[str]:
@@ -85,16 +74,12 @@ def _behind(reader: Reader, ends: Iterable[str]) -> set[str]:
 
 
 def _of_group(reader: Reader, group: str) -> set[Key]:
-    """The records of a group and what they refer to."""
-    wanted = {("group", group)}
-    for kind in ("review", "organisation", "person", "device", "sdg_text"):
-        wanted.update((kind, id) for id in reader.records(kind))
+    """The records in which a group has part, and what hangs on them."""
+    wanted = {("group", group), *((kind, id) for kind, known in RECORDS.items() if known.shared for id in reader.records(kind))}
     question = (
         "SELECT r.id, r.entry_id FROM recommendation r JOIN entry e ON e.id = r.entry_id, json_each(e.groups) g"
         " WHERE g.value = ?"
     )
     for recommendation, entry in reader.ask(question, [group]):
         wanted |= {("recommendation", recommendation), ("entry", entry)}
-    for kind, field in (("milestone", "entry"), ("measurement", "entry"), ("assessment", "recommendation")):
-        wanted.update((kind, one.id) for one in reader.records(kind).values() if (field, one.text(field)) in wanted)
-    return wanted | _hanging_on(reader, {id for _, id in wanted})
+    return wanted | hanging.hanging_on(reader, {id for _, id in wanted})

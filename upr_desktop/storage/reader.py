@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 
 from upr_desktop.domain.commits import Body, Commit, Place
 from upr_desktop.domain.conflicts import Choice, Conflict
+from upr_desktop.domain.kinds import Value, as_tags
 from upr_desktop.domain.schema import RECORDS, fields
 from upr_desktop.domain.schema import field as schema_field
-from upr_desktop.domain.values import Record, Value, as_tags
+from upr_desktop.domain.values import Record
 from upr_desktop.storage import rows
 from upr_desktop.storage.connection import connect, explained
 from upr_desktop.storage.log import Log, chunks, marks

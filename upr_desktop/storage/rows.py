@@ -9,19 +9,43 @@ rivals: the values that a column cannot hold, because people differ or because t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from upr_desktop.domain import canonical
 from upr_desktop.domain.ids import own_entry
+from upr_desktop.domain.kinds import CODE, DATE, FLAG, NUMBER, ORDER, QUOTED, REF, TAGS, TEXT, Kind, Value, as_text
 from upr_desktop.domain.number import number_key
-from upr_desktop.domain.schema import MATRICES, RECORDS, Field, Kind, boxes, fields
-from upr_desktop.domain.values import Record, Value, as_text
+from upr_desktop.domain.schema import MATRICES, RECORDS, Field, boxes, fields
+from upr_desktop.domain.values import Record
 from upr_desktop.storage import search, twins
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+
+class _Column(NamedTuple):
+    """How SQLite holds a field. shown: the value that a record shows for what is stored."""
+
+    type: type
+    shown: Callable[[Value], Value]
+
+
+def _as_stored(stored: Value) -> Value:
+    return stored
+
+
+def _set(stored: Value) -> Value:
+    return tuple(json.loads(as_text(stored)))
+
+
+_TEXT = _Column(str, _as_stored)
+COLUMNS: dict[Kind, _Column] = {
+    TEXT: _TEXT, CODE: _TEXT, DATE: _TEXT, NUMBER: _TEXT, FLAG: _Column(int, bool), REF: _TEXT, TAGS: _Column(str, _set),
+    ORDER: _TEXT, QUOTED: _TEXT,
+}  # fmt: skip
+"""The column of each kind of field."""
 
 
 @cache
@@ -57,7 +81,7 @@ def columns(kind: str) -> tuple[str, ...]:
 @cache
 def plain(kind: str) -> frozenset[str]:
     """The fields of a kind that stand in a column as they are: all but the sets, which are written element by element."""
-    return frozenset(name for name, field in fields(kind).items() if field.kind is not Kind.TAGS)
+    return frozenset(name for name, field in fields(kind).items() if not field.kind.is_set)
 
 
 @cache
@@ -70,7 +94,7 @@ def insertion(kind: str) -> str:
 def fingerprint() -> str:
     """What the computed tables depend on besides the log."""
     described: list[canonical.JSON] = [
-        [kind, [[f.name, f.kind, f.to, f.matrix, f.find] for f in fields(kind).values()]] for kind in RECORDS
+        [kind, [[f.name, f.kind.name, f.to, f.matrix, f.find] for f in fields(kind).values()]] for kind in RECORDS
     ]
     return canonical.sha256(canonical.dumps([_RULES, described]))
 
@@ -96,7 +120,7 @@ def create(db: Database) -> None:
 
 def _create_table(db: Database, kind: str) -> None:
     types: dict[str, type] = {"rid": int, "id": str, "hidden": int, "undecided": str}
-    types |= {name: int if field.kind is Kind.FLAG else str for name, field in fields(kind).items()}
+    types |= {name: COLUMNS[field.kind].type for name, field in fields(kind).items()}
     table = db.table(kind)
     table.create({**types, **_COMPUTED.get(kind, {})}, pk="rid", column_order=list(columns(kind)))
     for index in (("id",), *_INDEXES.get(kind, ())):
@@ -111,9 +135,7 @@ def from_column(field: Field, stored: Value) -> Value:
     """The shown value that a column holds, a set as the JSON of its sorted elements; None where nothing was written."""
     if stored is None:
         return None
-    if field.kind is Kind.TAGS:
-        return tuple(json.loads(as_text(stored)))
-    return bool(stored) if field.kind is Kind.FLAG else stored
+    return COLUMNS[field.kind].shown(stored)
 
 
 def row(

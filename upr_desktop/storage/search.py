@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from upr_desktop.domain import sdg, states
-from upr_desktop.domain.schema import Field, Kind, fields
-from upr_desktop.domain.values import Value, as_text
+from upr_desktop.domain.kinds import Value, as_text
+from upr_desktop.domain.schema import Field, fields
 
 TABLES = {"recommendation": "found_recommendations", "entry": "found_entries"}
 """The index of each kind of record that Find looks into."""
@@ -33,8 +33,8 @@ def _searched(kind: str) -> tuple[tuple[str, ...], tuple[Field, ...]]:
     """The names of the fields that are searched as they stand, and the sets that are searched."""
     found = [field for field in fields(kind).values() if field.find]
     return (
-        tuple(field.name for field in found if field.kind is not Kind.TAGS and field.name != "number"),
-        tuple(field for field in found if field.kind is Kind.TAGS),
+        tuple(field.name for field in found if not field.kind.is_set and field.name != "number"),
+        tuple(field for field in found if field.kind.is_set),
     )
 
 

@@ -11,10 +11,23 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from upr_desktop.domain import canonical, conflicts, ids
-from upr_desktop.domain.commits import Body, Change, Commit, Edit, Place, changes_of, in_portions, make_commit
+from upr_desktop.domain import canonical, conflicts, ids, readers
+from upr_desktop.domain.commits import (
+    Body,
+    Change,
+    Commit,
+    Edit,
+    Place,
+    base_of,
+    by_readers,
+    changes_of,
+    in_portions,
+    make_commit,
+)  # fmt: skip
+from upr_desktop.domain.kinds import Value
 from upr_desktop.domain.progress import Progress, Task, finish
-from upr_desktop.domain.values import Value, as_text
+from upr_desktop.domain.schema import RECORDS, closed
+from upr_desktop.domain.values import Record
 from upr_desktop.storage import rows
 from upr_desktop.storage.apply import Key as Touched
 from upr_desktop.storage.apply import apply, replay
@@ -95,19 +108,22 @@ class Store(Reader):
         """The changes of one deed apart by who may see them, so that a bundle can leave some of them out."""
         scopes: dict[tuple[str, ...], list[Change]] = {}
         for change in changes:
-            scopes.setdefault(self._scope(change), []).append(change)
+            for part in by_readers(change):
+                is_closed = not closed(part.record).isdisjoint(map(base_of, part.set))
+                scopes.setdefault((str(is_closed), *self._scope(part)), []).append(part)
         return list(scopes.values())
 
     def _scope(self, change: Change) -> tuple[str, ...]:
-        """What decides who may see a change: its thematic groups, or the assessment that may be for one organisation alone."""
-        match change.record:
-            case "entry":
-                return self.record("entry", change.id).tags("groups")
-            case "assessment":
-                return ("own", change.id)
-            case "comment" | "evidence":
-                return ("own", as_text(change.set.get("of")) or self.record(change.record, change.id).text("of"))
-        return ()
+        """What decides who may see a change: thematic groups; the record itself where it has a mark; what it hangs on."""
+        if change.record == "entry":
+            return self.record("entry", change.id).tags("groups")
+        known = RECORDS.get(change.record)
+        if known is None or known.shared or change.record == "recommendation":
+            return ()
+        if known.mark:
+            return (change.id,)
+        before = self.record(change.record, change.id).values
+        return readers.parents(Record(change.record, change.id, {**before, **change.set})) or (change.id,)
 
     def add(self, commits: Iterable[Commit], bundle: int | None = None) -> Added:
         """Take in the commits that are not known yet and bring everything computed up to date. Inside `atomic`."""

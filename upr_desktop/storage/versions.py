@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from upr_desktop.domain.commits import Place
-from upr_desktop.domain.conflicts import Head, shown
-from upr_desktop.domain.values import Value
+from upr_desktop.domain.kinds import Head, Value, shown
 from upr_desktop.storage.log import chunks, marks
 from upr_desktop.storage.reader import Reader
 

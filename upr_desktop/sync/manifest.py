@@ -8,7 +8,7 @@ from typing import Any
 
 from upr_desktop.domain import canonical
 from upr_desktop.domain.commits import is_id
-from upr_desktop.domain.values import has_controls
+from upr_desktop.domain.kinds import has_controls
 
 FORMAT = "upr-bundle"
 VERSION = 1

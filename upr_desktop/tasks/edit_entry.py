@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from upr_desktop.domain.commits import Edit, Place
-from upr_desktop.domain.values import Value, as_text, entered
+from upr_desktop.domain.kinds import Value, as_text
+from upr_desktop.domain.values import entered
 from upr_desktop.storage.store import Draft
 from upr_desktop.tasks.workspace import Workspace, now
 

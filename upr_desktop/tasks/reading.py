@@ -11,8 +11,9 @@ from typing import NamedTuple
 from upr_desktop.domain import clock, ids, mechanisms
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.ids import name_key
+from upr_desktop.domain.kinds import Value
 from upr_desktop.domain.schema import RECORDS
-from upr_desktop.domain.values import Record, Value
+from upr_desktop.domain.values import Record
 from upr_desktop.errors.base import Ambiguous, NotFound
 from upr_desktop.i18n import current
 from upr_desktop.i18n import gettext as _

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from upr_desktop.domain import ids, mechanisms
 from upr_desktop.domain.commits import Edit, Place
-from upr_desktop.domain.values import Value, as_text
+from upr_desktop.domain.kinds import Value, as_text
 from upr_desktop.errors.base import AlreadyThere, ReviewMissing
 from upr_desktop.storage import listing
 from upr_desktop.tasks import reading

@@ -13,8 +13,9 @@ from upr_desktop.domain.device import Standing
 from upr_desktop.errors.base import SelfTestFailed
 from upr_desktop.i18n import gettext as _
 from upr_desktop.tasks import maintain, reading
-from upr_desktop.tasks.documents.export_document import KINDS, export_now
-from upr_desktop.tasks.documents.print_document import DOCUMENTS, Pages, Wanted, print_now
+from upr_desktop.tasks.documents import documents
+from upr_desktop.tasks.documents.export_document import export_now
+from upr_desktop.tasks.documents.print_document import Pages, Wanted, print_now
 from upr_desktop.tasks.exchange import devices
 from upr_desktop.tasks.exchange.export_bundle import export_bundle
 from upr_desktop.tasks.exchange.merge_bundle import merge_all
@@ -43,14 +44,14 @@ def self_test() -> Iterator[str]:
             yield _("A file of an older version can be received.")
             _seal(workspace, Path(folder, "sealed.uprbundle"))
             yield _("A file can be sealed, and opened again.")
-            for language, document in zip(cycle(i18n.LANGUAGES), DOCUMENTS, strict=False):
+            for language, document in zip(cycle(i18n.LANGUAGES), documents.names(on_paper=True), strict=False):
                 printed = print_now(workspace, Wanted(document, language=language), Path(folder, "out.pdf"))
                 with Pages(printed.pdf) as pages:
                     if len(pages) != printed.pages or not pages.picture(0, _COARSE).dots:
                         raise SelfTestFailed("print")
             yield _("Documents can be printed.")
-            for document, kinds in KINDS.items():
-                for kind in kinds:
+            for document in documents.names(on_paper=False):
+                for kind in documents.endings(document):
                     if not export_now(workspace, Wanted(document), Path(folder, f"out.{kind}")).data:
                         raise SelfTestFailed("export")
             yield _("Files for Word, Excel and other programs can be made.")

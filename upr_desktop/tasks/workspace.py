@@ -16,7 +16,8 @@ from upr_desktop import paths
 from upr_desktop.domain import device, ids, mechanisms
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.device import ChainEnd
-from upr_desktop.domain.values import Value, check_place, entered
+from upr_desktop.domain.kinds import Value
+from upr_desktop.domain.values import check_place, entered
 from upr_desktop.errors.base import AlreadyThere, CannotWrite, NotAllowed, UserError
 from upr_desktop.labels import labels
 from upr_desktop.storage import signatures

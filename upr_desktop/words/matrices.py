@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from upr_desktop.domain.values import MAX_TEXT, Record
+from upr_desktop.domain.kinds import MAX_TEXT
+from upr_desktop.domain.values import Record
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.tasks.exchange.arrivals import Notes, Stray

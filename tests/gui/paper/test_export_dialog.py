@@ -18,7 +18,7 @@ from upr_desktop.gui.session import Session
 from upr_desktop.importing.reading import read
 from upr_desktop.settings import Settings
 from upr_desktop.tasks import example
-from upr_desktop.tasks.documents.export_document import KINDS
+from upr_desktop.tasks.documents import documents
 
 
 @pytest.fixture
@@ -68,12 +68,12 @@ def saved(dialog: ExportDialog, session: Session, qtbot, target) -> None:
     qtbot.waitUntil(lambda: session.idle() and dialog.save.isEnabled(), timeout=60_000)
 
 
-@pytest.mark.parametrize("document", KINDS)
+@pytest.mark.parametrize("document", documents.names(on_paper=False))
 def test_only_kinds_that_a_document_can_be_are_offered(dialog, document):
     pick(dialog, document)
 
     offered = [kind for kind, button in dialog.choice.kind.buttons.items() if not button.isHidden()]
-    assert tuple(offered) == KINDS[document]
+    assert list(offered) == documents.endings(document)
     assert dialog.choice.kind.code() in offered
     is_matrix = document.endswith(("plan", "strategy"))
     assert dialog.choice.paper.isHidden() != is_matrix
@@ -157,7 +157,7 @@ def test_what_cannot_be_chosen_any_more_is_passed_over(session, opens, remembere
     session.settings.choices["export"] = remembered
     choice = opens().choice
 
-    assert choice.kind.code() in KINDS[choice.document.code()]
+    assert choice.kind.code() in documents.endings(choice.document.code())
 
 
 def test_who_closes_the_dialog_does_not_want_the_file(dialog, session, qtbot, tmp_path):

@@ -11,7 +11,8 @@ from upr_desktop.gui.session import Session
 from upr_desktop.labels import labels
 from upr_desktop.settings import Settings
 from upr_desktop.tasks import example
-from upr_desktop.tasks.documents import print_document
+from upr_desktop.tasks.documents import documents
+from upr_desktop.tasks.documents.for_whom import Wanted
 
 ALL = (
     "implementation-plan", "action-strategy", "sheets", "strategy-sheets", "worksheet", "charter", "legend", "scorecard",
@@ -28,9 +29,8 @@ def session(tmp_path) -> Iterator[Session]:
 
 
 @pytest.fixture
-def choice(session, qtbot, monkeypatch) -> PrintChoice:
-    """All documents that there will ever be."""
-    monkeypatch.setattr(print_document, "DOCUMENTS", ALL)
+def choice(session, qtbot) -> PrintChoice:
+    """What is asked, nothing chosen yet."""
     shown = PrintChoice(session)
     qtbot.addWidget(shown)
     shown.recall(None)
@@ -50,7 +50,7 @@ def test_every_document_has_a_name_of_its_own(choice):
     assert len(set(names)) == len(ALL)
     assert not set(names) & set(ALL)
     assert names[:2] == ["Implementation plan", "Action strategy"]
-    assert set(print_document.DOCUMENTS) >= {*print_document.ON_A3, *print_document.NOT_FOR_GOVERNMENT}
+    assert tuple(documents.names(on_paper=True)) == ALL
     assert labels.document("from a newer version") == "from a newer version"
 
 
@@ -70,16 +70,16 @@ def test_only_what_a_document_needs_is_asked_for(choice, document):
 
 
 @pytest.mark.parametrize("document", ALL)
-def test_what_shows_the_strategy_is_not_offered_for_the_government_and_it_is_said_why(choice, document):
+def test_what_shows_the_strategy_or_people_is_not_offered_for_the_government_and_it_is_said_why(choice, document):
     choice.audience.buttons["government"].click()
     assert not choice.why_not.isVisible()
     pick(choice, document)
 
-    is_for_us = document in ("action-strategy", "strategy-sheets")
+    is_for_us = document in ("action-strategy", "strategy-sheets", "worksheet")
     assert choice.audience.buttons["government"].isEnabled() is not is_for_us
     assert choice.wanted().audience == ("own" if is_for_us else "government")
     assert choice.why_not.isVisible() is is_for_us
-    assert "not printed for the government" in choice.why_not.text()
+    assert "not made for the government" in choice.why_not.text()
 
 
 def test_several_groups_can_be_ticked_and_none_means_all(choice):
@@ -145,7 +145,7 @@ def test_what_an_older_version_remembered_still_holds(choice):
 def test_what_was_remembered_wrongly_does_no_harm(choice, damaged):
     choice.recall(damaged)
 
-    assert choice.wanted() == print_document.Wanted("implementation-plan")
+    assert choice.wanted() == Wanted("implementation-plan")
 
 
 def test_a_workspace_without_groups_asks_for_none(tmp_path, qtbot):

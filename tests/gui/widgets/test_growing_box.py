@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from upr_desktop.domain.values import MAX_TEXT
+from upr_desktop.domain.kinds import MAX_TEXT
 from upr_desktop.gui import theme
 from upr_desktop.gui.widgets import growing_box
 from upr_desktop.gui.widgets.growing_box import GrowingBox

@@ -13,10 +13,15 @@ from icalendar import Calendar
 from upr_desktop.domain.progress import finish
 from upr_desktop.importing.formats.csv_file import from_text
 from upr_desktop.importing.reading import read
-from upr_desktop.printing.office.calendar_file import Day, calendar
+from upr_desktop.printing.office.calendar_file import Day, Days, calendar_file
 from upr_desktop.printing.office.csv_file import csv_matrix, table
 
 MEETING = Day("7-next_meeting@upr-desktop", date(2026, 3, 5), "Next meeting: Women", "Dodoma", 2, "2026-01-20T10:42:07Z")
+
+
+def ics(name: str, *days: Day) -> bytes:
+    """The file of a calendar."""
+    return finish(calendar_file(Days(name, days)))
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "'=1", "''=1", "'x", "a=1", "", 'say "yes", Asha'])
@@ -43,7 +48,7 @@ def test_a_matrix_as_plain_rows_repeats_what_a_cluster_shares(cluster, tmp_path)
 
 
 def test_a_date_is_a_whole_day_without_an_alarm():
-    (event,) = Calendar.from_ical(calendar("Tanzania, UPR, cycle 2", [MEETING])).events
+    (event,) = Calendar.from_ical(ics("Tanzania, UPR, cycle 2", MEETING)).events
 
     assert (event["dtstart"].dt, event["dtend"].dt) == (date(2026, 3, 5), date(2026, 3, 6))
     assert (str(event["uid"]), event["sequence"], str(event["summary"])) == (MEETING.uid, 2, "Next meeting: Women")
@@ -54,19 +59,19 @@ def test_a_date_is_a_whole_day_without_an_alarm():
 def test_the_same_dates_give_the_same_bytes_in_any_order():
     other = MEETING._replace(uid="8-due@upr-desktop", day=date(2026, 2, 1))
 
-    assert calendar("Tanzania", [MEETING, other]) == calendar("Tanzania", [other, MEETING])
+    assert ics("Tanzania", MEETING, other) == finish(calendar_file(Days("Tanzania", (other, MEETING))))
 
 
 @pytest.mark.parametrize("time", ["", "yesterday", "2026-01-20", "9999-12-31T23:59:59-14:00"])
 def test_a_time_that_is_none_spoils_nothing(time):
-    (event,) = Calendar.from_ical(calendar("Tanzania", [MEETING._replace(changed=time)])).events
+    (event,) = Calendar.from_ical(ics("Tanzania", MEETING._replace(changed=time))).events
 
     assert event["dtstart"].dt == date(2026, 3, 5)
 
 
 def test_text_cannot_break_out_of_its_line():
     title = "Meeting\r\nBEGIN:VALARM\nEND:VALARM; all, \\n \u202e"
-    (event,) = Calendar.from_ical(calendar("x\r\nBEGIN:VEVENT", [MEETING._replace(title=title, details=title)])).events
+    (event,) = Calendar.from_ical(ics("x\r\nBEGIN:VEVENT", MEETING._replace(title=title, details=title))).events
 
     assert "BEGIN:VALARM" in str(event["summary"])
     assert len(event.subcomponents) == 0

@@ -31,7 +31,7 @@ def written(tmp_path: Path) -> Callable[[Matrix], Path]:
 
     def write(job: Matrix, name: str = "plan.xlsx") -> Path:
         path = tmp_path / name
-        path.write_bytes(finish(excel_matrix(job, {"UPRDesktop": "1 Asha & Juma"})))
+        path.write_bytes(finish(excel_matrix(replace(job, properties={"UPRDesktop": "1 Asha & Juma"}))))
         return path
 
     return write
@@ -199,5 +199,5 @@ def test_no_letter_stops_the_writers(sheet, recommendation, entry, written, matr
 
     assert len(read(written(job)).rows) == 2
     path = written(sheet).with_suffix(".docx")
-    path.write_bytes(finish(word_matrix(job, {"UPRDesktop": letters})))
+    path.write_bytes(finish(word_matrix(replace(job, properties={"UPRDesktop": letters}))))
     assert len(read(path).rows) == 2

@@ -31,7 +31,7 @@ def written(tmp_path: Path) -> Callable[[Matrix], Path]:
 
     def write(job: Matrix, name: str = "plan.docx") -> Path:
         path = tmp_path / name
-        path.write_bytes(finish(word_matrix(job, MARK)))
+        path.write_bytes(finish(word_matrix(replace(job, properties=MARK))))
         return path
 
     return write
@@ -198,6 +198,6 @@ def test_the_same_matrix_gives_the_same_bytes(sheet, written):
 
 
 def test_progress_counts_the_rows(plan, row):
-    steps = list(word_matrix(plan(*(row(f"134.{n}", f"Text {n}") for n in range(1, 61))), {}))
+    steps = list(word_matrix(plan(*(row(f"134.{n}", f"Text {n}") for n in range(1, 61)))))
 
     assert [(step.done, step.total) for step in steps] == [(20, 60), (40, 60), (60, 60)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from upr_desktop.domain import ids
-from upr_desktop.domain.values import MAX_TEXT
+from upr_desktop.domain.kinds import MAX_TEXT
 from upr_desktop.errors.base import NotAllowed
 from upr_desktop.tasks import groups, reading, recommendations
 from upr_desktop.tasks.review import cluster

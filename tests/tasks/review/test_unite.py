@@ -6,7 +6,7 @@ import pytest
 
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Place
-from upr_desktop.domain.values import MAX_TEXT
+from upr_desktop.domain.kinds import MAX_TEXT
 from upr_desktop.errors.base import NotAllowed, NotOfOneReview, OfOneReview
 from upr_desktop.tasks import groups, reading, recommendations
 from upr_desktop.tasks.bring.import_recommendations import check

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from upr_desktop.domain import mechanisms
-from upr_desktop.domain.values import as_text
+from upr_desktop.domain.kinds import as_text
 from upr_desktop.errors.base import AlreadyThere, ReviewMissing
 from upr_desktop.errors.files import TableNotRecognised
 from upr_desktop.gui import colours, files, messages, theme

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from upr_desktop.domain.values import as_text
+from upr_desktop.domain.kinds import as_text
 from upr_desktop.gui import theme
 from upr_desktop.gui.add.add_details import LineDetails
 from upr_desktop.gui.add.found_table import DIFFERENT, FILLS, MISSING, NEW, SAME, TO_CHECK, FoundTable, status_words

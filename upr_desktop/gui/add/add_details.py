@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVB
 
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.joint import differing
-from upr_desktop.domain.values import as_text
+from upr_desktop.domain.kinds import as_text
 from upr_desktop.gui import colours, moments, theme
 from upr_desktop.gui.widgets import symbols
 from upr_desktop.gui.widgets.follows import Follows
@@ -25,7 +25,8 @@ from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Reader
 
 if TYPE_CHECKING:
-    from upr_desktop.domain.values import Record, Value
+    from upr_desktop.domain.kinds import Value
+    from upr_desktop.domain.values import Record
     from upr_desktop.tasks.bring.lines import FoundLine
 
 _REVIEW = "review"

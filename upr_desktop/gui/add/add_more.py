@@ -17,7 +17,7 @@ from upr_desktop.labels import labels
 from upr_desktop.labels.names import shown_name
 
 if TYPE_CHECKING:
-    from upr_desktop.domain.values import Value
+    from upr_desktop.domain.kinds import Value
 
 _BETWEEN = ";"
 _LONGEST = 500

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from upr_desktop.domain.kinds import MAX_TEXT
 from upr_desktop.domain.schema import RESPONSES
-from upr_desktop.domain.values import MAX_TEXT
 from upr_desktop.gui import colours, theme
 from upr_desktop.gui.add.add_more import MoreAbout
 from upr_desktop.gui.start.review_picker import Picked, ReviewPicker
@@ -26,7 +26,7 @@ from upr_desktop.labels import labels
 from upr_desktop.labels.names import shown_name
 
 if TYPE_CHECKING:
-    from upr_desktop.domain.values import Value
+    from upr_desktop.domain.kinds import Value
 
 _LONGEST_NUMBER = 40
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
-from upr_desktop.domain.values import as_tags, as_text
+from upr_desktop.domain.kinds import as_tags, as_text
 from upr_desktop.gui import colours
 from upr_desktop.gui.widgets import lines_table
 from upr_desktop.gui.widgets.lines_table import Index, LineColumn, LinesTable, Sign
@@ -16,7 +16,8 @@ from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
 
 if TYPE_CHECKING:
-    from upr_desktop.domain.values import Record, Value
+    from upr_desktop.domain.kinds import Value
+    from upr_desktop.domain.values import Record
     from upr_desktop.tasks.bring.import_recommendations import Checked
     from upr_desktop.tasks.bring.lines import FoundLine
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from upr_desktop.domain.kinds import MAX_TEXT
 from upr_desktop.domain.schema import RESPONSES
-from upr_desktop.domain.values import MAX_TEXT
 from upr_desktop.gui import colours, theme
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.choice import DropDown

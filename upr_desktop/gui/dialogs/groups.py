@@ -10,7 +10,8 @@ from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
 from upr_desktop.domain.commits import Place
-from upr_desktop.domain.values import Record, Value
+from upr_desktop.domain.kinds import Value
+from upr_desktop.domain.values import Record
 from upr_desktop.errors.base import ReviewMissing
 from upr_desktop.gui import colours, keys, messages, theme
 from upr_desktop.gui.dialogs.sheet import Sheet

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
 
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.joint import differing
-from upr_desktop.domain.values import as_text
+from upr_desktop.domain.kinds import as_text
 from upr_desktop.gui import moments, theme
 from upr_desktop.gui.dialogs.sheet import Sheet
 from upr_desktop.gui.session import Session

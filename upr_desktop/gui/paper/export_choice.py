@@ -7,15 +7,15 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from upr_desktop.gui.paper.print_choice import PrintChoice, Rules
+from upr_desktop.gui.paper.print_choice import PrintChoice
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.options import Options
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
-from upr_desktop.tasks.documents import export_document
-from upr_desktop.tasks.documents.export_document import KINDS, Wanted
+from upr_desktop.tasks.documents import documents
+from upr_desktop.tasks.documents.for_whom import Wanted
 
-_ENDINGS = tuple(dict.fromkeys(kind for kinds in KINDS.values() for kind in kinds))
+_ENDINGS = tuple(dict.fromkeys(kind for name in documents.names(on_paper=False) for kind in documents.endings(name)))
 _FOR_PEOPLE = ("docx", "xlsx")
 """They have pages, and boxes into which people write."""
 
@@ -23,7 +23,7 @@ _FOR_PEOPLE = ("docx", "xlsx")
 class ExportChoice(PrintChoice):
     """Only those kinds of file are offered that the chosen document can be."""
 
-    rules: ClassVar[Rules] = export_document
+    on_paper: ClassVar[bool] = False
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent, {"kind": Options(*_ENDINGS)})
@@ -47,9 +47,6 @@ class ExportChoice(PrintChoice):
         self.kind.say(_("Kind of file"), words)
         super().speak()
         self._none_ticked.setText(_("When nothing is ticked, all recommendations go along."))
-        self.why_not.setText(
-            _("The action strategy shows risks and plans of your organisations: it is not made for the government.")
-        )
         filled, blank = _p("boxes on paper", "Filled in"), _p("boxes of a document", "Empty, to be filled in")
         self.boxes.say(_p("of a printed document", "Boxes"), {"filled": filled, "blank": blank})
 
@@ -60,7 +57,7 @@ class ExportChoice(PrintChoice):
 
     def _fit_document(self) -> None:
         """Another document, other kinds of file; what has no pages is not asked for paper."""
-        kinds = KINDS[self.document.code()]
+        kinds = documents.endings(self.document.code())
         if self.kind.code() not in kinds:
             self.kind.choose(kinds[0])
         for kind, button in self.kind.buttons.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,7 +22,9 @@ from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
 from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks import reading
-from upr_desktop.tasks.documents import print_document as paper
+from upr_desktop.tasks.documents import documents
+from upr_desktop.tasks.documents.documents import DOCUMENTS, Document
+from upr_desktop.tasks.documents.for_whom import Wanted
 
 _AUDIENCES = ("own", "coalition", "government")
 _NARROWEST = 34
@@ -45,38 +47,13 @@ class Part(QWidget):
         self._parts[0].setAccessibleName(title)
 
 
-class Rules(Protocol):
-    """What the task that makes documents says of them: which there are, and those on A3, never blank, without groups, and
-    not for the government."""
-
-    @property
-    def DOCUMENTS(self) -> tuple[str, ...]:
-        """All of them."""
-
-    @property
-    def ON_A3(self) -> tuple[str, ...]:
-        """Those that fit on A3 too."""
-
-    @property
-    def NEVER_BLANK(self) -> tuple[str, ...]:
-        """Those without boxes."""
-
-    @property
-    def OF_ALL_GROUPS(self) -> tuple[str, ...]:
-        """Those for which no groups can be chosen."""
-
-    @property
-    def NOT_FOR_GOVERNMENT(self) -> tuple[str, ...]:
-        """Those that show the strategy."""
-
-
 class PrintChoice(Column):
     """What the chosen document does not need is hidden, and remembered for the next one that does."""
 
     changed = Signal()
     """A person chose something else."""
-    rules: ClassVar[Rules] = paper
-    """The task that makes the documents: which there are, and what each of them needs."""
+    on_paper: ClassVar[bool] = True
+    """Which documents are offered: those for paper, or those for other programs."""
 
     def __init__(
         self, session: Session, parent: QWidget | None = None, more: Mapping[str, Options | DropDown] = MappingProxyType({})
@@ -111,7 +88,7 @@ class PrintChoice(Column):
     def speak(self) -> None:
         """Say all words in the current language."""
         self._document_part.say(_p("of a printed document", "What"))
-        self.document.offer([(code, labels.document(code)) for code in self.rules.DOCUMENTS])
+        self.document.offer([(code, labels.document(code)) for code in documents.names(on_paper=self.on_paper)])
         self.groups_part.say(labels.field("groups"))
         self._none_ticked.setText(_("When nothing is ticked, all recommendations are printed."))
         for id, tick in self.groups.items():
@@ -122,21 +99,22 @@ class PrintChoice(Column):
         self._language_part.say(_("Language of the document"))
         self.language.offer(LANGUAGES.items())
         self.audience.say(_p("of a printed document", "For whom"), {code: labels.audience(code) for code in _AUDIENCES})
-        self.why_not.setText(
-            _("The action strategy shows risks and plans of your organisations: it is not printed for the government.")
-        )
+        self.why_not.setText(_("It shows risks, plans or people of your organisations: it is not made for the government."))
         self._fit_document()
 
     # --- what is chosen
 
-    def wanted(self) -> paper.Wanted:
-        """What is to be printed."""
-        document = self.document.code()
-        return paper.Wanted(
-            document,
-            self.paper.code() if document in self.rules.ON_A3 else "A4",
-            self.boxes.code() == "blank" and document not in self.rules.NEVER_BLANK,
-            () if document in self.rules.OF_ALL_GROUPS else tuple(id for id, tick in self.groups.items() if tick.is_on()),
+    def _chosen(self) -> Document:
+        return DOCUMENTS[self.document.code()]
+
+    def wanted(self) -> Wanted:
+        """What is to be made."""
+        chosen = self._chosen()
+        return Wanted(
+            self.document.code(),
+            self.paper.code() if self.paper.code() in chosen.papers else chosen.papers[0],
+            self.boxes.code() == "blank" and chosen.can_be_blank,
+            tuple(id for id, tick in self.groups.items() if tick.is_on()) if chosen.by_group else (),
             self.language.code(),
             self.audience.code(),
         )
@@ -177,16 +155,16 @@ class PrintChoice(Column):
         self.changed.emit()
 
     def _fit_document(self) -> None:
-        """Ask for what the document needs. The strategy is not offered for the government, and it is said why."""
-        document = self.document.code()
-        self.groups_part.setVisible(bool(self.groups) and document not in self.rules.OF_ALL_GROUPS)
-        self.boxes.setVisible(document not in self.rules.NEVER_BLANK)
-        self.paper.setVisible(document in self.rules.ON_A3)
-        is_for_us = document in self.rules.NOT_FOR_GOVERNMENT
-        if is_for_us and self.audience.code() == "government":
+        """Ask for what the document needs. For whom it is not made is not offered, and it is said why."""
+        chosen = self._chosen()
+        self.groups_part.setVisible(bool(self.groups) and chosen.by_group)
+        self.boxes.setVisible(chosen.can_be_blank)
+        self.paper.setVisible(len(chosen.papers) > 1)
+        if self.audience.code() not in chosen.readers:
             self.audience.choose("own")
-        self.audience.buttons["government"].setEnabled(not is_for_us)
-        self.why_not.setVisible(is_for_us)
+        for reader, button in self.audience.buttons.items():
+            button.setEnabled(reader in chosen.readers)
+        self.why_not.setVisible("government" not in chosen.readers)
         self._fit_width()
 
     def _fit_width(self) -> None:

@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QRadioButton, QWidget
 
 from upr_desktop.domain.joint import Span, differing
+from upr_desktop.domain.kinds import MAX_TEXT, Value, as_text
 from upr_desktop.domain.schema import field as schema_field
-from upr_desktop.domain.values import MAX_TEXT, Value, as_text, clean
+from upr_desktop.domain.values import clean
 from upr_desktop.gui import moments, theme
 from upr_desktop.gui.receive.differences_list import Difference
 from upr_desktop.gui.widgets.card import Card

@@ -23,7 +23,7 @@ from upr_desktop.tasks.reading import Reader
 
 if TYPE_CHECKING:
     from upr_desktop.domain.conflicts import Conflict
-    from upr_desktop.domain.values import Value
+    from upr_desktop.domain.kinds import Value
 
 _LIST_WIDTH = 34
 """Letters."""

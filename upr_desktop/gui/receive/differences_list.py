@@ -10,9 +10,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QIcon
 
 from upr_desktop.domain.commits import Place
+from upr_desktop.domain.kinds import Value
 from upr_desktop.domain.number import number_key
 from upr_desktop.domain.schema import boxes, fields
-from upr_desktop.domain.values import Record, Value
+from upr_desktop.domain.values import Record
 from upr_desktop.gui import colours, plain_text, theme
 from upr_desktop.gui.widgets import icons
 from upr_desktop.i18n import gettext as _

@@ -37,7 +37,7 @@ from upr_desktop.tasks import reading
 
 if TYPE_CHECKING:
     from upr_desktop.domain.conflicts import Conflict
-    from upr_desktop.domain.values import Value
+    from upr_desktop.domain.kinds import Value
     from upr_desktop.tasks.exchange.arrivals import Merged, Preview
     from upr_desktop.tasks.review.review_conflicts import Question
     from upr_desktop.tasks.sitting import Sitting

@@ -6,13 +6,11 @@ import re
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from upr_desktop.domain.schema import Field, Kind
-from upr_desktop.domain.values import check_known
+from upr_desktop.domain.kinds import DATE
 from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.i18n import gettext as _
 
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})[./ -])?(\d{1,2})[./ -](\d{4})", re.ASCII)
-_DATE = Field("date", Kind.DATE)
 
 
 class DateLine(Follows, QLineEdit):
@@ -35,11 +33,7 @@ class DateLine(Follows, QLineEdit):
 
     def is_date(self) -> bool:
         """Whether it is a date, or empty."""
-        try:
-            check_known(_DATE, self.date())
-        except ValueError:
-            return False
-        return True
+        return DATE.holds(self.date())
 
     def speak(self) -> None:
         """Say all words in the current language."""

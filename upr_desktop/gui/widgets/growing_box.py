@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QTim
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
-from upr_desktop.domain.values import MAX_TEXT, clean
+from upr_desktop.domain.kinds import MAX_TEXT
+from upr_desktop.domain.values import clean
 from upr_desktop.gui import keys, theme
 from upr_desktop.gui.widgets.growing_text import GrowingText
 

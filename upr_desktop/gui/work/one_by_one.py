@@ -10,7 +10,8 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from upr_desktop.domain.commits import Place
-from upr_desktop.domain.values import Record, Value
+from upr_desktop.domain.kinds import Value
+from upr_desktop.domain.values import Record
 from upr_desktop.gui import theme
 from upr_desktop.gui.going import Find, Row, To, Two
 from upr_desktop.gui.page import Page

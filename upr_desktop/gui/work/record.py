@@ -24,7 +24,7 @@ from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Pair
 from upr_desktop.tasks.show import sdgs
 
-_ORDER = {field.name: place for kind in ("recommendation", "entry") for place, field in enumerate(RECORDS[kind])}
+_ORDER = {field.name: place for kind in ("recommendation", "entry") for place, field in enumerate(RECORDS[kind].fields)}
 
 
 class RecordView(Follows, QScrollArea):

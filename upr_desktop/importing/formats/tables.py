@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from upr_desktop.domain.values import MAX_TEXT
+from upr_desktop.domain.kinds import MAX_TEXT
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 200

@@ -5,28 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 
 from upr_desktop.domain.plain import plain
+from upr_desktop.domain.schema import boxes
+from upr_desktop.i18n import LANGUAGES, speaking
 from upr_desktop.importing.formats.tables import Row, Table, cell, text
 from upr_desktop.importing.found import Unread
+from upr_desktop.labels import labels
 
 _LONGEST = 120
 _SHOWN = 60
 _NUMBER_SIGN = "#"
 _MEANINGS = {
-    "international": r"\b(internationa|kimataifa)",
-    "national": r"\b(nationa|kitaifa)",
-    "indicators": r"\b(indicat|viashiri[ao]|kiashiri[ao])",
-    "government_bodies": r"\b(government bod|(body|bodies|institutions?|ministr(y|ies)) responsible|organe|organisme"
-    r"|responsible (bod|inst|minist)|institutions? responsable|taasisi)",
-    "expected_action": r"\b(expected actions?|(mesures?|actions?) attendue|hatua (ina|zina)(yo|zo)tarajiwa)",
-    "mitigation": r"\b(risk respon|mitigat|attenuation|reponses? aux? risque|kukabiliana na)",
-    "risks": r"\b(risks?|risques?|hatari|vihatarishi)\b",
-    "resources": r"\b(resource|ressource|rasilimali)",
-    "partners": r"\b(partner|partenaire|washirika)",
-    "timeframe": r"\b(time ?frame|time ?line|calendrier|delai|echeance|muda)\b",
-    "activities": r"\b(activit|ngo action|cso action|actions? des o[ns][gc]|shughuli)",
-    "goal": r"\b(goals?|objectifs?|(ma)?lengo)\b",
     "under_review": r"^(sur|(state|country) under review|etat examine|pays examine|nchi inayofanyiwa mapitio)$",
     "cycle": r"^((upr|epu) )?(cycle|mzunguko)$",
     "states": r"^rs$|\brecommending (state|countr)|\betats? (auteur|recommandant)|\bnchi (iliyo|zilizo)"
@@ -41,6 +32,7 @@ _MEANINGS = {
     "text": r"^(recomm[ae]ndations?|(ma)?pendekezo|texte?)\b",
 }
 _PATTERNS = {name: re.compile(words) for name, words in _MEANINGS.items()}
+_BOXES = {box.name: re.compile(box.headings) for box in boxes() if box.headings}
 
 
 def columns(row: Row) -> dict[str, int]:
@@ -86,4 +78,23 @@ def _meaning(heading: str) -> str | None:
     if heading.strip() == _NUMBER_SIGN:
         return "number"
     words = plain(heading)
-    return next((name for name, pattern in _PATTERNS.items() if pattern.search(words)), None) if words else None
+    if not words:
+        return None
+    other = (name for name, pattern in _PATTERNS.items() if pattern.search(words))
+    return _printed().get(words) or _box(words) or next(other, None)
+
+
+def _box(words: str) -> str | None:
+    """The box that a heading names first, and at most length: “risk response” begins as “risk” does."""
+    matches = ((found.start(), -len(found[0]), name) for name, pattern in _BOXES.items() if (found := pattern.search(words)))
+    return min(matches, default=(0, 0, None))[2]
+
+
+@cache
+def _printed() -> dict[str, str]:
+    """The boxes by the plain words of the headings under which this program prints them, in each of its languages."""
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            found |= {plain(labels.heading(box.name)): box.name for box in boxes()}
+    return found

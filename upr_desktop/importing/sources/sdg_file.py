@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from upr_desktop.domain import sdg
+from upr_desktop.domain.kinds import as_text
 from upr_desktop.domain.plain import plain
-from upr_desktop.domain.values import as_text, entered
+from upr_desktop.domain.values import entered
 from upr_desktop.errors.files import FileTooLarge, NoSdgTexts
 from upr_desktop.importing.formats import csv_file
 from upr_desktop.importing.formats.tables import Row, Table, cell, text

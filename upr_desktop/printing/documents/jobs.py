@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import ClassVar
 
 from upr_desktop.domain.scorecard import Scorecard
 from upr_desktop.domain.values import Record
@@ -46,13 +47,21 @@ class Matrix(Cover):
     """A printed matrix, or the same on Sheets with one recommendation each.
 
     matrix: `plan` or `strategy`. paper: `A4` or `A3`, landscape; Sheets are always A4, upright.
-    blank: boxes are left empty, to be written into by hand.
+    blank: boxes are left empty, to be written into by hand. properties: what the file says of itself to the program that reads
+    it again, by name.
     """
 
     matrix: str
     paper: str
     blank: bool
     sections: tuple[Section, ...]
+    properties: Mapping[str, str] = field(default_factory=dict)
+    left_out: ClassVar[int] = 0
+
+    @property
+    def count(self) -> int:
+        """How many recommendations there are."""
+        return sum(len(row.recommendations) for row in self.rows)
 
     @property
     def rows(self) -> Iterator[MatrixRow]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
+
+from upr_desktop.domain.progress import Progress, Task
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -24,16 +26,31 @@ class Day(NamedTuple):
     changed: str
 
 
-def calendar(name: str, days: Iterable[Day]) -> bytes:
-    """The .ics file. name: of the calendar."""
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A calendar. name: its title. left_out: how many dates are not in it because only their month or year is known."""
+
+    name: str
+    days: tuple[Day, ...]
+    left_out: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many days there are."""
+        return len(self.days)
+
+
+def calendar_file(job: Days) -> Task[bytes]:
+    """The .ics file; progress counts days."""
+    yield Progress(0, job.count)
     from icalendar import Calendar, vText
 
     made = Calendar()
     made.add("prodid", "-//UPR Desktop//")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    made.add("x-wr-calname", vText(" ".join(name.split())))
-    for day in sorted(days, key=lambda one: (one.day, one.uid)):
+    made.add("x-wr-calname", vText(" ".join(job.name.split())))
+    for day in sorted(job.days, key=lambda one: (one.day, one.uid)):
         made.add_component(_event(day))
     return bytes(made.to_ical())
 

@@ -33,15 +33,15 @@ _IS_TEXT = '<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsTex
 """That numbers such as 134.10 are text is as it should be: no green corner in every cell."""
 
 
-def excel_matrix(job: Matrix, properties: Mapping[str, str]) -> Task[bytes]:
-    """The .xlsx of a matrix; progress counts rows. properties: custom properties of the document, by name.
+def excel_matrix(job: Matrix) -> Task[bytes]:
+    """The .xlsx of a matrix; progress counts rows.
 
     Raises TooLongForExcel for a text that no cell of Excel can hold: it is never cut.
     """
-    return in_language(job.language, _write(job, properties))
+    return in_language(job.language, _write(job))
 
 
-def _write(job: Matrix, properties: Mapping[str, str]) -> Task[bytes]:
+def _write(job: Matrix) -> Task[bytes]:
     from openpyxl import Workbook
 
     workbook, form = Workbook(), Form(job)
@@ -58,7 +58,7 @@ def _write(job: Matrix, properties: Mapping[str, str]) -> Task[bytes]:
                 yield Progress(min(done, total), total)
         sheet.finish()
         sheets.append(sheet)
-    _describe(workbook, job, properties)
+    _describe(workbook, job)
     return _saved(workbook, {f"xl/worksheets/sheet{number}.xml": sheet.growing for number, sheet in enumerate(sheets, 1)})
 
 
@@ -103,7 +103,7 @@ def _set_up_page(sheet: Any, job: Matrix) -> None:
     sheet.oddFooter.left.text, sheet.oddFooter.right.text = language, page
 
 
-def _describe(workbook: Workbook, job: Matrix, properties: Mapping[str, str]) -> None:
+def _describe(workbook: Workbook, job: Matrix) -> None:
     from openpyxl.packaging.custom import StringProperty
 
     title, known = plain(labels.matrix(job.matrix)), workbook.properties
@@ -111,7 +111,7 @@ def _describe(workbook: Workbook, job: Matrix, properties: Mapping[str, str]) ->
     known.title = f"{title} – {plain(job.review)}" if job.review else title
     known.creator = known.lastModifiedBy = plain(job.organisation)
     known.language = job.language
-    for name, value in properties.items():
+    for name, value in job.properties.items():
         workbook.custom_doc_props.append(StringProperty(name=plain(name), value=plain(value)))
 
 

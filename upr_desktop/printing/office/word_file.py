@@ -32,17 +32,17 @@ _CUSTOM = "/docProps/custom.xml"
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 
 
-def word_matrix(job: Matrix, properties: Mapping[str, str]) -> Task[bytes]:
-    """The .docx of a matrix; progress counts rows. properties: custom properties of the document, by name."""
-    return in_language(job.language, _write(job, properties))
+def word_matrix(job: Matrix) -> Task[bytes]:
+    """The .docx of a matrix; progress counts rows."""
+    return in_language(job.language, _write(job))
 
 
-def _write(job: Matrix, properties: Mapping[str, str]) -> Task[bytes]:
-    return (yield from _Document(job, properties).write())
+def _write(job: Matrix) -> Task[bytes]:
+    return (yield from _Document(job).write())
 
 
 class _Document:
-    def __init__(self, job: Matrix, properties: Mapping[str, str]) -> None:
+    def __init__(self, job: Matrix) -> None:
         from docx import Document
 
         self._form, self._job = Form(job), job
@@ -52,7 +52,7 @@ class _Document:
         self._title = plain(labels.matrix(job.matrix))
         self._signs = markup.Signs(self._document.part.numbering_part.element)
         self._describe()
-        _add_properties(self._document.part.package, properties)
+        _add_properties(self._document.part.package, job.properties)
 
     def write(self) -> Task[bytes]:
         """Group by group, each in a section of its own."""

@@ -15,8 +15,9 @@ from typing import NamedTuple
 from upr_desktop.domain import parts
 from upr_desktop.domain.answers import Meaning, Piece, understand
 from upr_desktop.domain.commits import Place
+from upr_desktop.domain.kinds import Value, as_text
 from upr_desktop.domain.response import counts_as, response_of
-from upr_desktop.domain.values import Record, Value, as_text
+from upr_desktop.domain.values import Record
 from upr_desktop.storage.listing import Filter, ListRow
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.edit_entry import Editor, Wish

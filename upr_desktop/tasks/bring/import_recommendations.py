@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from upr_desktop.domain import ids, mechanisms
 from upr_desktop.domain.commits import Edit, Place
-from upr_desktop.domain.values import Record, Value, as_tags
+from upr_desktop.domain.kinds import Value, as_tags
+from upr_desktop.domain.values import Record
 from upr_desktop.errors.base import ReviewMissing
 from upr_desktop.errors.files import FileNotUnderstood
 from upr_desktop.importing.found import MATRIX, THEMATIC_LIST, UHRI, UPR_INFO, WG_REPORT, Found, FoundRow, Unread

@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from upr_desktop.domain.commits import Place
+from upr_desktop.domain.kinds import Value, as_tags, as_text
 from upr_desktop.domain.plain import plain
-from upr_desktop.domain.values import Record, Value, as_tags, as_text
+from upr_desktop.domain.values import Record
 from upr_desktop.importing.found import FoundRow
 from upr_desktop.tasks.reading import Pair
 

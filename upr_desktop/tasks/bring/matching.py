@@ -10,8 +10,9 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from upr_desktop.domain import ids
+from upr_desktop.domain.kinds import Value, as_text
 from upr_desktop.domain.plain import plain
-from upr_desktop.domain.values import Record, Value, as_text
+from upr_desktop.domain.values import Record
 from upr_desktop.importing import similar
 from upr_desktop.storage import listing
 from upr_desktop.tasks import reading

@@ -5,41 +5,71 @@ Field names are the schema's; codes, dates and texts stand as they are stored.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypedDict
 
 from upr_desktop import __version__
-from upr_desktop.domain.schema import RECORDS, Kind, field, fields
-from upr_desktop.domain.values import Record, Value, as_tags, as_text
+from upr_desktop.domain import readers
+from upr_desktop.domain.commits import base_of
+from upr_desktop.domain.kinds import as_tags, as_text
+from upr_desktop.domain.progress import Progress, Task
+from upr_desktop.domain.schema import COALITION, RECORDS, field, fields
+from upr_desktop.domain.values import Record
 from upr_desktop.storage import listing
 from upr_desktop.storage.listing import Pair
 from upr_desktop.storage.reader import Reader
 from upr_desktop.tasks import reading
-from upr_desktop.tasks.documents.for_whom import Sieve
-from upr_desktop.tasks.documents.to_print import Wanted
+from upr_desktop.tasks.documents.for_whom import Sieve, Wanted
+from upr_desktop.tasks.workspace import Workspace
 
 VERSION = 1
 """Of the form of the document: it grows when somebody who reads it has to read it otherwise."""
 _BETWEEN = "; "
-_EMPTY: dict[Kind, Value] = {Kind.FLAG: False, Kind.TAGS: ()}
 
 
-def headings(reader: Reader, choice: Wanted) -> list[str]:
-    """The columns of the table: of which review, the recommendation, then its answer."""
-    sieve = Sieve(reader, choice)
-    return ["id", "review_state", "review_mechanism", "review_cycle", *_names(sieve, "recommendation"), *_names(sieve, "entry")]
+class AllData:
+    """All that the readers get, for a table or for one document."""
+
+    left_out = 0
+
+    def __init__(self, workspace: Workspace, wanted: Wanted, sieve: Sieve) -> None:
+        self.reader, self.wanted, self.sieve = workspace.store, wanted, sieve
+
+    @property
+    def count(self) -> int:
+        """How many recommendations go along."""
+        return len(self.sieve.rids)
 
 
-def rows(reader: Reader, choice: Wanted) -> Iterator[list[str]]:
-    """A row for each recommendation that is not put aside, with all its fields and boxes; groups stand there by name."""
-    sieve = Sieve(reader, choice)
+def table_file(job: AllData) -> Task[bytes]:
+    """The .csv: a row for each recommendation that is not put aside, with all its fields and boxes; groups stand there by name.
+
+    Its columns: of which review, the recommendation, then its answer.
+    """
+    from upr_desktop.printing.office.csv_file import table
+
+    yield Progress(0, job.count)
+    names = {kind: _names(job.sieve, kind) for kind in ("recommendation", "entry")}
+    headings = ["id", "review_state", "review_mechanism", "review_cycle", *names["recommendation"], *names["entry"]]
+    return table(headings, _rows(job, names))
+
+
+def _rows(job: AllData, names: Mapping[str, list[str]]) -> Iterator[list[str]]:
+    reader = job.reader
     groups = {id: group.text("name") for id, group in reader.records("group").items()}
     reviews = {id: reading.review_key(review) for id, review in reader.records("review").items()}
-    names = {kind: _names(sieve, kind) for kind in ("recommendation", "entry")}
-    for pair in listing.pairs(reader, sieve.rids).values():
+    for pair in listing.pairs(reader, job.sieve.rids).values():
         review = reviews.get(pair.recommendation.text("review"), ("", "", ""))
         yield [pair.recommendation.id, *review, *_cells(pair, names, groups)]
+
+
+def json_file(job: AllData) -> Task[bytes]:
+    """The .json: `Everything` that the readers get."""
+    yield Progress(0, job.count)
+    text = json.dumps(document(job), ensure_ascii=False, indent=1) + "\n"
+    return text.encode("utf-8", "replace")
 
 
 def _names(sieve: Sieve, kind: str) -> list[str]:
@@ -72,11 +102,10 @@ class Everything(TypedDict):
     unknown: list[dict[str, object]]
 
 
-def document(reader: Reader, choice: Wanted) -> Everything:
+def document(job: AllData) -> Everything:
     """All records by their kind, and every field in which people wrote different things, with all that they wrote."""
-    sieve = Sieve(reader, choice)
+    reader, wanted, sieve = job.reader, job.wanted, job.sieve
     found = {kind: list(sieve.records(kind)) for kind in RECORDS}
-    is_for_government = choice.audience == "government"
     return {
         "format": "upr-desktop-data",
         "version": VERSION,
@@ -84,28 +113,28 @@ def document(reader: Reader, choice: Wanted) -> Everything:
         "workspace": reader.meta("workspace"),
         "organisation": reader.meta("organisation"),
         "date": date.today().isoformat(),
-        "audience": choice.audience,
-        "groups": list(choice.groups),
-        "records": {kind: [_data(one, sieve.fields(kind)) for one in records] for kind, records in found.items()},
+        "audience": wanted.audience,
+        "groups": list(wanted.groups),
+        "records": {kind: [_data(sieve.of(one), sieve.fields(kind)) for one in records] for kind, records in found.items()},
         # Drafts of others are nothing for the government.
-        "conflicts": [] if is_for_government else list(_conflicts(reader, found.values())),
-        "unknown": list(_unknown(reader)) if choice.audience == "own" and not choice.groups else [],
+        "conflicts": [] if not readers.may_read(wanted.audience, COALITION) else list(_conflicts(job, found.values())),
+        "unknown": list(_unknown(reader)) if wanted.audience == "own" and not wanted.groups else [],
     }
 
 
 def _data(record: Record, names: Iterable[str]) -> dict[str, object]:
     kinds = fields(record.kind)
-    data = {name: record.values.get(name, _EMPTY.get(kinds[name].kind, "")) for name in names}
+    data = {name: record.values.get(name, kinds[name].kind.empty) for name in names}
     return {"id": record.id, **data, "deleted": record.hidden}
 
 
-def _conflicts(reader: Reader, found: Iterable[list[Record]]) -> Iterator[dict[str, object]]:
-    shown = {(one.kind, one.id) for records in found for one in records}
-    for conflict in reader.conflicts():
+def _conflicts(job: AllData, found: Iterable[list[Record]]) -> Iterator[dict[str, object]]:
+    shown = {(one.kind, one.id): job.sieve.fields(one.kind) for records in found for one in records}
+    for conflict in job.reader.conflicts():
         place = conflict.place
-        if (place.record, place.id) in shown:
+        if base_of(place.field) in shown.get((place.record, place.id), ()):
             values = [
-                {"value": one.value, "author": reading.name_of(reader, one.author), "time": one.time}
+                {"value": one.value, "author": reading.name_of(job.reader, one.author), "time": one.time}
                 for one in conflict.choices
             ]
             yield {"record": place.record, "id": place.id, "field": place.field, "values": values}

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.number import number_key
 from upr_desktop.domain.values import Record
 from upr_desktop.i18n import pgettext as _p
+from upr_desktop.i18n import speaking
 from upr_desktop.labels import labels
-from upr_desktop.printing.office.calendar_file import Day
+from upr_desktop.printing.office.calendar_file import Day, Days
 from upr_desktop.storage import listing
 from upr_desktop.storage.reader import Reader
 from upr_desktop.tasks import reading
-from upr_desktop.tasks.documents.for_whom import Sieve
-from upr_desktop.tasks.documents.to_print import Wanted
+from upr_desktop.tasks.documents.for_whom import Sieve, Wanted
+from upr_desktop.tasks.workspace import Workspace
 
 _DATES = {"review": ("adopted", "mid_term", "next_review"), "group": ("next_meeting", "due"), "milestone": ("due",)}
 _WHOLE = len("2018-09-28")
@@ -24,24 +24,18 @@ _MOST_NUMBERS = 5
 """Of a cluster in the title of a day; all of them stand below."""
 
 
-class Dates(NamedTuple):
-    """Days, and how many dates were left out because only their month or year is known."""
-
-    days: tuple[Day, ...]
-    left_out: int
-
-
-def dates(reader: Reader, choice: Wanted) -> Dates:
-    """All dates that these readers may know, in the current language."""
-    sieve, found, left_out = Sieve(reader, choice), [], 0
-    for kind, names in _DATES.items():
-        allowed = [name for name in names if name in sieve.fields(kind)]
-        for record in sieve.records(kind):
-            written = [(name, record.text(name)) for name in allowed if record.text(name) and not record.hidden]
-            whole = [(name, day) for name, day in written if len(day) == _WHOLE]
-            left_out += len(written) - len(whole)
-            found += [_day(reader, record, name, day) for name, day in whole]
-    return Dates(tuple(found), left_out)
+def calendar(workspace: Workspace, wanted: Wanted, sieve: Sieve) -> Days:
+    """All dates that these readers may know, in the language of the document."""
+    reader, found, left_out = workspace.store, [], 0
+    with speaking(wanted.language):
+        for kind, names in _DATES.items():
+            allowed = [name for name in names if name in sieve.fields(kind)]
+            for record in sieve.records(kind):
+                written = [(name, record.text(name)) for name in allowed if record.text(name) and not record.hidden]
+                whole = [(name, day) for name, day in written if len(day) == _WHOLE]
+                left_out += len(written) - len(whole)
+                found += [_day(reader, sieve.of(record), name, day) for name, day in whole]
+        return Days(reading.title(reader) or labels.document(wanted.document), tuple(found), left_out)
 
 
 def _day(reader: Reader, record: Record, name: str, day: str) -> Day:

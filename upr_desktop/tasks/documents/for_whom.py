@@ -3,107 +3,98 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from upr_desktop.domain.schema import STRATEGY, boxes, fields
-from upr_desktop.domain.scorecard import counted
+from upr_desktop.domain import readers
+from upr_desktop.domain.schema import RECORDS
 from upr_desktop.domain.values import Record
-from upr_desktop.storage import listing
+from upr_desktop.storage import hanging, listing
 from upr_desktop.storage.listing import Filter
 from upr_desktop.storage.reader import Reader
-from upr_desktop.tasks.documents.to_print import Wanted
 
-_PARENTS = ("entry", "recommendation", "of")
-"""The fields by which a record hangs on another one."""
-_HANGING = ("milestone", "measurement", "assessment", "evidence", "comment")
-"""The kinds that hang on others, in such an order that what they hang on comes before them."""
-_OF_NO_GROUP = ("review", "organisation", "person", "device", "sdg_text")
-_NOT_FOR_GOVERNMENT = ("person", "device", "comment")
-_INTERNAL = {
-    "entry": ("present", "priority", "later", "later_why"),
-    "group": ("coordinator", "rapporteur", "contact", "members", "next_meeting", "meeting_place", "expected", "due"),
-    "organisation": ("contact",),
-    "assessment": ("assessor",),
-}
-"""Fields by which somebody could be harassed, or that tell how the organisations work."""
-_RISKS = ("risks", "mitigation")
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody wants printed.
+
+    document: a name of `documents.DOCUMENTS`. paper: `A4` or `A3`, of a matrix. groups: ids of thematic groups, all when
+    empty. language: of the document. audience: `own`, `coalition` or `government`. include: what goes to the government all
+    the same.
+    """
+
+    document: str
+    paper: str = "A4"
+    blank: bool = False
+    groups: tuple[str, ...] = ()
+    language: str = "en"
+    audience: str = "own"
+    include: tuple[str, ...] = ()
 
 
 class Sieve:
     """What passes for one choice of readers (`own`, `coalition`, `government`) and of thematic groups.
 
-    The government gets no strategy, nobody's name and nothing that is not marked as public; the coalition nothing that is
-    marked as for one organisation alone. What was put aside goes to nobody else.
+    `domain/schema.py` says of each field and each kind of record who may read it; what it does not open passes for us alone.
+    What was put aside goes to nobody else.
     """
 
-    def __init__(self, reader: Reader, choice: Wanted) -> None:
-        self._reader, self._choice = reader, choice
-        self._to_government = choice.audience == "government"
+    def __init__(self, reader: Reader, wanted: Wanted) -> None:
+        self._reader, self._wanted = reader, wanted
 
     @cached_property
     def rids(self) -> list[int]:
         """The recommendations of the chosen groups, each once, by rid."""
-        groups = self._choice.groups or ("",)
+        groups = self._wanted.groups or ("",)
         return list(dict.fromkeys(rid for one in groups for rid in listing.rids(self._reader, Filter(group=one))))
 
     def fields(self, kind: str) -> list[str]:
         """The names of the fields of a kind that go along."""
-        left_out = set(self._internal(kind)) if self._to_government else set()
-        return [name for name in fields(kind) if name not in left_out]
+        return [one.name for one in readers.open_fields(kind, self._wanted.audience, self._wanted.include)]
 
     def records(self, kind: str) -> Iterator[Record]:
-        """The records of a kind that go along."""
-        if self._to_government and kind in _NOT_FOR_GOVERNMENT:
-            return
-        for one in self._reader.records(kind).values():
-            if one.id not in self._withheld and self._is_for_them(one) and self._is_of_groups(one):
-                yield one
+        """The records of a kind that go along, whole: what of each goes, `fields` says, and `of` takes."""
+        if readers.is_open(kind, self._wanted.audience):
+            yield from filter(self._passes, self._reader.records(kind).values())
 
-    def _internal(self, kind: str) -> list[str]:
-        names = list(_INTERNAL.get(kind, ()))
-        if kind == "entry":
-            include = self._choice.include
-            strategy = [box.name for box in boxes(STRATEGY)]
-            names += [name for name in strategy if ("risks" if name in _RISKS else "strategy") not in include]
-        return names
+    def of(self, record: Record) -> Record:
+        """A record with what goes along of it."""
+        names = set(self.fields(record.kind))
+        if names.issuperset(record.values):
+            return record
+        return replace(record, values={name: value for name, value in record.values.items() if name in names})
 
-    def _is_for_them(self, one: Record) -> bool:
-        if one.hidden and self._choice.audience != "own":
+    def _passes(self, one: Record) -> bool:
+        if one.hidden and self._wanted.audience != "own":
             return False
-        if self._to_government and one.kind == "milestone":
-            return one.text("side") == "government" and "side" not in one.undecided
-        return True
+        known = RECORDS[one.kind]
+        if not readers.may_read(self._wanted.audience, known.alone) and self._marked.isdisjoint(readers.parents(one)):
+            return False
+        return one.id not in self._withheld and (self._of_groups is None or known.shared or one.id in self._of_groups)
 
-    def _is_of_groups(self, one: Record) -> bool:
-        if self._of_groups is None or one.kind in _OF_NO_GROUP:
-            return True
-        return one.id in self._of_groups or not self._of_groups.isdisjoint(one.tags("entries"))
+    @cached_property
+    def _marked(self) -> frozenset[str]:
+        """The ids of the records that have a mark of their own."""
+        return frozenset(id for kind, known in RECORDS.items() if known.mark for id in self._reader.records(kind))
 
     @cached_property
     def _withheld(self) -> frozenset[str]:
-        """The ids of what is not marked as for these readers, and of what hangs on it."""
-        allowed, reader = counted(self._choice.audience), self._reader
-        if allowed is None:
-            return frozenset()
-        assessments = reader.records("assessment").values()
-        closed = [one for one in assessments if one.text("audience") not in allowed or "audience" in one.undecided]
-        found = {one.id for one in closed} | {id for one in closed for id in one.tags("evidence")}
-        for one in reader.records("evidence").values():
-            about = one.text("of")
-            # Evidence has no mark of its own: what hangs on nothing public may tell who speaks of what.
-            if about in found or (self._to_government and about not in {open.id for open in assessments}):
-                found.add(one.id)
-        return frozenset(found | {one.id for one in reader.records("comment").values() if one.text("of") in found})
+        """The ids of what is not for these readers by its kind or its mark, and of all that hangs on it."""
+        reader, audience = self._reader, self._wanted.audience
+        closed = {
+            one.id
+            for kind, known in RECORDS.items()
+            if known.mark or not readers.is_open(kind, audience)
+            for one in reader.records(kind).values()
+            if not (readers.is_open(kind, audience) and readers.may_read(audience, readers.audience(one)))
+        }
+        return frozenset(closed | {id for _, id in hanging.hanging_on(reader, closed)}) if closed else frozenset()
 
     @cached_property
     def _of_groups(self) -> frozenset[str] | None:
         """The ids of all that belongs to the chosen groups; None: everything does."""
-        if not self._choice.groups:
+        if not self._wanted.groups:
             return None
         pairs = listing.pairs(self._reader, self.rids).values()
-        found = {*self._choice.groups, *(record.id for pair in pairs for record in pair)}
-        for kind in _HANGING:
-            for one in self._reader.records(kind).values():
-                if any(one.text(name) in found for name in _PARENTS):
-                    found.add(one.id)
-        return frozenset(found)
+        found = {*self._wanted.groups, *(record.id for pair in pairs for record in pair)}
+        return frozenset(found | {id for _, id in hanging.hanging_on(self._reader, found)})

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from upr_desktop.domain import clock
 from upr_desktop.domain.commits import Commit, Place
 from upr_desktop.domain.device import Standing
+from upr_desktop.domain.kinds import Value
 from upr_desktop.domain.schema import RECORDS, boxes, fields
-from upr_desktop.domain.values import Record, Value
+from upr_desktop.domain.values import Record
 from upr_desktop.errors.base import UserError
 from upr_desktop.storage import received
 from upr_desktop.storage.store import Store

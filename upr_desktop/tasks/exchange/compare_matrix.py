@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from upr_desktop.domain.commits import DOCUMENT_PROPERTY, Edit, Place
 from upr_desktop.domain.ids import own_entry
-from upr_desktop.domain.values import Record, as_text, clean
+from upr_desktop.domain.kinds import as_text
+from upr_desktop.domain.values import Record, clean
 from upr_desktop.importing.formats.beside import LAST_SAVED_BY, Beside
 from upr_desktop.importing.sources.filled import Filled, FilledRow
 from upr_desktop.labels import labels

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from upr_desktop.domain import device, ids
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.device import Standing
-from upr_desktop.domain.values import as_text
+from upr_desktop.domain.kinds import as_text
 from upr_desktop.errors.base import Ambiguous, NotFound
 from upr_desktop.errors.exchange import DigitsDiffer, DigitsMistyped
 from upr_desktop.storage import signatures

@@ -14,7 +14,7 @@ from typing import IO, NamedTuple
 from upr_desktop.domain.device import is_signed, unsigned_replica
 from upr_desktop.domain.schema import MATRICES
 from upr_desktop.errors.base import CannotWrite
-from upr_desktop.storage import chains, listing, signatures
+from upr_desktop.storage import chains, hanging, listing, signatures
 from upr_desktop.storage.listing import Filter, count
 from upr_desktop.storage.reader import Reader
 from upr_desktop.sync import manifest, sealing
@@ -58,7 +58,7 @@ def contents(reader: Reader, group: str = "") -> Contents:
         dict(zip(MATRICES, listing.boxes_filled(reader, group), strict=True)),
         tuple(filter(None, people)),
         chains.evidence(reader, group),
-        len(chains.own_records(reader)),
+        len(hanging.own(reader)),
     )
 
 

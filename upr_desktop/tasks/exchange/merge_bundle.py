@@ -11,8 +11,9 @@ from pathlib import Path
 from upr_desktop import paths
 from upr_desktop.domain.conflicts import Conflict
 from upr_desktop.domain.device import Standing
+from upr_desktop.domain.kinds import Value
 from upr_desktop.domain.progress import Progress, Task, finish
-from upr_desktop.domain.values import Value, clean
+from upr_desktop.domain.values import clean
 from upr_desktop.errors.base import CannotWrite, NotSaved, UserError
 from upr_desktop.errors.exchange import OtherComputer, OtherWorkspace
 from upr_desktop.storage import received, signatures

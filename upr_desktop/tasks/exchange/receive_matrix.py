@@ -14,7 +14,8 @@ from typing import NamedTuple
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import DOCUMENT_PROPERTY, FROM_A_DOCUMENT, Edit, Place
 from upr_desktop.domain.ids import name_key, random_id
-from upr_desktop.domain.values import as_text, clean, entered
+from upr_desktop.domain.kinds import as_text
+from upr_desktop.domain.values import clean, entered
 from upr_desktop.errors.base import NotAllowed
 from upr_desktop.errors.exchange import FillerMissing
 from upr_desktop.i18n import pgettext as _p

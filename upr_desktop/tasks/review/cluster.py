@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Place
+from upr_desktop.domain.kinds import MAX_TEXT, Value
 from upr_desktop.domain.schema import boxes
-from upr_desktop.domain.values import MAX_TEXT, Record, Value, tag_changes
+from upr_desktop.domain.values import Record, tag_changes
 from upr_desktop.errors.base import NotAllowed
 from upr_desktop.labels import labels
 from upr_desktop.tasks import reading

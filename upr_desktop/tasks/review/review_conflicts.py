@@ -9,9 +9,10 @@ from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.conflicts import Choice, Conflict
 from upr_desktop.domain.ids import own_entry
 from upr_desktop.domain.joint import joint
+from upr_desktop.domain.kinds import MAX_TEXT, Value, as_text
 from upr_desktop.domain.number import number_key
-from upr_desktop.domain.schema import Kind, field
-from upr_desktop.domain.values import MAX_TEXT, Record, Value, as_text, entered
+from upr_desktop.domain.schema import field
+from upr_desktop.domain.values import Record, entered
 from upr_desktop.errors.base import NotAllowed
 from upr_desktop.errors.exchange import NotADecision
 from upr_desktop.labels import labels
@@ -101,7 +102,7 @@ def question(reader: Reader, conflict: Conflict, also: Sequence[Conflict] = ()) 
 
 def _called(reader: Reader, place: Place, value: Value) -> str:
     known = field(place.record, place.field)
-    if known is None or known.kind is not Kind.REF or not value or value == own_entry(place.id):
+    if known is None or not known.kind.refers or not value or value == own_entry(place.id):
         return ""
     return reading.called(reader, known.to, as_text(value))
 
@@ -185,11 +186,10 @@ def _edit(workspace: Workspace, place: Place, value: Value) -> Edit:
 def typed(place: Place, text: str) -> Value:
     """What somebody means who types a value for a place: a flag is `true` or `false`. Raises NotAllowed."""
     known = field(place.record, place.field)
-    if known is None or known.kind is not Kind.FLAG:
-        return text
-    if text not in ("true", "false"):
-        raise NotAllowed(labels.field(place.field), text)
-    return text == "true"
+    try:
+        return known.kind.typed(text) if known else text
+    except ValueError as error:
+        raise NotAllowed(labels.field(place.field), text) from error
 
 
 def choose(workspace: Workspace, conflict: Conflict, number: int) -> None:

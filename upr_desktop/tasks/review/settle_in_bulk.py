@@ -11,8 +11,8 @@ from upr_desktop.domain.commits import Place
 from upr_desktop.domain.conflicts import Conflict
 from upr_desktop.domain.ids import name_key
 from upr_desktop.domain.joint import alike
-from upr_desktop.domain.schema import RECORDS, Kind, field, fields
-from upr_desktop.domain.values import as_text
+from upr_desktop.domain.kinds import as_text
+from upr_desktop.domain.schema import RECORDS, field, fields
 from upr_desktop.errors.base import NotFound
 from upr_desktop.storage import listing
 from upr_desktop.storage.reader import Reader
@@ -83,7 +83,7 @@ def _groups(reader: Reader, question: Question) -> tuple[str, ...]:
 def are_alike(conflict: Conflict) -> bool:
     """Whether texts differ in nothing but white space and the case of their letters."""
     known = field(conflict.place.record, conflict.place.field)
-    return known is not None and known.kind is Kind.TEXT and alike(*(as_text(choice.value) for choice in conflict.choices))
+    return known is not None and known.kind.is_prose and alike(*(as_text(choice.value) for choice in conflict.choices))
 
 
 def settle_alike(workspace: Workspace, conflicts: Iterable[Conflict] | None = None) -> int:

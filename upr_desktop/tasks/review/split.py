@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 
 from upr_desktop.domain import ids, parts
 from upr_desktop.domain.commits import Edit, Place
-from upr_desktop.domain.values import Record, Value
+from upr_desktop.domain.kinds import Value
+from upr_desktop.domain.values import Record
 from upr_desktop.errors.base import AlreadySplit, NoParts
 from upr_desktop.storage.parts import parts as parts_of
 from upr_desktop.tasks import reading

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.ids import own_entry
-from upr_desktop.domain.schema import Kind, boxes, fields
+from upr_desktop.domain.kinds import Value, as_tags
+from upr_desktop.domain.schema import boxes, fields
 from upr_desktop.domain.twins import DIFFERENT, TWINS, Twin, pair_at, pairs, shown
-from upr_desktop.domain.values import Record, Value, as_tags
+from upr_desktop.domain.values import Record
 from upr_desktop.errors.base import NotOfOneReview, OfOneReview
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Pair, Reader
@@ -79,7 +80,7 @@ def taken_over(members: Sequence[Record], also: Iterable[str] = ("states",)) -> 
         for name, value in other.values.items():
             if name in left_out | foreign:
                 continue
-            if fields("recommendation")[name].kind is Kind.TAGS:
+            if fields("recommendation")[name].kind.is_set:
                 found |= {f"{name}/{element}": True for element in as_tags(value) if element not in first.tags(name)}
             elif not first.values.get(name):
                 found.setdefault(name, value)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from upr_desktop.domain.commits import Place
-from upr_desktop.domain.schema import Kind, boxes, fields
-from upr_desktop.domain.values import Record, Value
+from upr_desktop.domain.schema import boxes, fields
+from upr_desktop.domain.values import Record
 from upr_desktop.storage import listing
 from upr_desktop.storage.listing import Pair
 from upr_desktop.storage.reader import Reader
@@ -51,8 +51,7 @@ def _pair(pair: Pair, instead: Mapping[str, str]) -> Data:
 
 
 def _fields(record: Record) -> Data:
-    empty: dict[Kind, Value] = {Kind.FLAG: False, Kind.TAGS: ()}
-    return {name: record.values.get(name, empty.get(field.kind, "")) for name, field in fields(record.kind).items()}
+    return {name: record.values.get(name, field.kind.empty) for name, field in fields(record.kind).items()}
 
 
 def alike(one: Alike) -> Data:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from upr_desktop.domain import readers
 from upr_desktop.domain import scorecard as score
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.schema import boxes
@@ -119,7 +120,7 @@ def possible_twins(reader: Reader) -> int:
 
 def scorecard(reader: Reader, audience: str = "own", groups: Iterable[str] = ()) -> Scorecard:
     """How far recommendations have been put into practice, as far as these readers may know. groups: by id, all when empty."""
-    return score.scorecard(storage.statuses(reader, score.counted(audience)), _names(reader), groups)
+    return score.scorecard(storage.statuses(reader, readers.open_marks("assessment", audience)), _names(reader), groups)
 
 
 def figure(card: Scorecard, width: int, language: str) -> bytes:

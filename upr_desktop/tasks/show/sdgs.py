@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from upr_desktop.domain import ids, sdg
 from upr_desktop.domain.commits import Place
-from upr_desktop.domain.values import MAX_TEXT, Record, as_text
+from upr_desktop.domain.kinds import MAX_TEXT, as_text
+from upr_desktop.domain.values import Record
 from upr_desktop.errors.base import BoxFull
 from upr_desktop.i18n import current
 from upr_desktop.labels import labels
