@@ -25,7 +25,9 @@ OTHERWISE = {
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
 }  # fmt: skip
 HARMLESS = {
-    "tasks/documents/for_whom.py: names.issuperset(record.values)",  # only spares a copy of what is open as a whole
+    # Only ways that are quicker: what is open as a whole needs no copy, and where nobody differs no reading of all values.
+    "tasks/documents/for_whom.py: if names.issuperset(record.values):\n    return record",
+    "storage/hanging.py: if known.mark not in record.undecided:\n    return readers.audience(record) == OWN",
 }
 
 
