@@ -76,7 +76,8 @@ class Call:
         return self.remember(create(self.path, remembered.organisation, remembered.person))
 
     def remember(self, workspace: Workspace) -> Workspace:
-        """Note that this workspace is the one that was opened last."""
+        """Note that this workspace is the one that was opened last. All that a command writes is one deed."""
+        workspace.begin_deed()
         remembered = settings.load()
         opened = str(workspace.path.resolve())
         if remembered.last_workspace != opened:

@@ -9,7 +9,8 @@ import click
 from upr_desktop.cli.base import Call, cli, file_type, mechanism_options, named, say, watch
 from upr_desktop.errors.base import ReviewMissing
 from upr_desktop.i18n import gettext as _
-from upr_desktop.tasks import maintain
+from upr_desktop.i18n import ngettext
+from upr_desktop.tasks import deed, maintain
 from upr_desktop.tasks.self_test import self_test as test_everything
 from upr_desktop.tasks.workspace import create
 
@@ -85,3 +86,37 @@ def self_test() -> None:
     for line in test_everything():
         say(line)
     say(_("UPR Desktop works on this computer."))
+
+
+@cli.command()
+@click.option("--list", "all_of_them", is_flag=True)
+@click.pass_obj
+def undo(call: Call, all_of_them: bool) -> None:
+    """Take back what was done last in this file, also by a former command; --list shows all of it.
+
+    What was received is taken back with "bundle take-back".
+    """
+    with call.open() as workspace:
+        if not all_of_them:
+            _say_turned(deed.undo(workspace), _("Undone: {deed}"))
+        for label, undone in deed.listed(workspace) if all_of_them else ():
+            say(f"{'–' if undone else '+'} {label}")
+
+
+@cli.command()
+@click.pass_obj
+def redo(call: Call) -> None:
+    """Do again what was undone last."""
+    with call.open() as workspace:
+        _say_turned(deed.redo(workspace), _("Done again: {deed}"))
+
+
+def _say_turned(turned: deed.Turned, words: str) -> None:
+    say(words.format(deed=turned.label))
+    if turned.left:
+        told = ngettext(
+            "{count} place was changed again since, and stays.",
+            "{count} places were changed again since, and stay.",
+            turned.left,
+        )
+        say(told.format(count=turned.left))

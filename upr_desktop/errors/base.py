@@ -130,6 +130,25 @@ class NotForGovernment(UserError):
         super().__init__(told)
 
 
+class NothingToUndo(UserError):
+    """There is no deed that could be undone, or done again."""
+
+    def __init__(self) -> None:
+        super().__init__(_("There is nothing that could be undone or done again here. Your work is safe."))
+
+
+class ChangedSince(UserError):
+    """All that a deed changed was changed again by somebody."""
+
+    def __init__(self, deed: str) -> None:
+        super().__init__(
+            _(
+                "“{deed}” cannot be undone any more: it was changed again since. Nothing was changed now, and every text stays "
+                "in its history."
+            ).format(deed=deed)
+        )
+
+
 class NotPrinted(UserError):
     """A printer did not take a document."""
 

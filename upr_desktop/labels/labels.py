@@ -347,6 +347,12 @@ def counted(word: str, count: int) -> str:
     return _p("word and number", "{word}: {count}").format(word=word, count=count)
 
 
+def with_size(group: str, count: int) -> str:
+    """A thematic group and how many recommendations it has, for example "Child rights (23)"."""
+    # Translators: a thematic group and how many recommendations it has, for example "Child rights (23)".
+    return _("{group} ({count})").format(group=group, count=count)
+
+
 def group(name: str) -> str:
     """The name of a thematic group; what stands for one where there is none."""
     return name or _("Without a group")

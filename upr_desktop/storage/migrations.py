@@ -55,3 +55,12 @@ def m002_devices(db: Database) -> None:
     db.table("devices").create({"key": str, "checked": str, "left_out": int}, pk="key")
     for name in ("replica", "organisation", "device"):
         db.table("bundles").add_column(name, str, not_null_default="")
+
+
+@migrations()
+def m003_deeds(db: Database) -> None:
+    """What was done in this copy of the file and can be taken back. It is never sent."""
+    db.execute(
+        "CREATE TABLE deeds(number INTEGER PRIMARY KEY, replica TEXT NOT NULL, label TEXT NOT NULL, before TEXT NOT NULL,"
+        " after TEXT NOT NULL, made TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0)"
+    )

@@ -109,6 +109,10 @@ class Reader:
         rid, heads = state
         return self._values(rid, place, heads[place.field])
 
+    def is_known(self, kind: str, id: str) -> bool:
+        """Whether anything was ever written in a record."""
+        return self._state(kind, id) is not None
+
     def _state(self, kind: str, id: str) -> tuple[int, dict[str, list[int]]] | None:
         found = self.ask("SELECT rid, heads FROM records WHERE kind = ? AND id = ?", (kind, id))
         return (found[0][0], _heads(found[0][1])) if found else None

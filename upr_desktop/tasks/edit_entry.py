@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.kinds import Value, as_text
 from upr_desktop.domain.values import entered
+from upr_desktop.errors.base import NothingToUndo
+from upr_desktop.storage import deeds
 from upr_desktop.storage.store import Draft
+from upr_desktop.tasks import deed
 from upr_desktop.tasks.workspace import Workspace, now
-
-STEPS = 100
-"""How many deeds of this sitting can be taken back."""
-
-
-class Done(NamedTuple):
-    """One deed of this sitting that can be taken back. before, after: what each place showed."""
-
-    label: str
-    before: dict[Place, Value]
-    after: dict[Place, Value]
-
-    @property
-    def place(self) -> Place:
-        """Where it happened: where the user is taken to when it is taken back."""
-        return next(iter(self.after))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +24,11 @@ class Wish:
 
 
 class Editor:
-    """Does wishes, and remembers for this sitting how to take them back."""
+    """Does wishes as deeds that can be taken back, as far as they were done in this sitting."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._done: list[Done] = []
-        self._undone: list[Done] = []
+        self._since = deeds.last(workspace.store)
 
     def do(self, wish: Wish) -> bool:
         """Keep the wish. Returns whether it changed anything. Raises NotAllowed, or NotSaved when the disk refuses."""
@@ -51,36 +36,26 @@ class Editor:
         return self._keep(edits, wish.label)
 
     def _keep(self, edits: Sequence[Edit], label: str) -> bool:
-        before = {edit.place: self._workspace.store.shown(edit.place) for edit in edits}
-        if not self._workspace.write(edits):
-            return False
-        self._done.append(Done(label, before, {edit.place: edit.value for edit in edits}))
-        del self._done[:-STEPS]
-        self._undone.clear()
-        return True
+        with self._workspace.deed(label):
+            return bool(self._workspace.write(edits))
 
     def undo(self) -> Place | None:
         """Take the last deed back with a new commit, so that it is taken back wherever it went. None: there is none."""
-        return self._change_back(self._done, self._undone)
+        return self._turned(deed.undo)
 
     def redo(self) -> Place | None:
         """Do again what was taken back last."""
-        return self._change_back(self._undone, self._done)
+        return self._turned(deed.redo)
 
-    def _change_back(self, source: list[Done], target: list[Done]) -> Place | None:
-        if not source:
+    def _turned(self, turn: Callable[[Workspace, int], deed.Turned]) -> Place | None:
+        try:
+            return turn(self._workspace, self._since).place
+        except NothingToUndo:
             return None
-        last = source[-1]
-        # What stood there may always stand there again, also where only a newer version could enter it.
-        places = {place: _empty(last.after[place], old) for place, old in last.before.items()}
-        self._workspace.write([Edit(place, value, self._workspace.seen(place)) for place, value in places.items()])
-        source.pop()
-        target.append(Done(last.label, last.after, last.before))
-        return last.place
 
     def labels(self) -> tuple[str | None, str | None]:
         """What undo and redo would do now; None when there is nothing to do."""
-        return (self._done[-1].label if self._done else None, self._undone[-1].label if self._undone else None)
+        return deed.labels(self._workspace, self._since)
 
     # --- drafts
 
@@ -99,13 +74,6 @@ class Editor:
             changed = self._keep(edits, label)
             self._workspace.store.drop_draft(place)
         return changed
-
-
-def _empty(like: Value, old: Value) -> Value:
-    """What a place held, where "nothing" has to be written as a value of its kind."""
-    if old is not None:
-        return old
-    return False if isinstance(like, bool) else ""
 
 
 def _of_draft(workspace: Workspace, draft: Draft, value: Value) -> list[Edit]:

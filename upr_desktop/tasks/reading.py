@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -221,6 +221,21 @@ def named(reader: Reader, record: Record) -> str:
         case "sdg_text":
             return labels.sdg_texts()
     return next(filter(None, map(record.text, ("name", "title", "label", "text"))), "")
+
+
+def deed_label(reader: Reader, place: Place, made: Sequence[tuple[str, str]]) -> str:
+    """What a deed is called that changes this place first: the box or another field, and the recommendation or other record.
+
+    made: kinds and ids of the records that it adds; then it is called after them.
+    """
+    if made:
+        count = sum(kind == "recommendation" for kind, _id in made)
+        what = labels.recommendations(count) if count > 1 else called(reader, *made[-1])
+        return _("Added: {what}").format(what=what)
+    of = called(reader, place.record, place.id)
+    name = labels.field(place.field, place.record)
+    # Translators: a step that can be taken back: a box or another field, and the number of the recommendation.
+    return _("{box}, {number}").format(box=name, number=of) if of else name
 
 
 def in_words(reader: Reader, place: Place, value: Value, day: Callable[[str], str] = str) -> str:

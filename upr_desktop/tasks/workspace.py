@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import platform
 import uuid
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -20,13 +20,15 @@ from upr_desktop.domain.kinds import Value
 from upr_desktop.domain.values import check_place, entered
 from upr_desktop.errors.base import AlreadyThere, CannotWrite, NotAllowed, UserError
 from upr_desktop.labels import labels
-from upr_desktop.storage import signatures
+from upr_desktop.storage import deeds, signatures
 from upr_desktop.storage.apply import Key as Touched
 from upr_desktop.storage.connection import is_workspace
+from upr_desktop.storage.deeds import Doing
 from upr_desktop.storage.lock import Lock
 from upr_desktop.storage.store import Store
 from upr_desktop.sync import keys
 from upr_desktop.sync.keys import Key
+from upr_desktop.tasks import reading
 
 BEFORE_WORK = frozenset(("review", "sdg_text"))
 """Kinds of records in which nobody here has written: a workspace with no others can still become part of any coalition's."""
@@ -53,6 +55,7 @@ class Workspace:
         """exclusive: keep other programs from writing as long as it is open. Raises OpenElsewhere when one does."""
         self.path = path
         self.key: Key | None = None
+        self._deed: Doing | None = None
         self._lock = Lock(path) if exclusive else None
         if self._lock and path.exists():
             self._lock.take()
@@ -164,13 +167,55 @@ class Workspace:
         shown = self.store.shown(place) if len(heads) > 1 else None
         return tuple(id for id, value in heads.items() if len(heads) == 1 or value == shown)
 
-    def write(self, edits: Iterable[Edit], deed: str = "") -> set[Touched]:
-        """Keep one deed: all of it or nothing. Edits that change nothing are left out. Returns the records it touches."""
-        return self._commit([edit for edit in edits if (self.store.shown(edit.place) or None) != (edit.value or None)], deed)
+    @contextmanager
+    def deed(self, label: str = "") -> Iterator[None]:
+        """All that is written inside is one deed, which can be taken back as one; a deed inside another is part of it.
 
-    def decide(self, edits: Iterable[Edit], deed: str = "") -> set[Touched]:
+        label: what it is called in the undo menu, in the user's language; "" after the first place that it changes.
+        """
+        if self._deed:
+            yield
+            return
+        self._deed = Doing(label)
+        try:
+            yield
+        finally:
+            self._deed = None
+
+    def begin_deed(self) -> None:
+        """Make one deed of all that is written until the file is closed."""
+        self._deed = Doing("")
+
+    def write(self, edits: Iterable[Edit]) -> set[Touched]:
+        """Write as a deed, or as part of the one around it: all or nothing. Edits that change nothing are left out.
+
+        Returns the records that it touches.
+        """
+        edits = list(edits)
+        before = {edit.place: self.store.shown(edit.place) for edit in edits}
+        return self._do([edit for edit in edits if _differ(before[edit.place], edit.value)], before)
+
+    def _do(self, edits: list[Edit], before: dict[Place, Value]) -> set[Touched]:
+        keys = dict.fromkeys(edit.place[:2] for edit in edits)
+        # An answer is not listed by itself: it is emptied, not put aside.
+        made = [key for key in keys if key[0] != "entry" and not self.store.is_known(*key)]
+        after = {place: value for place, value, _ in edits if _differ(before[place], value) and place[:2] not in made}
+        with self.store.atomic():
+            touched = self.write_back(edits)
+            if after or made:
+                doing = self._deed or Doing()
+                doing.label = doing.label or reading.deed_label(self.store, next(iter(after), edits[0].place), made)
+                deeds.note(self.store, doing, {place: before[place] for place in after}, after, made)
+        return touched
+
+    def write_back(self, edits: list[Edit]) -> set[Touched]:
+        """Write what is no deed of its own: a deed is undone, or done again."""
+        return self._commit(edits, "")
+
+    def decide(self, edits: Iterable[Edit]) -> set[Touched]:
         """Keep a decision, which says something also where it chooses what is shown already."""
-        return self._commit(list(edits), deed)
+        edits = list(edits)
+        return self._do(edits, {edit.place: self.store.shown(edit.place) for edit in edits})
 
     def record_for(self, author: str, edits: Iterable[Edit], deed: str) -> set[Touched]:
         """Keep what somebody without the program wrote, also where it agrees. author: the id of their person."""
@@ -212,6 +257,11 @@ class Workspace:
         ]
 
 
+def _differ(one: Value, other: Value) -> bool:
+    """Whether two values are shown otherwise: nothing, an empty text and a flag that is not set are one."""
+    return (one or None) != (other or None)
+
+
 def keys_folder() -> Path:
     """Where the keys of this user's devices are kept."""
     return paths.data() / "keys"
@@ -245,7 +295,8 @@ def create(
         raise
     workspace = Workspace(path, exclusive=True)
     if state:
-        workspace.write(new_review(workspace, state, mechanism, cycle, body=body))
+        # What a file begins with is no deed.
+        workspace.write_back(new_review(workspace, state, mechanism, cycle, body=body))
     return workspace
 
 

@@ -179,8 +179,7 @@ class Share(Follows, QWidget):
         current = self._group()
         self.groups.clear()
         for id, name in self._names.items():
-            # Translators: a thematic group and how many recommendations it has, for example "Child rights (23)".
-            item = QListWidgetItem(_("{group} ({count})").format(group=name, count=sizes[id]))
+            item = QListWidgetItem(labels.with_size(name, sizes[id]))
             item.setData(_ID, id)
             item.setToolTip(plain_text.tip(name))
             self.groups.addItem(item)

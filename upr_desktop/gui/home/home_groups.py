@@ -97,8 +97,7 @@ class _Row:
 
     def say(self, share: Share) -> None:
         name = shown_name(labels.group(share.name))
-        # Translators: a thematic group and how many recommendations it has, for example "Child rights (23)".
-        self.name.setText(_("{group} ({count})").format(group=name, count=share.recommendations))
+        self.name.setText(labels.with_size(name, share.recommendations))
         for (matrix, bar), count in zip(self.bars.items(), (share.plan, share.strategy), strict=True):
             bar.set_count(count, share.recommendations * len(boxes(matrix)))
         self.open.setText(_p("button", "Open"))

@@ -154,9 +154,7 @@ class Send(Page):
         sizes = reading.group_sizes(self.session.reader)
         offered = [("", _p("whose work goes into a file", "Everything that is here"))]
         for group in reading.groups(self.session.reader):
-            # Translators: a thematic group in a list, with how many recommendations it has.
-            words = _("{group} ({count})").format(group=shown_name(group.text("name")), count=sizes[group.id])
-            offered.append((group.id, words))
+            offered.append((group.id, labels.with_size(shown_name(group.text("name")), sizes[group.id])))
         self.group.offer(offered)
 
     def _changed_elsewhere(self) -> None:

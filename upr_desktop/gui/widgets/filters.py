@@ -64,7 +64,7 @@ class Filters(Follows, QWidget):
         """Offer the reviews and groups that are there now; what was chosen stays chosen while it is there."""
         sizes = reading.group_sizes(reader)
         self._reviews = [(review.id, reading.review_label(review)) for review in reading.reviews(reader)]
-        self._groups = [(one.id, _with_count(one.text("name"), sizes[one.id])) for one in reading.groups(reader)]
+        self._groups = [(one.id, labels.with_size(one.text("name"), sizes[one.id])) for one in reading.groups(reader)]
         self.speak()
 
     def wished(self) -> Filter:
@@ -109,11 +109,6 @@ class Filters(Follows, QWidget):
         self._only.offer(_waiting())
         # Translators: the name of a drop-down list for screen readers: "all", "still empty", "left for later" ...
         self._only.setAccessibleName(_("Which recommendations to show"))
-
-
-def _with_count(name: str, count: int) -> str:
-    # Translators: a thematic group and how many recommendations it has, for example "Child rights (23)".
-    return _("{group} ({count})").format(group=name, count=count)
 
 
 def _responses() -> Iterator[tuple[str, str]]:

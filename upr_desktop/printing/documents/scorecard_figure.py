@@ -97,7 +97,7 @@ class _Figure:
         self._shapes: list[Any] = []
         rows = [(name_of(row), row.counts, False) for row in card.rows]
         total = [(total_name(), card.counts, True)] if whole else []
-        named = [(self._with_count(name, counts), counts, strong) for name, counts, strong in rows + total]
+        named = [(labels.with_size(name, sum(counts.values())), counts, strong) for name, counts, strong in rows + total]
         most = _NAMES * width
         self._lines = [_Line(self._broken(name, most, strong), counts, strong) for name, counts, strong in named]
         widest = max((self._text_width(text, line.strong) for line in self._lines for text in line.name), default=0)
@@ -225,10 +225,6 @@ class _Figure:
         face = self._fonts.bold if strong else self._fonts.regular
         self._shapes.append(_words(text.rstrip(), x, y, _SIZE, face, BOLD if strong else REGULAR, colour))
 
-    def _with_count(self, name: str, counts: Mapping[str, int]) -> str:
-        # Translators: a thematic group and how many recommendations it has, for example "Child rights (23)".
-        return _("{group} ({count})").format(group=name, count=sum(counts.values()))
-
     def _broken(self, text: str, width: float, strong: bool) -> list[str]:
         face = self._fonts.bold if strong else self._fonts.regular
         return wrapped(self._fonts.drawable(text), face, width / _SIZE * 1000 + 0.01)
@@ -267,9 +263,8 @@ def _words(text: str, x: float, y: float, size: float, face: Face, font: str, co
     """
     from reportlab.graphics.renderPDF import _PDFRenderer
     from reportlab.graphics.shapes import DirectDraw, String
-    from reportlab.lib.colors import HexColor
 
-    ink = HexColor(colour)
+    ink = _colour(colour)
 
     def draw(_shape: Shape, renderer: Renderer) -> None:
         if isinstance(renderer, _PDFRenderer):

@@ -1,0 +1,97 @@
+"""What was done in this copy of the file, deed by deed, so that it can be taken back: kept here, never sent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from upr_desktop.domain.commits import Place
+from upr_desktop.domain.kinds import Value
+from upr_desktop.storage.reader import Reader
+
+KEPT = 100
+"""Deeds that can be taken back; older ones are forgotten."""
+
+Key = tuple[str, str]
+"""Kind and id of a record."""
+Values = dict[Place, Value]
+
+
+class Deed(NamedTuple):
+    """One deed. label: what it is called, in the language of whoever did it. before, after: what each place showed.
+
+    made: the records that were not there before; they are put aside when the deed is taken back.
+    """
+
+    number: int
+    label: str
+    before: Values
+    after: Values
+    made: tuple[Key, ...]
+
+
+class Doing:
+    """A deed that is being done. number: None until something is written."""
+
+    def __init__(self, label: str = "") -> None:
+        self.label = label
+        self.number: int | None = None
+
+
+def note(reader: Reader, doing: Doing, before: Values, after: Values, made: Iterable[Key]) -> None:
+    """Note what was written as a deed, or as more of it. What was undone before cannot be done again after that."""
+    there = _read(reader, f"number = {doing.number}") if doing.number else None
+    if there:
+        made = (*there.made, *made)
+        before, after = before | there.before, there.after | after
+    else:
+        reader.sql.execute("DELETE FROM deeds WHERE undone")
+        doing.number = last(reader) + 1
+        reader.sql.execute("DELETE FROM deeds WHERE number <= ?", [doing.number - KEPT])
+    written = (doing.number, reader.meta("replica"), doing.label, _dump(before), _dump(after), json.dumps(list(made)))
+    reader.sql.execute("INSERT OR REPLACE INTO deeds VALUES(?, ?, ?, ?, ?, ?, 0)", written)
+
+
+def to_undo(reader: Reader, since: int = 0) -> Deed | None:
+    """The last deed that is not undone. since: only deeds with a greater number."""
+    return _read(reader, f"NOT undone AND number > {int(since)} ORDER BY number DESC")
+
+
+def to_redo(reader: Reader, since: int = 0) -> Deed | None:
+    """The deed that was undone last. since: only deeds with a greater number."""
+    return _read(reader, f"undone AND number > {int(since)} ORDER BY number")
+
+
+def listed(reader: Reader) -> list[tuple[str, bool]]:
+    """The labels of all deeds that are kept, the last one first, and whether each is undone."""
+    question = "SELECT label, undone FROM deeds WHERE replica = ? ORDER BY number DESC"
+    return [(label, bool(undone)) for label, undone in reader.sql.execute(question, [reader.meta("replica")])]
+
+
+def last(reader: Reader) -> int:
+    """The number of the last deed; 0 before the first."""
+    (number,) = reader.sql.execute("SELECT coalesce(max(number), 0) FROM deeds").fetchone()
+    return int(number)
+
+
+def turn(reader: Reader, number: int, *, undone: bool) -> None:
+    """Note that a deed is undone, or done again."""
+    reader.sql.execute("UPDATE deeds SET undone = ? WHERE number = ?", [int(undone), number])
+
+
+def _read(reader: Reader, where: str) -> Deed | None:
+    question = f"SELECT number, label, before, after, made FROM deeds WHERE replica = ? AND {where} LIMIT 1"
+    found = reader.sql.execute(question, [reader.meta("replica")]).fetchone()
+    if found is None:
+        return None
+    number, label, before, after, made = found
+    return Deed(number, label, _load(before), _load(after), tuple((kind, id) for kind, id in json.loads(made)))
+
+
+def _dump(values: Mapping[Place, Value]) -> str:
+    return json.dumps([[*place, value] for place, value in values.items()], ensure_ascii=False)
+
+
+def _load(text: str) -> Values:
+    return {Place(*place): value for *place, value in json.loads(text)}

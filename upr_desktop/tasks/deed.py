@@ -1,0 +1,79 @@
+"""Undo and redo: whatever a person did in this copy of the file is taken back with new commits, and so wherever it went.
+
+What somebody else has changed since stays as it is. Receiving is no deed: it is taken back by the copy before it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from upr_desktop.domain.commits import Edit, Place
+from upr_desktop.domain.kinds import Value
+from upr_desktop.errors.base import ChangedSince, NothingToUndo
+from upr_desktop.storage import deeds
+from upr_desktop.storage.deeds import Deed
+from upr_desktop.tasks.workspace import Workspace
+
+
+class Turned(NamedTuple):
+    """A deed that was undone, or done again. place: where it happened. left: places that were changed since, and stay."""
+
+    label: str
+    place: Place
+    left: int
+
+
+def undo(workspace: Workspace, since: int = 0) -> Turned:
+    """Take the last deed back. since: only deeds with a greater number. Raises NothingToUndo or ChangedSince."""
+    deed = deeds.to_undo(workspace.store, since)
+    if deed is None:
+        raise NothingToUndo
+    return _turn(workspace, deed, deed.after, deed.before, undone=True)
+
+
+def redo(workspace: Workspace, since: int = 0) -> Turned:
+    """Do again what was undone last. since: only deeds with a greater number. Raises NothingToUndo or ChangedSince."""
+    deed = deeds.to_redo(workspace.store, since)
+    if deed is None:
+        raise NothingToUndo
+    return _turn(workspace, deed, deed.before, deed.after, undone=False)
+
+
+def labels(workspace: Workspace, since: int = 0) -> tuple[str | None, str | None]:
+    """What undo and redo would do now; None when there is nothing to do."""
+    undo, redo = deeds.to_undo(workspace.store, since), deeds.to_redo(workspace.store, since)
+    return undo.label if undo else None, redo.label if redo else None
+
+
+def listed(workspace: Workspace) -> list[tuple[str, bool]]:
+    """The labels of all deeds that are kept, the last one first, and whether each is undone."""
+    return deeds.listed(workspace.store)
+
+
+def _turn(workspace: Workspace, deed: Deed, now: deeds.Values, then: deeds.Values, *, undone: bool) -> Turned:
+    store = workspace.store
+    standing = {place: value for place, value in then.items() if _same(store.shown(place), now[place])}
+    # What stood there may always stand there again, also where only a newer version could enter it.
+    edits = [Edit(place, _empty(now[place], value), workspace.seen(place)) for place, value in standing.items()]
+    for kind, id in deed.made:
+        place = Place(kind, id, "deleted")
+        if store.record(kind, id).hidden is not undone:
+            edits.append(Edit(place, undone, workspace.seen(place)))
+    if not edits:
+        raise ChangedSince(deed.label)
+    with store.atomic():
+        workspace.write_back(edits)
+        deeds.turn(store, deed.number, undone=undone)
+    return Turned(deed.label, edits[0].place, len(then) - len(standing))
+
+
+def _same(one: Value, other: Value) -> bool:
+    """Whether two values are shown alike: nothing, an empty text and a flag that is not set are one."""
+    return (one or None) == (other or None)
+
+
+def _empty(like: Value, old: Value) -> Value:
+    """What a place held, where "nothing" has to be written as a value of its kind."""
+    if old is not None:
+        return old
+    return False if isinstance(like, bool) else ""
