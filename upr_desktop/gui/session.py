@@ -70,10 +70,15 @@ class Session(QObject):
         self.wished.emit(to)
 
     def write(self, deed: Callable[[Sitting], R], then: Then[R] | None = None, failed: Failed | None = None) -> Ticket:
-        """`do` for a deed that writes: afterwards everybody hears of it, and a refusal is said where saves are said.
+        """`do` for a deed that writes, all of it one step for undo: afterwards everybody hears of it, and a refusal is said
+        where saves are said.
 
         failed: told of a refusal too, before everybody else.
         """
+
+        def whole(sitting: Sitting) -> R:
+            with sitting.workspace.deed():
+                return deed(sitting)
 
         def done(result: R) -> None:
             self.saved.emit()
@@ -86,7 +91,7 @@ class Session(QObject):
                 failed(error)
             self.not_saved.emit(error)
 
-        return self._worker.do(deed, done, refused)
+        return self._worker.do(whole, done, refused)
 
     def look(
         self,

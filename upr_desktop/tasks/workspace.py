@@ -174,6 +174,7 @@ class Workspace:
         label: what it is called in the undo menu, in the user's language; "" after the first place that it changes.
         """
         if self._deed:
+            self._deed.label = self._deed.label or label
             yield
             return
         self._deed = Doing(label)
