@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from shiboken6 import isValid
 
 
 class FlowRow(QLayout):
@@ -29,6 +30,11 @@ class FlowRow(QLayout):
         """Take a part out."""
         return self._items.pop(place) if 0 <= place < len(self._items) else None
 
+    def _shown(self) -> list[QLayoutItem]:
+        """The parts that are seen. While a page is taken down Qt may ask once more, when some of them are gone already."""
+        self._items = [item for item in self._items if isValid(item)]
+        return [item for item in self._items if not item.isEmpty()]
+
     def expandingDirections(self) -> Qt.Orientation:
         """It takes no more than it needs."""
         return Qt.Orientation(0)
@@ -43,13 +49,13 @@ class FlowRow(QLayout):
 
     def sizeHint(self) -> QSize:
         """All in one line."""
-        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        hints = [item.sizeHint() for item in self._shown()]
         width = sum(hint.width() for hint in hints) + self.spacing() * max(0, len(hints) - 1)
         return self._with_margins(QSize(width, max((hint.height() for hint in hints), default=0)))
 
     def minimumSize(self) -> QSize:
         """The widest part."""
-        hints = [item.minimumSize() for item in self._items if not item.isEmpty()]
+        hints = [item.minimumSize() for item in self._shown()]
         widest = max((hint.width() for hint in hints), default=0)
         return self._with_margins(QSize(widest, max((hint.height() for hint in hints), default=0)))
 
@@ -79,9 +85,7 @@ class FlowRow(QLayout):
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
         left = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
+        for item in self._shown():
             wanted = item.sizeHint().width()
             if not lines or left + wanted > width:
                 lines.append([])

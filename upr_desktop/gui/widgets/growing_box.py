@@ -13,6 +13,8 @@ from upr_desktop.gui.widgets.growing_text import GrowingText
 
 PAUSE = 1000
 """Milliseconds without a key after which the text is worth saving."""
+LONGEST = 3000
+"""Milliseconds of typing without a pause after which the text is told all the same: a power cut takes no more than that."""
 ROOM_TOLD = 1000
 """From how many characters that still fit on the box tells of them."""
 
@@ -25,7 +27,7 @@ class GrowingBox(GrowingText):
     """
 
     paused = Signal(str)
-    """The text, after a second's pause in typing; also before a wish to undo."""
+    """The text, after a second's pause in typing, and every few seconds of typing without one; also before a wish to undo."""
     left = Signal(str)
     """The text, when the box, the page or the program is left; a menu that opens does not count."""
     OWN_KEYS: tuple[str, ...] = ("undo", "redo", "next box")
@@ -42,7 +44,9 @@ class GrowingBox(GrowingText):
         super().__init__(parent)
         self._tight = False
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
-        self._timer.timeout.connect(self._tell)
+        self._longest = QTimer(self, singleShot=True, interval=LONGEST)
+        for timer in (self._timer, self._longest):
+            timer.timeout.connect(self._tell)
         self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self._follow_cursor)
 
@@ -52,7 +56,7 @@ class GrowingBox(GrowingText):
             return
         place = self.textCursor().position()
         self.setPlainText(text)
-        self._timer.stop()
+        self._rest()
         cursor = self.textCursor()
         cursor.setPosition(min(place, self._units()))
         self.setTextCursor(cursor)
@@ -69,12 +73,18 @@ class GrowingBox(GrowingText):
         except ValueError:
             return self.text()
 
-    def _tell(self) -> None:
+    def _rest(self) -> None:
         self._timer.stop()
+        self._longest.stop()
+
+    def _tell(self) -> None:
+        self._rest()
         self.paused.emit(self.text())
 
     def _changed(self) -> None:
         self._timer.start()
+        if not self._longest.isActive():
+            self._longest.start()
         room = self._room()
         tight = room <= ROOM_TOLD
         if tight or self._tight:
@@ -174,7 +184,7 @@ class GrowingBox(GrowingText):
         """Leaving is a moment to save."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._timer.stop()
+            self._rest()
             self.left.emit(self.text())
 
     def menu(self, at: QPoint) -> QMenu:
