@@ -184,19 +184,6 @@ def test_a_pause_in_writing_tells_the_text_once(box, qtbot, monkeypatch):
     assert growing_box.PAUSE == 1000
 
 
-def test_who_writes_without_a_pause_loses_a_few_seconds_at_most(box, qtbot):
-    heard = told(box.paused)
-    box._longest.setInterval(100)
-
-    for _ in range(12):
-        qtbot.keyClicks(box, "ab")
-        qtbot.wait(30)
-
-    assert len(heard) >= 2
-    assert heard[0] and heard[-1].startswith(heard[0])
-    assert growing_box.LONGEST <= 5000
-
-
 def test_leaving_a_box_tells_the_text_and_no_pause_follows(page, box, qtbot):
     paused, left = told(box.paused), told(box.left)
     box._timer.setInterval(20)
