@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from upr_desktop.domain.commits import Place
 from upr_desktop.domain.progress import Progress, Task
 from upr_desktop.gui.background import Ticket, Worker
 from upr_desktop.gui.going import To
@@ -92,6 +93,15 @@ class Session(QObject):
             self.not_saved.emit(error)
 
         return self._worker.do(whole, done, refused)
+
+    def change_back(self, name: str, show: Callable[[Place], object]) -> None:
+        """Take the last deed of this sitting back, or do it again. name: `undo` or `redo`. show: told where it happened."""
+
+        def told(place: Place | None) -> None:
+            if place:
+                show(place)
+
+        self.write(lambda sitting: sitting.editor.undo() if name == "undo" else sitting.editor.redo(), told)
 
     def look(
         self,

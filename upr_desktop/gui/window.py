@@ -20,6 +20,7 @@ from upr_desktop.gui.going import PAGE_OF, Received, To, ToAdd
 from upr_desktop.gui.page import PAGES, Page
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.tool_bar import ToolBar
+from upr_desktop.gui.undoing import Undoing
 from upr_desktop.gui.widgets.language_switch import LanguageSwitch
 from upr_desktop.gui.widgets.words import SavedWords
 from upr_desktop.i18n import gettext as _
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self._saved, self._writer = SavedWords(), QLabel()
         self.statusBar().addWidget(self._saved)
         self.statusBar().addPermanentWidget(self._writer)
+        self._undoing = Undoing(self, app, self._commands)
         self._commands.enable(False)
 
     @property
@@ -124,7 +126,7 @@ class MainWindow(QMainWindow):
         session.closed_deed_wished.connect(self.do_while_closed, Qt.ConnectionType.QueuedConnection)
         self.settings.last_workspace = str(path)
         self._commands.enable(True)
-        self._commands.offer_undo(None, None)
+        self._undoing.offer((None, None))
         self.show_page(page)
         self._refresh()
         if self._was_painted:
@@ -167,6 +169,7 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
+        self._undoing.offer((None, None))
         self._commands.enable(False)
         self._saved.forget()
 
@@ -285,13 +288,9 @@ class MainWindow(QMainWindow):
             page.leave()
 
     def _change_back(self, name: str) -> None:
-        if not self.session:
-            return
-        self._leave_boxes()
-        self.session.write(
-            lambda sitting: sitting.editor.undo() if name == "undo" else sitting.editor.redo(),
-            lambda place: self.go(place) if place else None,
-        )
+        if self.session and not self._undoing.in_the_box(name):
+            self._leave_boxes()
+            self.session.change_back(name, self.go)
 
     def _set_letters(self, name: str) -> None:
         wanted = {"larger": self.settings.letter_size + _STEP, "smaller": self.settings.letter_size - _STEP, "normal": 100}
@@ -320,10 +319,7 @@ class MainWindow(QMainWindow):
 
     def _ask_what_can_be_undone(self) -> None:
         if self.session:
-            self.session.do(lambda sitting: sitting.editor.labels(), self._offer_undo, lambda _error: None)
-
-    def _offer_undo(self, labels: tuple[str | None, str | None]) -> None:
-        self._commands.offer_undo(*labels)
+            self.session.do(lambda sitting: sitting.editor.labels(), self._undoing.offer, lambda _error: None)
 
     def _say_not_saved(self, error: Exception) -> None:
         self._saved.say(saved=False)

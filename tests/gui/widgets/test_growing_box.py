@@ -276,13 +276,14 @@ def test_ctrl_enter_goes_to_the_next_box_past_everything_else(page, box, qtbot):
 @pytest.mark.parametrize(
     ("keys", "wish"), [("Ctrl+Z", "undo_wished"), ("Ctrl+Y", "redo_wished"), ("Ctrl+Shift+Z", "redo_wished")]
 )
-def test_undo_is_the_programs_and_comes_after_what_was_typed(page, box, qtbot, keys, wish):
+def test_undo_where_no_step_is_left_is_the_programs_and_comes_after_what_was_typed(page, box, qtbot, keys, wish):
     heard = []
     box.paused.connect(heard.append)
     getattr(box, wish).connect(lambda: heard.append(wish))
     menu = QShortcut(QKeySequence(keys), page)
     menu.activated.connect(lambda: heard.append("menu"))
     qtbot.keyClicks(box, "Train judges")
+    box.forget_steps()
 
     combination = QKeySequence(keys)[0]
     qtbot.keyClick(box, combination.key(), combination.keyboardModifiers())

@@ -22,8 +22,9 @@ ROOM_TOLD = 1000
 class GrowingBox(GrowingText):
     """One box of a matrix, or any longer text that a person writes.
 
-    Undo and redo belong to the program, since they reach further than one box: the keys become wishes, and what was typed is
-    told before them. Tab leaves the box, Ctrl+Enter goes to the next one. A file that is dropped here belongs to the window.
+    Undo goes back by words and pauses, as far as they are not forgotten. What reaches further becomes a wish, and what was
+    typed is told before it. Tab leaves the box, Ctrl+Enter goes to the next one. A file that is dropped here belongs to the
+    window.
     """
 
     paused = Signal(str)
@@ -34,6 +35,7 @@ class GrowingBox(GrowingText):
     """Keys of keys.py that mean something here before they mean anything in the window."""
     undo_wished = Signal()
     redo_wished = Signal()
+    """Undo or redo was asked for, and no step in this box is left."""
     room = Signal(int)
     """How many characters still fit: told from ROOM_TOLD downwards, and once when there is more room again."""
 
@@ -42,11 +44,13 @@ class GrowingBox(GrowingText):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setUndoRedoEnabled(True)
         self._tight = False
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST)
         for timer in (self._timer, self._longest):
             timer.timeout.connect(self._tell)
+        self._timer.timeout.connect(self._end_step)
         self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self._follow_cursor)
 
@@ -131,6 +135,26 @@ class GrowingBox(GrowingText):
             self.room.emit(0)
         else:
             super().keyPressEvent(event)
+            if event.text().isspace():
+                self._end_step()
+
+    def _end_step(self) -> None:
+        """What is typed from now on is a step of its own for undo: Qt joins no letters to a text that counts as unchanged."""
+        self.document().setModified(False)
+
+    def forget_steps(self) -> None:
+        """What stands here is one deed from now on, or something else."""
+        self.document().clearUndoRedoStacks()
+
+    def undo(self) -> None:
+        """Take the last step in this box back."""
+        super().undo()
+        self._end_step()
+
+    def redo(self) -> None:
+        """Do the step again that was taken back last."""
+        super().redo()
+        self._end_step()
 
     def _wish(self, event: QKeyEvent) -> str:
         return next((name for name in self.OWN_KEYS if keys.is_pressed(event, "box", name)), "")
@@ -140,8 +164,12 @@ class GrowingBox(GrowingText):
         if wish == "next box":
             self.go_on()
             return
+        is_undo = wish == "undo"
+        if self.document().isUndoAvailable() if is_undo else self.document().isRedoAvailable():
+            self.undo() if is_undo else self.redo()
+            return
         self.settle()
-        (self.undo_wished if wish == "undo" else self.redo_wished).emit()
+        (self.undo_wished if is_undo else self.redo_wished).emit()
 
     def go_on(self) -> None:
         """Go to the next box that can be written in, past whatever else stands between."""
@@ -175,7 +203,9 @@ class GrowingBox(GrowingText):
         cursor = self.textCursor()
         fits = max(0, self._room() + len(cursor.selectedText()))
         text = source.text()
+        self._end_step()
         cursor.insertText(text[:fits])
+        self._end_step()
         self.setTextCursor(cursor)
         if len(text) > fits:
             self.room.emit(0)
@@ -183,7 +213,7 @@ class GrowingBox(GrowingText):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving is a moment to save."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if event.reason() not in _MENUS:
             self._rest()
             self.left.emit(self.text())
 
@@ -201,6 +231,10 @@ class GrowingBox(GrowingText):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the menu."""
         self.menu(event.pos()).popup(event.globalPos())
+
+
+_MENUS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+"""Ways for the focus to go from which it comes back."""
 
 
 def _writes(event: QKeyEvent) -> bool:

@@ -37,9 +37,6 @@ class JoinedBoxes(QWidget):
     def _box(self, name: str, text: str) -> GrowingBox:
         holder, box = QWidget(self), GrowingBox()
         box.setAccessibleName(labels.field(name))
-        box.setUndoRedoEnabled(True)
-        box.undo_wished.connect(box.undo)
-        box.redo_wished.connect(box.redo)
         box.set_text(text)
         rows = theme.gaps(QVBoxLayout(holder), around=0, between=0.5)
         theme.put(rows, Words(labels.field(name), bold=True, size=theme.SMALL), box)

@@ -202,7 +202,8 @@ class BoxField(Follows, QWidget):
         self.hand_over()
 
     def hand_over(self) -> None:
-        """Have what was written kept, if anything was."""
+        """Have what was written kept, if anything was: from now on it is one deed."""
+        self.box.forget_steps()
         if self.place and (self._is_typed() or self._keeping.has_draft(self.place)):
             self._shown = self._kept()
             # Translators: what can be undone: the name of a box, and the number of the recommendation.

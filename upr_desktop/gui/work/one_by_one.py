@@ -298,10 +298,7 @@ class OneByOne(Page):
 
     def _change_back(self, name: str) -> None:
         self.leave()
-        self.session.write(
-            lambda sitting: sitting.editor.undo() if name == "undo" else sitting.editor.redo(),
-            lambda place: self.go_to_place(place) if place else None,
-        )
+        self.session.change_back(name, self.go_to_place)
 
     # --- dialogs
 
