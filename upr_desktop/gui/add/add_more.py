@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from upr_desktop.domain import sdg
+from upr_desktop.domain.kinds import as_tags
 from upr_desktop.gui import theme
 from upr_desktop.gui.widgets.buttons import QuietButton
+from upr_desktop.gui.widgets.editors import editor
 from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
@@ -19,9 +21,6 @@ from upr_desktop.labels.names import shown_name
 if TYPE_CHECKING:
     from upr_desktop.domain.kinds import Value
 
-_BETWEEN = ";"
-_LONGEST = 500
-
 
 class MoreAbout(Follows, QWidget):
     """A button, and the lines that it opens. They stay open for the next recommendation."""
@@ -29,12 +28,11 @@ class MoreAbout(Follows, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.open = QuietButton()
-        self.fields = {name: QLineEdit(maxLength=_LONGEST) for name in ("themes", "persons", "sdgs")}
+        self.fields = {name: editor("recommendation", name) for name in ("themes", "persons", "sdgs")}
         self._titles = {name: Words(quiet=True) for name in self.fields}
         self._lines = QWidget()
         beside = theme.gaps(QHBoxLayout(self._lines), around=0, between=2)
         for name, field in self.fields.items():
-            field.setAcceptDrops(False)
             self._titles[name].setBuddy(field)
             self._titles[name].setAlignment(Qt.AlignmentFlag.AlignBottom)
             pair = theme.gaps(QVBoxLayout(), between=0.5)
@@ -48,13 +46,15 @@ class MoreAbout(Follows, QWidget):
 
     def values(self) -> dict[str, Value]:
         """What was typed, by field: the elements of each set."""
-        found = {name: [part.strip() for part in field.text().split(_BETWEEN)] for name, field in self.fields.items()}
-        kept = {name: sorted(set(filter(None, parts))) for name, parts in found.items()}
-        return {**kept, "sdgs": sorted(set(sdg.named(self.fields["sdgs"].text())[0]))}
+        return {**{name: field.value() for name, field in self.fields.items()}, "sdgs": sorted(set(self._goals()[0]))}
+
+    def _goals(self) -> tuple[list[str], list[str]]:
+        """The codes of the goals and targets that were typed, and what is none."""
+        return sdg.named("; ".join(as_tags(self.fields["sdgs"].value())))
 
     def wrong(self) -> str:
         """What is wrong with the codes of the goals; "" for nothing."""
-        strange = sdg.named(self.fields["sdgs"].text())[1]
+        strange = self._goals()[1]
         if not strange:
             return ""
         words = _("“{name}” is not known as a goal or a target. Write codes such as 16.2, and “;” between two of them.")
@@ -77,6 +77,3 @@ class MoreAbout(Follows, QWidget):
         for name, field in self.fields.items():
             self._titles[name].setText(labels.field(name))
             field.setAccessibleName(labels.field(name))
-            # Translators: in a box for several themes or groups of persons.
-            field.setPlaceholderText(_("“;” between two of them"))
-        self.fields["sdgs"].setPlaceholderText(_("For example: 5; 16.2"))

@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from upr_desktop.domain.kinds import MAX_TEXT
-from upr_desktop.domain.schema import RESPONSES
+from upr_desktop.domain.kinds import MAX_TEXT, as_text
 from upr_desktop.gui import colours, theme
 from upr_desktop.gui.add.add_more import MoreAbout
 from upr_desktop.gui.start.review_picker import Picked, ReviewPicker
 from upr_desktop.gui.widgets.buttons import PrimaryButton, QuietButton
 from upr_desktop.gui.widgets.card import Card
-from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.gui.widgets.column import Column
+from upr_desktop.gui.widgets.editors import Line, editor
 from upr_desktop.gui.widgets.form import Form
-from upr_desktop.gui.widgets.growing_text import GrowingText
 from upr_desktop.gui.widgets.state_choice import StatesLine
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
@@ -28,26 +26,12 @@ from upr_desktop.labels.names import shown_name
 if TYPE_CHECKING:
     from upr_desktop.domain.kinds import Value
 
-_LONGEST_NUMBER = 40
-
 
 class Typed(NamedTuple):
     """One recommendation as it was typed. values: by field."""
 
     review: Picked
     values: dict[str, Value]
-
-
-class _Text(GrowingText):
-    """Where the recommendation is typed; a file that is dropped here belongs to the window."""
-
-    least_lines = 4
-    edge = 0.8
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setUndoRedoEnabled(True)
-        self.setAcceptDrops(False)
 
 
 class TypeOne(Form):
@@ -60,9 +44,8 @@ class TypeOne(Form):
         super().__init__(parent)
         self._added = ""
         self.review = ReviewPicker(with_file=False)
-        self.number, self.text, self.states, self.response = QLineEdit(), _Text(), StatesLine(), DropDown()
-        self.number.setMaxLength(_LONGEST_NUMBER)
-        self.number.setAcceptDrops(False)
+        self.number, self.text, self.response = (editor("recommendation", name) for name in ("number", "text", "response"))
+        self.states = StatesLine()
         self.fields: dict[str, QWidget] = {
             "number": self.number, "text": self.text, "states": self.states, "response": self.response,
         }  # fmt: skip
@@ -129,7 +112,7 @@ class TypeOne(Form):
         self.wrong.hide()
         picked = self.review.picked()
         codes, unknown = self.states.found()
-        text = self.text.text().strip()
+        text = as_text(self.text.value())
         if picked is None:
             return
         if not text:
@@ -142,7 +125,7 @@ class TypeOne(Form):
         elif wrong := self.more.wrong():
             self.say_wrong(wrong, "sdgs")
         else:
-            values = {"number": self.number.text().strip(), "text": text, "states": codes, "response": self.response.code()}
+            values = {"number": self.number.value(), "text": text, "states": codes, "response": self.response.value()}
             self.add_wished.emit(Typed(picked, values | self.more.values()))
 
     def speak(self) -> None:
@@ -151,8 +134,8 @@ class TypeOne(Form):
         for name, words in self._titles.items():
             words.setText(labels.field(name))
             self.fields[name].setAccessibleName(labels.field(name))
-        self.number.setPlaceholderText(_("For example: 134.16"))
-        self.response.offer([(code, labels.response(code)) for code in ("", *RESPONSES)])
+        if isinstance(self.number, Line):
+            self.number.setPlaceholderText(_("For example: 134.16"))
         self.add.setText(_p("button: add this recommendation", "Add"))
         self.back.setText(_p("button", "Back"))
         # Translators: {number} is the number of a recommendation, or the beginning of its text.

@@ -10,7 +10,7 @@ from upr_desktop.domain.schema import RESPONSES
 from upr_desktop.gui import colours, theme
 from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.choice import DropDown
-from upr_desktop.gui.widgets.date_line import DateLine
+from upr_desktop.gui.widgets.editors import DateLine
 from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.growing_text import GrowingText
 from upr_desktop.gui.widgets.words import Words
@@ -96,7 +96,7 @@ class AnswerForm(Follows, Card):
 
     def answer(self) -> Answer:
         """What was answered; its code is empty as long as nobody chose it."""
-        return Answer(self.response.code(), self.date.date(), self.source.text().strip())
+        return Answer(self.response.code(), self.date.value(), self.source.text().strip())
 
     def is_right(self) -> bool:
         """Whether what was typed can be kept."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRegularExpression
-from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from upr_desktop.domain.commits import Place
+from upr_desktop.domain.kinds import as_text
 from upr_desktop.gui import colours, theme
 from upr_desktop.gui.dialogs.sheet import Sheet
 from upr_desktop.gui.session import Session
@@ -17,7 +16,7 @@ from upr_desktop.gui.widgets import symbols
 from upr_desktop.gui.widgets.buttons import PrimaryButton
 from upr_desktop.gui.widgets.choice import DropDown
 from upr_desktop.gui.widgets.column import Column
-from upr_desktop.gui.widgets.date_line import DateLine
+from upr_desktop.gui.widgets.editors import DateLine, editor
 from upr_desktop.gui.widgets.noted import Noted
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
@@ -41,10 +40,10 @@ class TotalsDialog(Sheet):
         self._about, self.review, self.keep = Words(), DropDown(), PrimaryButton()
         self.differing, self.agreeing, self.wrong = Noted(symbols.WARNING, ""), Noted("✓", ""), Words()
         self.wrong.set_colour(colours.ERROR)
-        self.fields = {name: DateLine() if name in totals.DATES else QLineEdit(maxLength=60) for name in totals.FIELDS}
+        self.fields = {name: editor("review", name) for name in totals.FIELDS}
         self._names = {name: Words() for name in self.fields}
         self._arrange()
-        for line in self.fields.values():
+        for line in self.findChildren(QLineEdit):
             line.textChanged.connect(self._check)
         self.review.chosen.connect(self._turn_over)
         self.keep.clicked.connect(self._keep)
@@ -61,9 +60,6 @@ class TotalsDialog(Sheet):
         for place, (name, line) in enumerate(self.fields.items()):
             is_total = name in totals.TOTALS
             row, column = (place, 0) if is_total else (place - len(totals.TOTALS), 2)
-            if is_total:
-                line.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{0,4}"), line))
-            line.setAcceptDrops(False)
             self._names[name].setBuddy(line)
             grid.addWidget(self._names[name], row, column)
             grid.addWidget(line, row, column + 1)
@@ -76,10 +72,7 @@ class TotalsDialog(Sheet):
     # --- what is typed
 
     def _typed(self) -> dict[str, str]:
-        return {
-            name: line.date() if isinstance(line, DateLine) else " ".join(line.text().split())
-            for name, line in self.fields.items()
-        }
+        return {name: as_text(line.value()) for name, line in self.fields.items()}
 
     def _turn_over(self) -> None:
         """What was typed for one review is kept before another is shown."""
@@ -92,7 +85,7 @@ class TotalsDialog(Sheet):
         self._shown = self.review.code()
         record = self._session.reader.record("review", self._shown)
         for name, line in self.fields.items():
-            line.setText(record.text(name))
+            line.put(record.text(name))
         self._check()
 
     def _check(self) -> None:
