@@ -17,9 +17,7 @@ from upr_desktop.storage.rows import COLUMNS
 TABLES = {"labels/values.py": SAID, "storage/rows.py": COLUMNS, "gui/widgets/editors.py": EDITORS}
 DECLARED = ("domain/kinds.py", "domain/schema.py")
 PACKAGE = Path(kinds.__file__).parents[1]
-TYPED = [
-    (record, field.name) for record, kind in RECORDS.items() for field in kind.fields if EDITORS[field.kind] is not None
-]
+TYPED = [(record, field.name) for record, kind in RECORDS.items() for field in kind.fields if EDITORS[field.kind] is not None]
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 import sys
+from importlib import import_module
 
 import click
 
-from upr_desktop.cli import alike, answers, care, devices, documents, exchange, imports, post_box, recommendations, sdg, sheets
 from upr_desktop.cli.base import cli
 from upr_desktop.errors.base import UserError
 
-COMMANDS = (alike, answers, care, devices, documents, exchange, imports, post_box, recommendations, sdg, sheets)
+COMMANDS = (
+    "alike", "answers", "care", "devices", "documents", "exchange", "imports", "post_box", "recommendations", "sdg", "sheets",
+)  # fmt: skip
 """The modules whose commands `cli` has: importing them is what adds the commands."""
+for _module in COMMANDS:
+    import_module(f"upr_desktop.cli.{_module}")
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
 
@@ -22,7 +23,7 @@ from upr_desktop.importing.formats import archive, clipboard, csv_file, json_fil
 from upr_desktop.importing.formats.clipboard import Pasted
 from upr_desktop.importing.formats.tables import Document
 from upr_desktop.importing.found import Found
-from upr_desktop.importing.sources import any_table, matrix, thematic_list, uhri, upr_info, wg_report
+from upr_desktop.importing.sources import any_table, wg_report
 from upr_desktop.importing.sources.any_table import Columns, Sample
 
 MAX_FILE = 64 * 2**20
@@ -35,7 +36,8 @@ _NO_TEXT = (b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3")
 _WORD = b"wordprocessingml.document.main+xml"
 _EXCEL = b"spreadsheetml.sheet.main+xml"
 _FILES = (_ZIP, old_excel.SIGNATURE, pdf.SIGNATURE, *_NO_TEXT)
-_READERS = (wg_report.found, upr_info.found, uhri.found, thematic_list.found, matrix.found)
+SOURCES = ("wg_report", "upr_info", "uhri", "thematic_list", "matrix")
+"""What a document can be, the surest first: modules whose `found` gives what stands in one of its kind, None for others."""
 
 
 def read(source: Source, columns: Columns | None = None, known: Mapping[str, Columns] | None = None) -> Found:
@@ -87,7 +89,12 @@ def _recognised(document: Document, known: Mapping[str, Columns]) -> Found | Non
     named = any_table.sample(document, "") if known else None
     if named and (columns := known.get(named.key)):
         return any_table.found(document, columns)
-    return next((found for reader in _READERS if (found := reader(document))), None)
+    return next((found for source in SOURCES if (found := _reader(source)(document))), None)
+
+
+def _reader(source: str) -> Callable[[Document], Found | None]:
+    reader: Callable[[Document], Found | None] = import_module(f"upr_desktop.importing.sources.{source}").found
+    return reader
 
 
 def _wide(documents: Sequence[Document], columns: Columns | None) -> Document:

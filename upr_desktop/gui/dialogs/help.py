@@ -20,11 +20,14 @@ from upr_desktop.i18n import current
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.settings import Settings
+from upr_desktop.words import documents
 
 _REMEMBERED = "help"
 _SIZE = (110, 30)
 """Letters and lines of the window."""
 _LIST_WIDTH = 34
+_LISTS = {"{on_paper}": True, "{files}": False}
+"""Places in the help where documents are listed: those for paper, or those for other programs."""
 _KEY = Qt.ItemDataRole.UserRole
 
 
@@ -44,7 +47,11 @@ def pages() -> list[HelpPage]:
 
 
 def _text(page: HelpPage) -> str:
-    return "\n\n".join(paragraph[current()] for paragraph in page["paragraphs"])
+    text = "\n\n".join(paragraph[current()] for paragraph in page["paragraphs"])
+    for place, on_paper in _LISTS.items():
+        if place in text:
+            text = text.replace(place, documents.listed(on_paper=on_paper))
+    return text
 
 
 class Help(Sheet):
