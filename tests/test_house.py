@@ -190,6 +190,7 @@ def test_heavy_libraries_wait_until_the_window_is_there():
     loaded = run_python("import sys, upr_desktop.gui.app; print(*sys.modules)").split()
 
     assert HEAVY & set(loaded) == set()
+    assert "dataclasses" not in loaded, "what loads before the first picture is a NamedTuple or a plain class"
 
 
 def test_calls_to_qt_leave_none_alone():

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from upr_desktop import paths
 
 
-@dataclass
 class Settings:
     """language: code, empty = not chosen yet. letter_size: per cent. choices: what was chosen last, by dialog."""
 
-    language: str = ""
-    last_workspace: str = ""
-    organisation: str = ""
-    person: str = ""
-    letter_size: int = 100
-    choices: dict[str, object] = field(default_factory=dict)
+    def __init__(
+        self,
+        language: str = "",
+        last_workspace: str = "",
+        organisation: str = "",
+        person: str = "",
+        letter_size: int = 100,
+        choices: dict[str, object] | None = None,
+    ) -> None:
+        self.language = language
+        self.last_workspace = last_workspace
+        self.organisation = organisation
+        self.person = person
+        self.letter_size = letter_size
+        self.choices = choices or {}
 
 
 def _file() -> Path:
@@ -32,7 +39,7 @@ def load() -> Settings:
         found = json.loads(_file().read_text("utf-8"))
     except (OSError, ValueError):
         return Settings()
-    defaults = asdict(Settings())
+    defaults = vars(Settings())
     if not isinstance(found, dict):
         return Settings()
     return Settings(**{name: found[name] for name in defaults if type(found.get(name)) is type(defaults[name])})
@@ -43,7 +50,7 @@ def save(settings: Settings) -> None:
     target = _file()
     new = target.with_suffix(".new")
     try:
-        new.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), "utf-8")
+        new.write_text(json.dumps(vars(settings), ensure_ascii=False, indent=1), "utf-8")
         os.replace(new, target)
     except OSError:
         new.unlink(missing_ok=True)

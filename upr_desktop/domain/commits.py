@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 from types import MappingProxyType
 from typing import Any, NamedTuple, cast
@@ -87,22 +86,35 @@ class Body(NamedTuple):
         return self.deed.startswith(FROM_A_DOCUMENT)
 
 
-@dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit as it travels.
+    """A commit as it travels. Two are the same that have one id, and both the body or both not.
 
     id: 64 hex digits. seq: 1, 2, 3 ... in its replica. prev: id of the replica's commit before, "" for the first.
     body: canonical bytes; None when only the head is known, because the body was not meant for us.
     parsed: the body's content where it is at hand already.
     """
 
-    id: str
-    replica: str
-    seq: int
-    prev: str
-    body_hash: str
-    body: bytes | None
-    parsed: Body | None = field(default=None, compare=False, repr=False)
+    __slots__ = ("body", "body_hash", "id", "parsed", "prev", "replica", "seq")
+
+    def __init__(
+        self, id: str, replica: str, seq: int, prev: str, body_hash: str, body: bytes | None, parsed: Body | None = None
+    ) -> None:
+        self.id = id
+        self.replica = replica
+        self.seq = seq
+        self.prev = prev
+        self.body_hash = body_hash
+        self.body = body
+        self.parsed = parsed
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Commit) and (self.id, self.body) == (other.id, other.body)
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    def __repr__(self) -> str:
+        return f"Commit({self.replica}, {self.seq}, {self.id[:8]})"
 
     def content(self) -> Body:
         """The body, parsed. Only for a commit that has one, and whose body was checked or made here."""

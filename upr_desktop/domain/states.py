@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from upr_desktop import paths
 from upr_desktop.domain.plain import plain
@@ -18,8 +18,7 @@ from upr_desktop.domain.plain import plain
 _SMALL_WORDS = frozenset("the of and a l d s la le les de du des et na ya wa vya za".split())
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     code: str
     en: str
     fr: str

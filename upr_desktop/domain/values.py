@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from dataclasses import field as _default
+from types import MappingProxyType
+from typing import NamedTuple
 
 from upr_desktop.domain import canonical, sdg
 from upr_desktop.domain.kinds import MAX_TEXT, Value, as_tags, as_text, has_controls, is_id, without_controls
@@ -13,10 +13,10 @@ from upr_desktop.domain.schema import Field, fields
 from upr_desktop.domain.schema import field as schema_field
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One record as it is shown now.
 
     values: the fields that are filled: str, bool for flags, a sorted tuple of str for tags.
@@ -26,7 +26,7 @@ class Record:
 
     kind: str
     id: str
-    values: Mapping[str, Value] = _default(default_factory=dict)
+    values: Mapping[str, Value] = _NOTHING
     undecided: frozenset[str] = frozenset()
     hidden: bool = False
 

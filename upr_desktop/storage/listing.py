@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from upr_desktop.domain.code import beginnings
@@ -20,8 +19,7 @@ NO_GROUP = "none"
 """In a filter: recommendations that no group works on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """Which recommendations to list. Empty fields do not filter.
 
     group: id of a thematic group, or NO_GROUP. response: a code, or `none` for those without one.

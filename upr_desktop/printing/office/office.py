@@ -125,7 +125,7 @@ class Form:
         for row in section.rows:
             for place, one in enumerate(row.recommendations):
                 number = "\u00a0".join(("", self._number(one).sign, one.text("number"), ""))
-                shown = replace(one, values={**one.values, "number": number})
+                shown = one._replace(values={**one.values, "number": number})
                 yield MatrixRow((shown,), row.entry if place == 0 else Record("entry", ""))
 
     def _boxes(self, entry: Record) -> tuple[Cell, ...]:
@@ -135,7 +135,7 @@ class Form:
         return tuple(Cell(plain(entry.text(name)), _sign(entry, name)) for name in names)
 
     def _cell(self, shown: str, one: Record) -> Cell:
-        bare = replace(one, undecided=frozenset())
+        bare = one._replace(undecided=frozenset())
         if shown == NUMBER:
             return self._number(one)
         if shown == TEXT:
@@ -155,7 +155,7 @@ class Form:
 
 def _title(row: MatrixRow) -> str:
     """It begins with a word, never with a number: it is no row of its own when it comes back."""
-    *label, sentence = content.shared(replace(row, entry=replace(row.entry, undecided=frozenset())))
+    *label, sentence = content.shared(replace(row, entry=row.entry._replace(undecided=frozenset())))
     return plain(" – ".join([sentence.text.strip(), *(passage.text for passage in label)]))
 
 

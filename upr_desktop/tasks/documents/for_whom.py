@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from upr_desktop.domain import readers
@@ -62,7 +62,7 @@ class Sieve:
         names = set(self.fields(record.kind))
         if names.issuperset(record.values):
             return record
-        return replace(record, values={name: value for name, value in record.values.items() if name in names})
+        return record._replace(values={name: value for name, value in record.values.items() if name in names})
 
     def _passes(self, one: Record) -> bool:
         if one.hidden and self._wanted.audience != "own":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date
 
 from upr_desktop.domain.commits import DOCUMENT_PROPERTY
@@ -57,7 +57,7 @@ def worksheets(workspace: Workspace, wanted: Wanted, sieve: Sieve) -> Worksheets
 
 def _group(workspace: Workspace, wanted: Wanted, sieve: Sieve, group: Record) -> Group:
     if wanted.blank:
-        return Group(replace(group, values={"name": group.text("name")}), (), (), ())
+        return Group(group._replace(values={"name": group.text("name")}), (), (), ())
     store = workspace.store
     rids = listing.rids(store, Filter(group=group.id))
     pairs = [_open(pair, wanted, sieve) for pair in listing.pairs(store, rids).values()]
@@ -144,4 +144,4 @@ def _open(pair: Pair, wanted: Wanted, sieve: Sieve) -> Pair:
 def _in(recommendation: Record, language: str) -> Record:
     """The recommendation with its text in the language of the document, where somebody has translated it."""
     translated = recommendation.text(f"text_{language}")
-    return replace(recommendation, values={**recommendation.values, "text": translated}) if translated else recommendation
+    return recommendation._replace(values={**recommendation.values, "text": translated}) if translated else recommendation

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from upr_desktop.domain.count_check import CODES, Mismatch, Totals, differences
@@ -56,7 +55,7 @@ def check_one(reader: Reader, review: str) -> CheckedTotals:
 
 def typed(checked: CheckedTotals, values: Mapping[str, str]) -> CheckedTotals:
     """The same review as it would be with these totals; nothing is written."""
-    review = replace(checked.review, values={**checked.review.values, **values})
+    review = checked.review._replace(values={**checked.review.values, **values})
     return _hold(review, checked.here)
 
 
