@@ -69,7 +69,8 @@ COMMANDS: dict[str, list[str]] = {
 """By the command, with more of it behind a comma."""
 NO_DEEDS = {
     "says something": (
-        "alike, bundle inspect, check, conflicts, device digits, device list, digest, list, log, self-test, sdg find, sheet, show"
+        "alike, bundle inspect, check, conflicts, device digits, device list, digest, list, log, sdg find, self-test, sheet,"
+        " show"
     ),
     "makes a file": "backup, bundle export, export, new, post-box, post-box send, print",
     "receives: that has a way back of its own": "bundle import, bundle take-back, post-box receive, restore",

@@ -9,6 +9,7 @@ from upr_desktop.errors.base import NotAllowed
 from upr_desktop.tasks import edit_entry, reading, recommendations
 from upr_desktop.tasks.bring import answers
 from upr_desktop.tasks.bring.answers import Answer, Change
+from upr_desktop.tasks.review import unite
 from upr_desktop.tasks.review.split import split
 from upr_desktop.tasks.show.overview import overview
 
@@ -119,6 +120,14 @@ def test_two_recommendations_of_one_number_need_a_person(adoption):
     assert [line.change for line in looked.lines] == [Change.SEVERAL, Change.SEVERAL]
     assert answers.apply(adoption.workspace, looked) == 0
     assert answers.apply(adoption.workspace, looked, {1}) == 1
+
+
+def test_the_number_of_one_that_was_brought_in_twice_means_the_one_that_is_listed(adoption):
+    unite.keep(adoption.workspace, unite.united(adoption.reader, adoption.find("134.20").id, adoption.find("134.21").id))
+
+    looked = look(adoption, "134.20, 134.21")
+
+    assert [line.change for line in looked.lines] == [Change.NEW]
 
 
 # --- what is written

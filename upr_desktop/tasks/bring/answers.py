@@ -18,6 +18,7 @@ from upr_desktop.domain.commits import Place
 from upr_desktop.domain.kinds import Value, as_text
 from upr_desktop.domain.response import counts_as, response_of
 from upr_desktop.domain.values import Record
+from upr_desktop.storage import listing
 from upr_desktop.storage.listing import Filter, ListRow
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.edit_entry import Editor, Wish
@@ -158,6 +159,10 @@ class _Here:
             for row in found.values():
                 rows.setdefault(_key(row.number), []).append(row)
         self._by_id = {row.id: row for rows in self._rows.values() for row in rows}
+        for id, listed in listing.unlisted(reader).items():  # one of twins is listed, under its own number alone
+            number = _key(reader.record("recommendation", id).text("number"))
+            if listed in self._by_id and number:
+                self._rows.setdefault(number, [self._by_id[listed]])
         self.without_number = len(self._rows.pop("", []))
         self._parts = parts_of(reader, review)
         self._whole_of = {part: whole for whole, found in self._parts.items() for part in found}
@@ -218,10 +223,7 @@ def apply(workspace: Workspace, looked: Looked, agreed: Collection[int] = ()) ->
 
 
 def keep(workspace: Workspace, editor: Editor, looked: Looked, agreed: Collection[int], label: str) -> int:
-    """`apply` as a deed that can be taken back, named `label`; what was agreed to be split is split before.
-
-    The parts stay when the answers are taken back.
-    """
+    """`apply` as a deed that can be taken back, named `label`; what was agreed to be split is split before."""
     if any(looked.lines[place].change is Change.PART for place in agreed):
         divide(workspace, looked, agreed)
         named = {looked.lines[place].number for place in agreed}
