@@ -127,7 +127,7 @@ def test_what_a_command_did_is_undone_and_done_again_as_one(asha, mwanza, name, 
 
     told = asha.do("undo").out
     assert shown(asha) == before
-    assert not re.search(r"[0-9a-z]{16}|_", told), "a name for people, and no code"
+    assert not re.search(r"[0-9a-z]{8}-[0-9a-z]{4}|[0-9a-z]{16}|_", told), "a name for people, and no code"
 
     asha.do("redo")
     assert shown(asha) == after

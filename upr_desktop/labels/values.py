@@ -30,6 +30,13 @@ def field_words(place: Place) -> str:
     return labels.field(base_of(place.field), place.record)
 
 
+def place_words(place: Place, called: Called) -> str:
+    """The name of the field; one element of a set by its own name too."""
+    known, element = schema_field(place.record, place.field), place.field.partition("/")[2]
+    named = f"{base_of(place.field)}/{_named(called, known.to, element)}" if known and element else place.field
+    return labels.field(named, place.record)
+
+
 def in_words(place: Place, value: Value, called: Called, day: Day) -> str:
     """What a value means at a place. day: a date as the reader has it."""
     known = schema_field(place.record, place.field)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from upr_desktop.domain import clock, ids, mechanisms
-from upr_desktop.domain.commits import Place
+from upr_desktop.domain.commits import Place, base_of
 from upr_desktop.domain.ids import name_key
 from upr_desktop.domain.kinds import Value
 from upr_desktop.domain.schema import RECORDS
@@ -223,8 +223,13 @@ def named(reader: Reader, record: Record) -> str:
     return next(filter(None, map(record.text, ("name", "title", "label", "text"))), "")
 
 
-def deed_label(reader: Reader, place: Place, made: Sequence[tuple[str, str]]) -> str:
-    """What a deed is called that changes this place first: the box or another field, and the recommendation or other record.
+_SAYS_MOST = ("twins", "same_as", "different_from", "entry")
+"""Fields after which a deed is called, whatever else it changes."""
+_MOST_NAMED = 3
+
+
+def deed_label(reader: Reader, places: Sequence[Place], made: Sequence[tuple[str, str]]) -> str:
+    """What a deed is called that changes these places: a box or another field, and the recommendations or other records.
 
     made: kinds and ids of the records that it adds; then it is called after them.
     """
@@ -232,8 +237,11 @@ def deed_label(reader: Reader, place: Place, made: Sequence[tuple[str, str]]) ->
         count = sum(kind == "recommendation" for kind, _id in made)
         what = labels.recommendations(count) if count > 1 else called(reader, *made[-1])
         return _("Added: {what}").format(what=what)
-    of = called(reader, place.record, place.id)
-    name = labels.field(place.field, place.record)
+    first = next((one for name in _SAYS_MOST for one in places if base_of(one.field) == name), places[0])
+    same = [one for one in places if (one.record, base_of(one.field)) == (first.record, base_of(first.field))]
+    told = list(dict.fromkeys(filter(None, (called(reader, one.record, one.id) for one in same[: _MOST_NAMED + 1]))))
+    of = ", ".join(told[:_MOST_NAMED]) + " …" * (len(told) > _MOST_NAMED)
+    name = values.place_words(first, partial(called, reader))
     # Translators: a step that can be taken back: a box or another field, and the number of the recommendation.
     return _("{box}, {number}").format(box=name, number=of) if of else name
 

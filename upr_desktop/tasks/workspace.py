@@ -205,7 +205,7 @@ class Workspace:
             touched = self.write_back(edits)
             if after or made:
                 doing = self._deed or Doing()
-                doing.label = doing.label or reading.deed_label(self.store, next(iter(after), edits[0].place), made)
+                doing.label = doing.label or reading.deed_label(self.store, [*after] or [edits[0].place], made)
                 deeds.note(self.store, doing, {place: before[place] for place in after}, after, made)
         return touched
 
