@@ -131,6 +131,7 @@ def test_what_a_command_did_is_undone_and_done_again_as_one(asha, mwanza, name, 
 
     asha.do("redo")
     assert shown(asha) == after
+    assert asha.do("conflicts", "--json").data == [], "nobody is asked to choose between two texts of their own"
 
 
 def test_deeds_of_former_calls_are_undone_one_by_one_the_last_first(dodoma):
