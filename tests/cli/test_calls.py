@@ -177,9 +177,7 @@ def test_words_are_in_the_language_that_was_asked_for(dodoma, language, name):
 
 
 def test_the_language_of_the_window_is_taken_when_none_is_named(dodoma):
-    remembered = settings.load()
-    remembered.language = "fr"
-    settings.save(remembered)
+    settings.load().change(language="fr")
 
     assert "Népal" in dodoma.do("show", "134.16").lines
 

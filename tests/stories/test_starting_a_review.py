@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from upr_desktop.gui import theme
 from upr_desktop.gui.window import MainWindow
-from upr_desktop.settings import Settings
+from upr_desktop.settings import Settings, load
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Filter
+from upr_desktop.tasks.workspace import create
 
 RECOMMENDATIONS = [
     ("134.16 Give continuity to the strengthening of national human rights institutions (Nepal);", "Supported", "NHRI"),
@@ -78,17 +78,17 @@ def test_from_the_first_start_to_the_first_group(window, stick, qtbot):
 
 
 def test_the_next_start_goes_on_where_the_work_was_left(window, stick, qtbot, qapp):
-    welcome = window.show_welcome()
-    welcome.example.click()
+    create(stick.with_name("dodoma.upr"), "LHRC", "Asha", state="TZA", cycle="2").close()
+    window.open_workspace(stick.with_name("dodoma.upr"))
+    window.show_welcome().example.click()
     qtbot.waitUntil(window.session.idle)
-    remembered = window.settings
     window.close()
 
-    again = MainWindow(qapp, remembered)
+    again = MainWindow(qapp, load())
     qtbot.addWidget(again)
     again.start(None)
 
-    assert again.session is not None and again.session.path.name == "Example.upr"
+    assert again.session is not None and again.session.path.name == "dodoma.upr", "the example is nobody's work"
     again.do("welcome")
     assert again.show_welcome().go_on.isVisibleTo(again)
     before = again.session
@@ -101,8 +101,9 @@ def test_the_next_start_goes_on_where_the_work_was_left(window, stick, qtbot, qa
 def test_a_page_that_was_just_painted_asks_nothing_of_a_file_that_is_closed(window, qtbot, qapp):
     window.show_welcome().example.click()
     qtbot.waitUntil(window.session.idle)
+    example = window.session.path
     window.close_workspace()
-    window.open_workspace(Path(window.settings.last_workspace))
+    window.open_workspace(example)
     page = window.show_page("one-by-one")
 
     page.grab()

@@ -7,7 +7,6 @@ import locale
 import os
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -21,6 +20,7 @@ from upr_desktop.domain.schema import MECHANISMS
 from upr_desktop.errors.base import NotAllowed, UserError
 from upr_desktop.errors.files import FileMissing
 from upr_desktop.labels import labels
+from upr_desktop.tasks import reading
 from upr_desktop.tasks.workspace import Workspace, create
 
 T = TypeVar("T")
@@ -78,12 +78,12 @@ class Call:
     def remember(self, workspace: Workspace) -> Workspace:
         """Note that this workspace is the one that was opened last. All that a command writes is one deed."""
         workspace.begin_deed()
-        remembered = settings.load()
-        opened = str(workspace.path.resolve())
-        if remembered.last_workspace != opened:
-            remembered.last_workspace = opened
-            with suppress(OSError):  # nowhere to remember it
-                settings.save(remembered)
+        try:
+            if not reading.is_example(workspace.store):
+                settings.load().open_next_time(workspace.path)
+        except BaseException:
+            workspace.close()
+            raise
         return workspace
 
 

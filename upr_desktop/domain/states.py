@@ -15,6 +15,8 @@ from typing import NamedTuple
 from upr_desktop import paths
 from upr_desktop.domain.plain import plain
 
+EXAMPLE = "QNY"
+"""The invented State of the example."""
 _SMALL_WORDS = frozenset("the of and a l d s la le les de du des et na ya wa vya za".split())
 
 

@@ -83,7 +83,7 @@ def _folder(remembered: Settings) -> str:
 def _open(dialog: QFileDialog, remembered: Settings, then: Callable[[list[Path]], None]) -> QFileDialog:
     def chosen(names: list[str]) -> None:
         if paths := [Path(name) for name in names if name]:
-            remembered.choices[_FOLDER] = str(paths[0].parent)
+            remembered.choose(_FOLDER, str(paths[0].parent))
             then(paths)
 
     dialog.filesSelected.connect(chosen)

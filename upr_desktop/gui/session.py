@@ -13,7 +13,7 @@ from upr_desktop.domain.progress import Progress, Task
 from upr_desktop.gui.background import Ticket, Worker
 from upr_desktop.gui.going import To
 from upr_desktop.settings import Settings
-from upr_desktop.tasks.reading import peek, title
+from upr_desktop.tasks.reading import is_example, peek, title
 
 if TYPE_CHECKING:
     # sqlite-utils comes with it: not on the way to the first window.
@@ -122,6 +122,10 @@ class Session(QObject):
     def title(self) -> str:
         """What this workspace is about; the name of its file before there is a review."""
         return title(self.reader) or self.path.stem
+
+    def is_example(self) -> bool:
+        """Whether this is the example, which is nobody's work."""
+        return is_example(self.reader)
 
     def writer(self) -> str:
         """The name of the person who works here."""

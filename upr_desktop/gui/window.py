@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QWidget
 
-from upr_desktop import i18n, settings
+from upr_desktop import i18n
 from upr_desktop.errors.base import UserError
 from upr_desktop.gui import theme
 from upr_desktop.gui.commands import Commands
@@ -124,7 +124,8 @@ class MainWindow(QMainWindow):
         session.file_wished.connect(self.open_file)
         # Later, because the page that wishes it closes too.
         session.closed_deed_wished.connect(self.do_while_closed, Qt.ConnectionType.QueuedConnection)
-        self.settings.last_workspace = str(path)
+        if not session.is_example():
+            self.settings.open_next_time(path)
         self._commands.enable(True)
         self._undoing.offer((None, None))
         self.show_page(page)
@@ -294,14 +295,14 @@ class MainWindow(QMainWindow):
 
     def _set_letters(self, name: str) -> None:
         wanted = {"larger": self.settings.letter_size + _STEP, "smaller": self.settings.letter_size - _STEP, "normal": 100}
-        self.settings.letter_size = max(theme.SMALLEST, min(wanted[name], theme.LARGEST))
+        self.settings.change(letter_size=max(theme.SMALLEST, min(wanted[name], theme.LARGEST)))
         theme.apply(self._app, self.settings.letter_size)
 
     def speak(self, language: str) -> None:
         """Change the language of the whole program at once; cursor and text stay where they are."""
         from upr_desktop.gui.qt_words import speak_qt
 
-        self.settings.language = language
+        self.settings.change(language=language)
         i18n.use(language)
         speak_qt(self._app, language)
 
@@ -385,5 +386,4 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.close_workspace()
-        settings.save(self.settings)
         event.accept()

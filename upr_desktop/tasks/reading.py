@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from upr_desktop.domain import clock, ids, mechanisms
+from upr_desktop.domain import clock, ids, mechanisms, states
 from upr_desktop.domain.commits import Place, base_of
 from upr_desktop.domain.ids import name_key
 from upr_desktop.domain.kinds import Value
@@ -160,6 +160,11 @@ def review_key(review: Record) -> tuple[str, str, str]:
 def review_label(review: Record) -> str:
     """For example "Tanzania, UPR, cycle 2", or "Peru, CRC, CRC/C/PER/CO/6-7"."""
     return labels.review(*review_key(review), review.text("body"))
+
+
+def is_example(reader: Reader) -> bool:
+    """Whether this is the review of the invented State, which is nobody's work."""
+    return any(review.text("state") == states.EXAMPLE for review in reader.records("review").values())
 
 
 def title(reader: Reader) -> str:

@@ -131,7 +131,7 @@ class Help(Sheet):
         self.column.verticalScrollBar().setValue(0)
         if page:
             self._key = page["key"]
-            self._settings.choices[_REMEMBERED] = self._key
+            self._settings.choose(_REMEMBERED, self._key)
 
 
 def _found(text: str, wanted: str) -> list[tuple[int, int]]:

@@ -168,7 +168,7 @@ class ExportDialog(Sheet):
     def done(self, result: int) -> None:
         """What was chosen is remembered."""
         self._give_up()
-        self._session.settings.choices[_REMEMBERED] = self.choice.remembered()
+        self._session.settings.choose(_REMEMBERED, self.choice.remembered())
         super().done(result)
 
 

@@ -262,7 +262,7 @@ class PrintDialog(Sheet):
         self._end()
         self.preview.clear()
         chosen = {**self.choice.remembered(), "printer": self.paper.printer.code()}
-        self._session.settings.choices[_REMEMBERED] = chosen
+        self._session.settings.choose(_REMEMBERED, chosen)
         super().done(result)
 
 

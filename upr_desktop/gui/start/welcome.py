@@ -163,7 +163,7 @@ class Welcome(Follows, QWidget):
             self.made.emit(path, "one-by-one", None)
 
     def _make(self, answers: Answers) -> None:
-        self._settings.organisation, self._settings.person = answers.organisation, answers.person
+        self._settings.change(organisation=answers.organisation, person=answers.person)
         path = paths.free_name(paths.data() / f"{self._name(answers)}.upr")
         if self._managed(lambda: _make_workspace(path, answers)):
             self.made.emit(path, "receive" if self._kind in ("bundle", "matrix") else "add", self._file)

@@ -27,10 +27,10 @@ def remember(settings: Settings, table: Sample, columns: Columns) -> None:
     """Keep what somebody said of a table with headings; one without cannot be told from others."""
     if columns.heading:
         kept = settings.choices.get(_CHOICE)
-        kept = kept if isinstance(kept, dict) else {}
+        kept = dict(kept) if isinstance(kept, dict) else {}
         kept.pop(table.key, None)
         kept[table.key] = list(columns.names)
-        settings.choices[_CHOICE] = dict(list(kept.items())[-_MOST:])
+        settings.choose(_CHOICE, dict(list(kept.items())[-_MOST:]))
 
 
 def remembered(settings: Settings) -> dict[str, Columns]:
