@@ -19,7 +19,7 @@ _APART = ("--read-scan", "--read-text")
 def main(argv: list[str] | None = None) -> int:
     """Exit status: 0 done; 1 a person can mend it; 2 wrong usage, or nothing here to open a window on.
 
-    A file of ours alone is no command: that is how a file manager opens it.
+    A file of ours alone is no command: that is how a file manager opens it. Nor is a workspace that is named without one.
     """
     collect_seldom()
     args = sys.argv[1:] if argv is None else argv
@@ -27,7 +27,8 @@ def main(argv: list[str] | None = None) -> int:
         from upr_desktop.tasks.bring.apart import be
 
         return be(args[0], Path(args[1]), Path(args[2]))
-    if args and not (len(args) == 1 and args[0].lower().endswith(_OURS)):
+    file = _file(args)
+    if args and not file:
         from upr_desktop.cli.main import main as command
 
         return command(args)
@@ -38,7 +39,19 @@ def main(argv: list[str] | None = None) -> int:
     gc.disable()
     from upr_desktop.gui.app import run
 
-    return run(Path(args[0])) if args else run()
+    return run(file)
+
+
+def _file(args: list[str]) -> Path | None:
+    """The file that the window shall open; None where something else is asked for, or nothing."""
+    match args:
+        case [named] if named.lower().endswith(_OURS) and not named.startswith("-"):
+            return Path(named)
+        case ["--workspace", named]:
+            return Path(named)
+        case [option] if option.startswith("--workspace="):
+            return Path(option.partition("=")[2])
+    return None
 
 
 def collect_seldom() -> None:
