@@ -51,15 +51,24 @@ def tell(parent: QWidget | None, text: str) -> QMessageBox:
     return _open(_box(parent, "info", text), _close())
 
 
-def ask(parent: QWidget | None, text: str, verb: str, safe_verb: str, then: Callable[[], None]) -> QMessageBox:
+def ask(
+    parent: QWidget | None,
+    text: str,
+    verb: str,
+    safe_verb: str,
+    then: Callable[[], None],
+    otherwise: Callable[[], None] | None = None,
+) -> QMessageBox:
     """Ask before what undo cannot bring back; `then` is called when the person pressed `verb`.
 
-    safe_verb: the other button; Enter, Escape and closing the message mean it.
+    safe_verb: the other button; Enter, Escape and closing the message mean it, and `otherwise` is called.
     """
     box = _box(parent, "help", text)
     do_it = QuietButton(plain_text.literal(verb), box)
     do_it.clicked.connect(then)
     box.addButton(do_it, _Role.AcceptRole)
+    if otherwise:
+        box.rejected.connect(otherwise)
     return _open(box, safe_verb)
 
 

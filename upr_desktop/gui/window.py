@@ -228,9 +228,10 @@ class MainWindow(QMainWindow):
         return self._welcome
 
     def _open_made(self, path: Path, page: str, file: Path | None) -> None:
-        if self.session and self.session.path == path:
+        is_open = self.session is not None and self.session.path.resolve() == path.resolve()
+        if is_open:
             self.show_page(page)
-        elif self.open_workspace(path, page) and file:
+        if (is_open or self.open_workspace(path, page)) and file:
             self.open_file(file)
 
     def go(self, to: To) -> None:

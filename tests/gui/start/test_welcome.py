@@ -10,9 +10,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QScrollArea, QToolButton
 
 from upr_desktop import i18n
+from upr_desktop.gui.dialogs.workspaces import Workspaces
 from upr_desktop.gui.start.welcome import Welcome
+from upr_desktop.gui.widgets.buttons import QuietButton
 from upr_desktop.settings import Settings
-from upr_desktop.tasks import reading
+from upr_desktop.tasks import reading, recommendations
+from upr_desktop.tasks.example import open_example
+from upr_desktop.tasks.exchange.export_bundle import export_bundle
 from upr_desktop.tasks.workspace import create
 
 
@@ -52,6 +56,12 @@ def shown_words(page: Welcome) -> str:
 def choose(dialog: QFileDialog, path: Path) -> None:
     dialog.filesSelected.emit([str(path)])
     dialog.close()
+
+
+def more(page: Welcome) -> list[QuietButton]:
+    """The buttons for other work than the last."""
+    places = (page.go_on.others.itemAt(place) for place in range(page.go_on.others.count()))
+    return [place.widget() for place in places]
 
 
 def bundle(folder: Path) -> Path:
@@ -243,6 +253,7 @@ def test_a_workspace_opens_at_once(welcome, tmp_path):
     create(tmp_path / "Nairobi.upr", "THRDC", "Asha").close()
 
     welcome.other.click()
+    welcome.findChild(Workspaces).other.click()
     choose(welcome.findChild(QFileDialog), tmp_path / "Nairobi.upr")
 
     assert found == [(tmp_path / "Nairobi.upr", "one-by-one", None)]
@@ -254,10 +265,57 @@ def test_the_last_work_is_offered_first(on_screen, tmp_path):
     found = made(page)
     page.opened()
 
-    assert "United Republic of Tanzania, UPR, cycle 2" in page.go_on.accessibleName()
-    assert page.go_on.hasFocus()
-    page.go_on.click()
+    assert "United Republic of Tanzania, UPR, cycle 2" in page.go_on.last.accessibleName()
+    assert page.go_on.last.hasFocus()
+    page.go_on.last.click()
     assert found == [(tmp_path / "work.upr", "one-by-one", None)]
+
+
+def test_all_work_on_this_computer_is_in_sight_whoever_forgot_the_settings(on_screen, own_folders):
+    for name, state in (("first", "TZA"), ("second", "RWA"), ("third", "KEN")):
+        create(own_folders / f"{name}.upr", "THRDC", "Asha", state, "3").close()
+    (own_folders / "cut off.upr").write_bytes(b"")
+    open_example(own_folders / "Example.upr").close()
+    page = on_screen(Welcome(Settings()))
+    found = made(page)
+    page.opened()
+
+    offered = [page.go_on.last.accessibleName(), *(button.text() for button in more(page))]
+    for words in ("Tanzania", "Rwanda", "Kenya", "cut off"):
+        assert any(words in told for told in offered)
+    assert not any("Nyasiri" in told for told in offered), "the example is nobody's work"
+
+    next(button for button in more(page) if "Rwanda" in button.text() or "Kenya" in button.text()).click()
+    assert found[0][0].stem in ("second", "third")
+
+
+def test_a_bundle_of_work_that_is_here_leads_there_and_makes_no_second_one(on_screen, own_folders, tmp_path):
+    with create(own_folders / "ours.upr", "THRDC", "Asha", "TZA", "3") as workspace:
+        recommendations.add(workspace, next(iter(workspace.store.records("review"))), {"number": "1.1", "text": "Ratify"})
+        export_bundle(workspace, tmp_path / "back.uprbundle")
+    page = on_screen(Welcome(Settings()))
+    found = made(page)
+    page.opened()
+
+    page.take_file(tmp_path / "back.uprbundle", "bundle")
+    question = page.findChild(QMessageBox)
+    assert "Tanzania" in question.text() and "back.uprbundle" in question.text()
+    question.defaultButton().click()
+
+    assert found == [(own_folders / "ours.upr", "receive", tmp_path / "back.uprbundle")]
+
+
+def test_who_wants_new_work_with_a_bundle_can_have_it(on_screen, own_folders, tmp_path):
+    with create(own_folders / "ours.upr", "THRDC", "Asha", "TZA", "3") as workspace:
+        export_bundle(workspace, tmp_path / "back.uprbundle")
+    page = on_screen(Welcome(Settings()))
+    page.opened()
+    page.take_file(tmp_path / "back.uprbundle", "bundle")
+
+    question = page.findChild(QMessageBox)
+    next(button for button in question.buttons() if button is not question.defaultButton()).click()
+
+    assert page.form.isVisible()
 
 
 def test_a_last_work_that_is_gone_is_not_offered(on_screen, tmp_path):

@@ -22,6 +22,15 @@ def open_dialog(name: str, shell: Shell) -> None:
 
 
 def _open(shell: Shell) -> None:
+    from upr_desktop.gui.dialogs.workspaces import Workspaces
+
+    dialog = Workspaces(shell.settings, shell.frame)
+    dialog.chosen.connect(shell.open_workspace)
+    dialog.other_wished.connect(lambda: _open_file(shell))
+    dialog.open()
+
+
+def _open_file(shell: Shell) -> None:
     kinds = [
         _p(
             "kind of file",

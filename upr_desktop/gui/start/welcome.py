@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,8 @@ from upr_desktop.domain.mechanisms import UPR
 from upr_desktop.errors.base import UserError
 from upr_desktop.errors.files import FileNotUnderstood, SheetBeforeWork
 from upr_desktop.gui import files, messages, theme
+from upr_desktop.gui.dialogs.workspaces import Workspaces, title
+from upr_desktop.gui.start.go_on import GoOn
 from upr_desktop.gui.start.start_form import Answers, StartForm
 from upr_desktop.gui.widgets.big_button import BigButton, BigPrimaryButton
 from upr_desktop.gui.widgets.buttons import QuietButton
@@ -26,8 +29,9 @@ from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
 from upr_desktop.labels.names import shown_name
 from upr_desktop.settings import Settings
-from upr_desktop.tasks import reading
+from upr_desktop.tasks import workspaces
 from upr_desktop.tasks.exchange.incoming import kind_of
+from upr_desktop.tasks.workspaces import Known
 
 _LISTS = {"", ".docx", ".odt", ".pdf", ".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt", ".json"}
 """Endings of files that may hold a list of recommendations; other kinds are explained at once."""
@@ -46,7 +50,6 @@ class Welcome(Follows, QWidget):
         self._settings = settings
         self._file: Path | None = None
         self._kind = ""
-        self._last = ""
         self._title, self._about, self._hint = Words(size=1.7, bold=True), Words(size=1.1), Words(quiet=True)
         self.languages = LanguageSwitch()
         self.languages.chosen.connect(self.language_chosen)
@@ -61,16 +64,18 @@ class Welcome(Follows, QWidget):
     # --- what it is made of
 
     def _build_choices(self) -> None:
-        self.go_on = BigPrimaryButton("next", self._go_on_words, lambda: "")
+        self.go_on = GoOn()
+        self.go_on.chosen.connect(lambda path: self.made.emit(path, "one-by-one", None))
         self.first = BigPrimaryButton("receive", _received, _about_received)
         self.received = BigButton("receive", _received, _about_received)
         self.start = BigButton("add", _start, _about_start)
         self.example = BigButton("one-by-one", _example, _about_example)
         deeds = (
-            (self.go_on, self._go_on), (self.first, self._choose_file), (self.received, self._choose_file),
+            (self.first, self._choose_file), (self.received, self._choose_file),
             (self.start, self._start_review), (self.example, self._open_example),
         )  # fmt: skip
         rows = theme.gaps(QVBoxLayout(self._choices), around=0, between=1.5)
+        rows.addWidget(self.go_on)
         for button, deed in deeds:
             button.clicked.connect(deed)
             rows.addWidget(button)
@@ -92,7 +97,7 @@ class Welcome(Follows, QWidget):
 
     def opened(self) -> None:
         """Offer what can be gone on with now."""
-        self._last = _title_of(self._settings.last_workspace)
+        self.go_on.offer(workspaces.known(self._settings))
         self._show_choices()
 
     def take_file(self, path: Path, kind: str) -> None:
@@ -105,20 +110,30 @@ class Welcome(Follows, QWidget):
             messages.show_error(self, FileNotUnderstood(path.name))
             return
         self._file, self._kind = path, kind
-        self._ask(review=kind in ("list", "matrix"))
+        there = workspaces.for_bundle(path, self.go_on.known) if kind == "bundle" else None
+        if there:
+            self._ask_where(there, path)
+        else:
+            self._ask(review=kind in ("list", "matrix"))
+
+    def _ask_where(self, there: Known, bundle: Path) -> None:
+        # Translators: {title} is such as "Tanzania, UPR, cycle 2", {file} the name of a file.
+        words = _("You have work on this already: {title}. Go on there, and receive “{file}” into it?")
+        told = words.format(title=title(there), file=shown_name(bundle.name))
+        go_on = partial(self.made.emit, there.path, "receive", bundle)
+        messages.ask(self, told, _("Begin new work with it"), _("Go on there"), lambda: self._ask(review=False), go_on)
 
     # --- the choices
 
     def _show_choices(self) -> None:
         self._file, self._kind = None, ""
         self.form.hide()
-        self.go_on.setVisible(bool(self._last))
-        self.first.setVisible(not self._last)
-        self.received.setVisible(bool(self._last))
+        self.first.setVisible(not self.go_on.known)
+        self.received.setVisible(bool(self.go_on.known))
         for part in (self._about, self._choices, self.other, self._hint):
             part.show()
         self.speak()
-        (self.go_on if self._last else self.first).setFocus()
+        (self.go_on if self.go_on.known else self.first).setFocus()
 
     def _ask(self, *, review: bool) -> None:
         for part in (self._about, self._choices, self.other, self._hint):
@@ -127,9 +142,6 @@ class Welcome(Follows, QWidget):
         name = self._file.name if self._file else ""
         self.form.ask(self._settings.organisation, self._settings.person, review=review, file=name)
         self.speak()
-
-    def _go_on(self) -> None:
-        self.made.emit(Path(self._settings.last_workspace), "one-by-one", None)
 
     def _start_review(self) -> None:
         self._file, self._kind = None, "list"
@@ -140,6 +152,12 @@ class Welcome(Follows, QWidget):
         files.ask_for_file(self, _("Which file did you receive?"), kinds, self._settings, self._received)
 
     def _choose_workspace(self) -> None:
+        dialog = Workspaces(self._settings, self)
+        dialog.chosen.connect(lambda path: self.made.emit(path, "one-by-one", None))
+        dialog.other_wished.connect(self._look_for_workspace)
+        dialog.open()
+
+    def _look_for_workspace(self) -> None:
         kinds = [_p("kind of file", "Workspaces (*.upr)"), _p("kind of file", "All files (*)")]
         files.ask_for_file(self, _("Which workspace do you want to open?"), kinds, self._settings, self._received)
 
@@ -193,10 +211,6 @@ class Welcome(Follows, QWidget):
 
     # --- words
 
-    def _go_on_words(self) -> str:
-        # Translators: {title} is such as "Tanzania, UPR, cycle 2".
-        return _("Go on with {title}").format(title=shown_name(self._last))
-
     def speak(self) -> None:
         """Say all words in the current language."""
         # In all three languages at once: whoever cannot read the present one sees that theirs is here.
@@ -206,22 +220,7 @@ class Welcome(Follows, QWidget):
         )
         self.other.setText(_("Open another workspace…"))
         self._hint.setText(_("You can also drag a file onto this window. Nothing is sent to the internet."))
-        self.go_on.face.speak()
-
-
-def _title_of(workspace: str) -> str:
-    """What a workspace is about, or how its file is called; "" when it is gone."""
-    path = Path(workspace)
-    if not workspace or not path.exists():
-        return ""
-    try:
-        reader = reading.peek(path)
-    except UserError:
-        return path.stem
-    try:
-        return (reading.title(reader) if reader.is_current() else "") or path.stem
-    finally:
-        reader.close()
+        self.go_on.say()
 
 
 def _make_example(path: Path) -> None:
