@@ -20,8 +20,9 @@ from upr_desktop.domain.schema import MECHANISMS
 from upr_desktop.errors.base import NotAllowed, UserError
 from upr_desktop.errors.files import FileMissing
 from upr_desktop.labels import labels
-from upr_desktop.tasks import reading
+from upr_desktop.tasks import own, reading
 from upr_desktop.tasks.workspace import Workspace, create
+from upr_desktop.words import own as own_words
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., object])
@@ -72,8 +73,18 @@ class Call:
         """
         remembered = settings.load()
         if self.named or remembered.last_workspace or self.path.exists():
-            return self.remember(Workspace(self.path, exclusive=True))
+            return self.remember(self._opened())
         return self.remember(create(self.path, remembered.organisation, remembered.person))
+
+    def _opened(self) -> Workspace:
+        try:
+            return Workspace(self.path, exclusive=True)
+        except Exception as error:  # whatever is wrong with it: one's own work has copies to go back to
+            found = own.trouble(self.path, error, settings.load())
+            if isinstance(found, UserError):
+                raise found from error
+            told = own_words.told(found, lambda time: f"{time:%Y-%m-%d %H:%M}").replace("\n\n", " ")
+            raise UserError(f"{told} {own_words.command(found)}".strip()) from error
 
     def remember(self, workspace: Workspace) -> Workspace:
         """Note that this workspace is the one that was opened last. All that a command writes is one deed."""

@@ -35,7 +35,7 @@ COMMANDS = (
     Command("open", lambda: _p("command", "Open…"), "file", needs_work=False),
     Command("save", lambda: _p("command", "Save"), "file"),
     Command("copy", lambda: _p("command", "Make a backup copy…"), "file"),
-    Command("restore", lambda: _p("command", "Go back to a backup copy…"), "file"),
+    Command("restore", lambda: _p("command", "Go back to a backup copy…"), "file", needs_work=False),
     Command("close", lambda: _p("command", "Quit"), "file", needs_work=False),
     Command("undo", lambda: _p("command", "Undo"), "edit", "undo"),
     Command("redo", lambda: _p("command", "Redo"), "edit", "redo"),

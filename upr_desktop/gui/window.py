@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         last = Path(self.settings.last_workspace) if self.settings.last_workspace else None
         if path and path.suffix.lower() == ".upr":
             self.open_workspace(path)
-        elif last and last.exists():
+        elif last:
             self.open_workspace(last)
         else:
             self.show_welcome()
@@ -108,10 +108,10 @@ class MainWindow(QMainWindow):
             return False
         try:
             session = Session(path, self.settings)
-        except UserError as error:
-            self._tell(error)
+        except Exception as error:  # whatever is wrong with it: the window stays, and leads to the copies
             if not self.session:
                 self.show_welcome()
+            self._cannot_open(path, error)
             return False
         self.close_workspace()
         self.session = session
@@ -145,9 +145,16 @@ class MainWindow(QMainWindow):
             self.session.changed.emit()
 
     def _cannot_work(self, error: Exception) -> None:
-        self.close_workspace()
-        self.show_welcome()
-        self._tell(error)
+        if self.session:
+            path = self.session.path
+            self.close_workspace()
+            self.show_welcome()
+            self._cannot_open(path, error)
+
+    def _cannot_open(self, path: Path, error: Exception) -> None:
+        from upr_desktop.gui.own_work import cannot_open
+
+        cannot_open(self, path, error)
 
     def close_workspace(self) -> None:
         """Keep what is half typed and let go of the file."""

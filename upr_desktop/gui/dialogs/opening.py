@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from upr_desktop.gui import files, messages
@@ -108,22 +109,18 @@ def _copy(shell: Shell, session: Session) -> None:
     files.ask_where(shell.frame, _("Where shall the copy be saved?"), kinds, session.settings, Path(f"{name}.upr"), copy)
 
 
-def _restore(shell: Shell, session: Session) -> None:
+def _restore(shell: Shell) -> None:
+    """Of the work that is open, else of what was opened last: it may be just what cannot be opened."""
     from upr_desktop.gui.dialogs.backups import Backups
-    from upr_desktop.tasks import maintain
+    from upr_desktop.gui.own_work import go_back
 
-    def go_back(path: Path, copy: Path) -> str:
-        aside = maintain.restore(path, copy)
-        # Translators: {file} is the path of a file.
-        words = _("You see the copy now. The file as it was before is kept: {file}")
-        return words.format(file=shown_name(str(aside)))
-
-    dialog = Backups(session.path, session.settings, shell.frame)
-    dialog.chosen.connect(lambda copy: shell.do_while_closed(lambda path: go_back(path, copy), "one-by-one"))
+    path = shell.session.path if shell.session else Path(shell.settings.last_workspace)
+    dialog = Backups(path, shell.settings, shell.frame)
+    dialog.chosen.connect(partial(go_back, shell, path))
     dialog.open()
 
 
-_ANYTIME = {"open": _open, "help": _help, "about": _about}
+_ANYTIME = {"open": _open, "restore": _restore, "help": _help, "about": _about}
 _WITH_WORK = {
     "print": _print,
     "export": _export,
@@ -131,5 +128,4 @@ _WITH_WORK = {
     "totals": _totals,
     "computers": _computers,
     "copy": _copy,
-    "restore": _restore,
 }
