@@ -59,7 +59,8 @@ def _is_called(group: Record, name: str) -> bool:
 def expect(workspace: Workspace, group: str, organisations: Iterable[str]) -> None:
     """Say of which organisations a group expects a file: of these, by id or name, and of no others.
 
-    A name that nobody here has becomes the record of an organisation: those of whom nothing has come are expected too.
+    A name that nobody here has becomes the record of an organisation: those of whom nothing has come are expected too. One
+    that was put aside comes back.
     Raises NotAllowed for a name that is none.
     """
     known = workspace.store.records("organisation")
@@ -71,6 +72,8 @@ def expect(workspace: Workspace, group: str, organisations: Iterable[str]) -> No
         if not id:
             id = by_name[_words(called)] = ids.random_id()
             edits.append(workspace.edit(Place("organisation", id, "name"), called))
+        elif id in known and known[id].hidden:
+            edits.append(workspace.edit(Place("organisation", id, "deleted"), False))
         wanted.add(id)
     before = workspace.store.record("group", group).tags("expected")
     workspace.write(edits + workspace.edits("group", group, tag_changes("expected", before, wanted)))

@@ -180,9 +180,8 @@ def organisation_of(reader: Reader, person: str) -> str:
 
 def organisations(reader: Reader) -> list[str]:
     """The names of the organisations, each once: every computer of one has a record of its own."""
-    found = {
-        name_key(one.text("name")): one.text("name") for one in reader.records("organisation").values() if one.text("name")
-    }
+    here = (one for one in reader.records("organisation").values() if one.text("name") and not one.hidden)
+    found = {name_key(one.text("name")): one.text("name") for one in here}
     return sorted(found.values(), key=str.casefold)
 
 
