@@ -320,8 +320,13 @@ def _make_file(path: Path, names: dict[str, str]) -> None:
 
 
 def new_review(workspace: Workspace, state: str, mechanism: str, cycle: str, **more: Value) -> list[Edit]:
-    """The edits that make a review, or complete one that is there. cycle, `body`: as somebody wrote them, see mechanisms."""
+    """The edits that make a review, complete one that is there, or bring one back that was put aside.
+
+    cycle, `body`: as somebody wrote them, see mechanisms.
+    """
     mechanism = mechanism or mechanisms.UPR
     cycle = mechanisms.cycle_named(mechanism, str(more.get("body", "")), cycle)
     values = {"state": state, "mechanism": mechanism, "cycle": cycle, **more}
-    return workspace.edits("review", ids.review_id(state, mechanism, cycle), {k: v for k, v in values.items() if v})
+    id = ids.review_id(state, mechanism, cycle)
+    back = {"deleted": False} if workspace.store.record("review", id).hidden else {}
+    return workspace.edits("review", id, {**{k: v for k, v in values.items() if v}, **back})
