@@ -30,6 +30,14 @@ def field_words(place: Place) -> str:
     return labels.field(base_of(place.field), place.record)
 
 
+def place_words(place: Place, called: Called) -> str:
+    """The name of the field; for one element of a set, that of the set and what the element is called."""
+    base, slash, element = place.field.partition("/")
+    known = schema_field(place.record, place.field)
+    named = _named(called, known.to, element) if slash and known else element
+    return labels.field(f"{base}{slash}{named}", place.record)
+
+
 def in_words(place: Place, value: Value, called: Called, day: Day) -> str:
     """What a value means at a place. day: a date as the reader has it."""
     known = schema_field(place.record, place.field)

@@ -222,8 +222,9 @@ def named(reader: Reader, record: Record) -> str:
     return next(filter(None, map(record.text, ("name", "title", "label", "text"))), "")
 
 
-def deed_label(reader: Reader, place: Place, made: Sequence[tuple[str, str]]) -> str:
-    """What a deed is called that changes this place first: the box or another field, and the recommendation or other record.
+def deed_label(reader: Reader, place: Place, value: Value, made: Sequence[tuple[str, str]]) -> str:
+    """What a deed is called that gives this place its value first: the box or another field, and the recommendation or other
+    record.
 
     made: kinds and ids of the records that it adds; then it is called after them.
     """
@@ -232,9 +233,23 @@ def deed_label(reader: Reader, place: Place, made: Sequence[tuple[str, str]]) ->
         what = labels.recommendations(count) if count > 1 else called(reader, *made[-1])
         return _("Added: {what}").format(what=what)
     of = called(reader, place.record, place.id)
-    name = labels.field(place.field, place.record)
+    if place.field == "deleted" and of:
+        return aside_label(of) if value else back_label(of)
+    name = values.place_words(place, partial(called, reader))
     # Translators: a step that can be taken back: a box or another field, and the number of the recommendation.
     return _("{box}, {number}").format(box=name, number=of) if of else name
+
+
+def aside_label(what: str) -> str:
+    """What it is called, as a step that can be taken back, to put something aside."""
+    # Translators: a step that can be taken back; {what} is a recommendation, "3 recommendations" or a thematic group.
+    return _("Put aside: {what}").format(what=what)
+
+
+def back_label(what: str) -> str:
+    """What it is called, as a step that can be taken back, to bring something back that was put aside."""
+    # Translators: a step that can be taken back; {what} is a recommendation or a thematic group.
+    return _("Brought back: {what}").format(what=what)
 
 
 def in_words(reader: Reader, place: Place, value: Value, day: Callable[[str], str] = str) -> str:

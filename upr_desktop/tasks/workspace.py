@@ -205,7 +205,8 @@ class Workspace:
             touched = self.write_back(edits)
             if after or made:
                 doing = self._deed or Doing()
-                doing.label = doing.label or reading.deed_label(self.store, next(iter(after), edits[0].place), made)
+                first = next(iter(after), edits[0].place)
+                doing.label = doing.label or reading.deed_label(self.store, first, after.get(first), made)
                 deeds.note(self.store, doing, {place: before[place] for place in after}, after, made)
         return touched
 
