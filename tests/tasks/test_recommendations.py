@@ -6,7 +6,7 @@ import pytest
 
 from upr_desktop.domain import ids
 from upr_desktop.errors.base import AlreadyThere, ReviewMissing
-from upr_desktop.tasks import recommendations
+from upr_desktop.tasks import deed, reading, recommendations
 from upr_desktop.tasks.workspace import new_review
 
 TANZANIA = ids.review_id("TZA", "upr", "2")
@@ -135,3 +135,21 @@ def test_who_has_seen_the_edit_can_bring_it_back(dodoma, mwanza):
 
     assert dodoma.questions() == []
     assert dodoma.numbers() == ["134.16", "134.18", "134.102"]
+
+
+def test_a_review_that_undo_put_aside_comes_back_with_the_next_recommendation_of_it(dodoma):
+    workspace = dodoma.workspace
+
+    def add(number: str) -> None:
+        with workspace.deed():
+            review, edits = recommendations.the_review(workspace, "TZA", "3")
+            workspace.write(edits)
+            recommendations.add(workspace, review, {"number": number, "text": "Dig wells in Kondoa"})
+
+    add("135.1")
+    deed.undo(workspace)
+    assert [one.text("cycle") for one in reading.reviews(dodoma.reader)] == ["2"]
+
+    add("135.2")
+
+    assert [one.text("cycle") for one in reading.reviews(dodoma.reader)] == ["3", "2"]

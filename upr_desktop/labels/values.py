@@ -31,10 +31,11 @@ def field_words(place: Place) -> str:
 
 
 def place_words(place: Place, called: Called) -> str:
-    """The name of the field; one element of a set by its own name too."""
-    known, element = schema_field(place.record, place.field), place.field.partition("/")[2]
-    named = f"{base_of(place.field)}/{_named(called, known.to, element)}" if known and element else place.field
-    return labels.field(named, place.record)
+    """The name of the field; for one element of a set, that of the set and what the element is called."""
+    base, slash, element = place.field.partition("/")
+    known = schema_field(place.record, place.field)
+    named = _named(called, known.to, element) if slash and known else element
+    return labels.field(f"{base}{slash}{named}", place.record)
 
 
 def in_words(place: Place, value: Value, called: Called, day: Day) -> str:

@@ -11,6 +11,7 @@ from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.values import Record, tag_changes
 from upr_desktop.errors.base import AlreadyThere, NotAllowed
+from upr_desktop.i18n import gettext as _
 from upr_desktop.labels import labels
 from upr_desktop.storage import listing
 from upr_desktop.tasks import reading
@@ -59,7 +60,8 @@ def _is_called(group: Record, name: str) -> bool:
 def expect(workspace: Workspace, group: str, organisations: Iterable[str]) -> None:
     """Say of which organisations a group expects a file: of these, by id or name, and of no others.
 
-    A name that nobody here has becomes the record of an organisation: those of whom nothing has come are expected too.
+    A name that nobody here has becomes the record of an organisation: those of whom nothing has come are expected too. One
+    that was put aside comes back.
     Raises NotAllowed for a name that is none.
     """
     known = workspace.store.records("organisation")
@@ -71,9 +73,14 @@ def expect(workspace: Workspace, group: str, organisations: Iterable[str]) -> No
         if not id:
             id = by_name[_words(called)] = ids.random_id()
             edits.append(workspace.edit(Place("organisation", id, "name"), called))
+        elif id in known and known[id].hidden:
+            edits.append(workspace.edit(Place("organisation", id, "deleted"), False))
         wanted.add(id)
-    before = workspace.store.record("group", group).tags("expected")
-    workspace.write(edits + workspace.edits("group", group, tag_changes("expected", before, wanted)))
+    before = workspace.store.record("group", group)
+    # Whoever is new among them is made with it: the deed is not called after them.
+    label = _("{box}, {number}").format(box=labels.field("expected"), number=before.text("name"))
+    with workspace.deed(label):
+        workspace.write(edits + workspace.edits("group", group, tag_changes("expected", before.tags("expected"), wanted)))
 
 
 def _words(name: str) -> str:
@@ -98,7 +105,8 @@ def assign(workspace: Workspace, group: str, recommendations: Iterable[str], *, 
         for other in mine if only else ():
             if other != group:
                 edits.append(workspace.edit(Place("entry", entry.id, f"groups/{other}"), False))
-    workspace.write(edits)
+    with workspace.deed(_label(workspace, group)):
+        workspace.write(edits)
     return len({edit.place.id for edit in edits})
 
 
@@ -106,4 +114,9 @@ def take_back(workspace: Workspace, group: str, recommendations: Iterable[str]) 
     """Take recommendations away from a group, by id."""
     rids = listing.rids_of(workspace.store, recommendations)
     entries = {pair.entry.id for pair in listing.pairs(workspace.store, rids.values()).values()}
-    workspace.write([workspace.edit(Place("entry", entry, f"groups/{group}"), False) for entry in sorted(entries)])
+    with workspace.deed(_label(workspace, group)):
+        workspace.write([workspace.edit(Place("entry", entry, f"groups/{group}"), False) for entry in sorted(entries)])
+
+
+def _label(workspace: Workspace, group: str) -> str:
+    return _("Thematic group: {name}").format(name=reading.called(workspace.store, "group", group))

@@ -185,9 +185,8 @@ def organisation_of(reader: Reader, person: str) -> str:
 
 def organisations(reader: Reader) -> list[str]:
     """The names of the organisations, each once: every computer of one has a record of its own."""
-    found = {
-        name_key(one.text("name")): one.text("name") for one in reader.records("organisation").values() if one.text("name")
-    }
+    here = (one for one in reader.records("organisation").values() if one.text("name") and not one.hidden)
+    found = {name_key(one.text("name")): one.text("name") for one in here}
     return sorted(found.values(), key=str.casefold)
 
 
@@ -233,8 +232,8 @@ _SAYS_MOST = ("twins", "same_as", "different_from", "entry")
 _MOST_NAMED = 3
 
 
-def deed_label(reader: Reader, places: Sequence[Place], made: Sequence[tuple[str, str]]) -> str:
-    """What a deed is called that changes these places: a box or another field, and the recommendations or other records.
+def deed_label(reader: Reader, after: Mapping[Place, Value], made: Sequence[tuple[str, str]]) -> str:
+    """What a deed is called that leaves these values: a box or another field, and the recommendations or other records.
 
     made: kinds and ids of the records that it adds; then it is called after them.
     """
@@ -242,13 +241,28 @@ def deed_label(reader: Reader, places: Sequence[Place], made: Sequence[tuple[str
         count = sum(kind == "recommendation" for kind, _id in made)
         what = labels.recommendations(count) if count > 1 else called(reader, *made[-1])
         return _("Added: {what}").format(what=what)
+    places = list(after)
     first = next((one for name in _SAYS_MOST for one in places if base_of(one.field) == name), places[0])
     same = [one for one in places if (one.record, base_of(one.field)) == (first.record, base_of(first.field))]
     told = list(dict.fromkeys(filter(None, (called(reader, one.record, one.id) for one in same[: _MOST_NAMED + 1]))))
     of = ", ".join(told[:_MOST_NAMED]) + " …" * (len(told) > _MOST_NAMED)
+    if first.field == "deleted" and of:
+        return aside_label(of) if after[first] else back_label(of)
     name = values.place_words(first, partial(called, reader))
     # Translators: a step that can be taken back: a box or another field, and the number of the recommendation.
     return _("{box}, {number}").format(box=name, number=of) if of else name
+
+
+def aside_label(what: str) -> str:
+    """What it is called, as a step that can be taken back, to put something aside."""
+    # Translators: a step that can be taken back; {what} is a recommendation, "3 recommendations" or a thematic group.
+    return _("Put aside: {what}").format(what=what)
+
+
+def back_label(what: str) -> str:
+    """What it is called, as a step that can be taken back, to bring something back that was put aside."""
+    # Translators: a step that can be taken back; {what} is a recommendation or a thematic group.
+    return _("Brought back: {what}").format(what=what)
 
 
 def in_words(reader: Reader, place: Place, value: Value, day: Callable[[str], str] = str) -> str:

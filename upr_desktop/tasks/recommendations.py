@@ -17,15 +17,16 @@ from upr_desktop.tasks.workspace import Workspace, new_review
 def the_review(
     workspace: Workspace, state: str = "", cycle: str = "", mechanism: str = "", body: str = ""
 ) -> tuple[str, list[Edit]]:
-    """The review that is meant, and the edits that make it when it is not there yet. Raises ReviewMissing.
+    """The review that is meant, and the edits that make it, or bring it back, when it is not there. Raises ReviewMissing.
 
     mechanism: empty is the UPR where State and cycle are named, else any. cycle, body: see `mechanisms.cycle_named`.
     """
     cycle = mechanisms.cycle_named(mechanism, body, cycle)
     if state and cycle:
         id = mechanisms.review_id(state, mechanism, cycle, body)
-        there = workspace.store.record("review", id).values
-        return id, [] if there else new_review(workspace, state, mechanism, cycle, body=body)
+        there = workspace.store.record("review", id)
+        is_shown = there.values and not there.hidden
+        return id, [] if is_shown else new_review(workspace, state, mechanism, cycle, body=body)
     reviews = [
         review
         for review in reading.reviews(workspace.store)

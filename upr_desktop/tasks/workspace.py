@@ -205,7 +205,7 @@ class Workspace:
             touched = self.write_back(edits)
             if after or made:
                 doing = self._deed or Doing()
-                doing.label = doing.label or reading.deed_label(self.store, [*after] or [edits[0].place], made)
+                doing.label = doing.label or reading.deed_label(self.store, after or {edits[0].place: edits[0].value}, made)
                 deeds.note(self.store, doing, {place: before[place] for place in after}, after, made)
         return touched
 
@@ -320,8 +320,13 @@ def _make_file(path: Path, names: dict[str, str]) -> None:
 
 
 def new_review(workspace: Workspace, state: str, mechanism: str, cycle: str, **more: Value) -> list[Edit]:
-    """The edits that make a review, or complete one that is there. cycle, `body`: as somebody wrote them, see mechanisms."""
+    """The edits that make a review, complete one that is there, or bring one back that was put aside.
+
+    cycle, `body`: as somebody wrote them, see mechanisms.
+    """
     mechanism = mechanism or mechanisms.UPR
     cycle = mechanisms.cycle_named(mechanism, str(more.get("body", "")), cycle)
     values = {"state": state, "mechanism": mechanism, "cycle": cycle, **more}
-    return workspace.edits("review", ids.review_id(state, mechanism, cycle), {k: v for k, v in values.items() if v})
+    id = ids.review_id(state, mechanism, cycle)
+    back = {"deleted": False} if workspace.store.record("review", id).hidden else {}
+    return workspace.edits("review", id, {**{k: v for k, v in values.items() if v}, **back})

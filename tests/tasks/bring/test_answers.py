@@ -224,7 +224,7 @@ def test_a_part_of_what_is_not_split_waits_for_a_person(in_two_parts):
     assert in_two_parts.numbers(response="pending")[-3:] == ["134.30", "134.30 (a)", "134.30 (b)"]
 
 
-def test_a_part_that_was_ticked_is_split_and_answered_in_one_go(in_two_parts):
+def test_a_part_that_was_ticked_is_split_and_answered_in_one_go_and_so_it_is_taken_back(in_two_parts):
     editor = edit_entry.Editor(in_two_parts.workspace)
     looked = look(in_two_parts, "134.30 (b), 134.18", Answer("accepted"))
     assert [line.number for line in looked.taken({0})] == ["134.30 (b)"]
@@ -233,7 +233,13 @@ def test_a_part_that_was_ticked_is_split_and_answered_in_one_go(in_two_parts):
     assert [response(in_two_parts, one) for one in ("134.30 (a)", "134.30 (b)", "134.18")] == ["pending", "accepted", "noted"]
 
     editor.undo()
-    assert response(in_two_parts, "134.30 (b)") == "pending"
+    assert in_two_parts.numbers(find="office") == ["134.30"]
+
+    again = look(in_two_parts, "134.30 (b)", Answer("accepted"))
+    assert changes(again) == {"134.30 (b)": Change.PART}
+    answers.keep(in_two_parts.workspace, editor, again, {0}, "Answers")
+    assert in_two_parts.numbers(find="134.30") == ["134.30", "134.30 (a)", "134.30 (b)"]
+    assert response(in_two_parts, "134.30 (b)") == "accepted"
 
 
 def test_parts_are_answered_on_their_own_and_the_whole_follows_when_all_are(in_two_parts):

@@ -192,16 +192,17 @@ class AlikePage(Page):
         pair = self.current()
         if pair is None:
             return
-        one, other = pair.one.id, pair.other.id
+        one, other, label = pair.one.id, pair.other.id, _label(self.same.text(), pair)
         if pair.kind == EARLIER:
-            self._do(lambda reader: unite.linked(reader, one, other), self.same.text())
+            self._do(lambda reader: unite.linked(reader, one, other), label)
             return
         chosen, also = self.view.joined.texts(), ["states"] * self.view.states.is_on()
-        self._do(lambda reader: unite.united(reader, one, other, chosen, also=also), self.same.text())
+        self._do(lambda reader: unite.united(reader, one, other, chosen, also=also), label)
 
     def _say_apart(self) -> None:
         if pair := self.current():
-            self._do(lambda reader: unite.kept_apart(reader, pair.one.id, pair.other.id), self.apart.text())
+            label = _label(self.apart.text(), pair)
+            self._do(lambda reader: unite.kept_apart(reader, pair.one.id, pair.other.id), label)
 
     def _say_every(self) -> None:
         couples = [(pair.one.id, pair.other.id) for pair in self._sure]
@@ -214,6 +215,12 @@ def _look(reader: Reader, pair: tuple[str, str] | None) -> tuple[list[Alike], li
     ids = [{one.one.id, one.other.id} for one in chosen]
     found = alike.alike(reader)
     return [*chosen, *(one for one in found if {one.one.id, one.other.id} not in ids)], alike.sure(reader, found)
+
+
+def _label(said: str, pair: Alike) -> str:
+    """What is said of a pair, as a step that can be taken back."""
+    number = pair.one.text("number") or pair.other.text("number")
+    return _("{box}, {number}").format(box=said, number=number) if number else said
 
 
 def _line(reader: Reader, pair: Alike) -> str:

@@ -141,9 +141,9 @@ class GroupsDialog(Sheet):
 
     def _put_aside(self) -> None:
         group = self._shown[self.list.row()]
-        self._wish({Place("group", group.id, "deleted"): not group.hidden}, group.text("name"))
+        self._wish({Place("group", group.id, "deleted"): not group.hidden})
 
-    def _wish(self, values: dict[Place, Value], label: str) -> None:
+    def _wish(self, values: dict[Place, Value], label: str = "") -> None:
         def do(sitting: Sitting) -> bool:
             from upr_desktop.tasks.edit_entry import Wish
 

@@ -186,7 +186,8 @@ class Receive(Page):
         from upr_desktop.tasks.edit_entry import Wish
 
         ids = (id for one in missing for id in reading.twins(self.session.reader, one.id))
-        wish = Wish({Place("recommendation", id, "deleted"): True for id in ids}, labels.field("deleted"))
+        label = reading.aside_label(labels.recommendations(len(missing))) if len(missing) > 1 else ""
+        wish = Wish({Place("recommendation", id, "deleted"): True for id in ids}, label)
         self.session.write(lambda sitting: sitting.editor.do(wish), lambda _done: self._look())
 
     def _look(self) -> None:

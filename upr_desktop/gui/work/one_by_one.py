@@ -231,7 +231,7 @@ class OneByOne(Page):
 
     # --- deeds
 
-    def _wish(self, values: dict[Place, Value], label: str) -> None:
+    def _wish(self, values: dict[Place, Value], label: str = "") -> None:
         def do(sitting: Sitting) -> bool:
             from upr_desktop.tasks.edit_entry import Wish
 
@@ -241,9 +241,12 @@ class OneByOne(Page):
         self.session.write(do)
 
     def _label(self, field: str) -> str:
+        return self._called(labels.field(field))
+
+    def _called(self, what: str) -> str:
+        """What is done is called after the recommendation too."""
         assert self.record.pair is not None
-        number = self.record.pair.recommendation.text("number")
-        return _("{box}, {number}").format(box=labels.field(field), number=number)
+        return _("{box}, {number}").format(box=what, number=self.record.pair.recommendation.text("number"))
 
     def _set_flag(self, name: str, value: bool) -> None:
         if self.record.pair:
@@ -252,7 +255,7 @@ class OneByOne(Page):
     def _set_aside(self, value: bool) -> None:
         if self.record.pair:
             together = reading.twins(self.session.reader, self.record.pair.recommendation.id)
-            self._wish({Place("recommendation", id, "deleted"): value for id in together}, self._label("deleted"))
+            self._wish({Place("recommendation", id, "deleted"): value for id in together})
 
     def _part(self) -> None:
         if not self.record.pair:
@@ -275,23 +278,25 @@ class OneByOne(Page):
     def _unlink(self, id: str) -> None:
         if not self.record.pair:
             return
-        mine = self.record.pair.recommendation.id
+        mine, label = self.record.pair.recommendation.id, self._called(_("Take the link away"))
 
         def do(sitting: Sitting) -> bool:
             from upr_desktop.tasks.edit_entry import Wish
             from upr_desktop.tasks.review.unite import unlinked
 
-            return sitting.editor.do(Wish(unlinked(sitting.workspace.store, mine, id), labels.field("same_as")))
+            return sitting.editor.do(Wish(unlinked(sitting.workspace.store, mine, id), label))
 
         self.record.hand_over()
         self.session.write(do)
 
     def _part_twin(self, id: str) -> None:
+        label = self._called(_("Part them again"))
+
         def do(sitting: Sitting) -> bool:
             from upr_desktop.tasks.edit_entry import Wish
             from upr_desktop.tasks.review.unite import parted
 
-            return sitting.editor.do(Wish(parted(sitting.workspace.store, id), labels.field("twins")))
+            return sitting.editor.do(Wish(parted(sitting.workspace.store, id), label))
 
         self.record.hand_over()
         self.session.write(do)

@@ -170,15 +170,18 @@ class _Here:
     def lines(self, number: str, code: str) -> Iterator[AnswerLine]:
         """What an answer to this number changes: also in the parts of a recommendation that was split."""
         found = self._rows.get(_key(number), [])
+        aside = self._aside.get(_key(number), [])
         whole = self._rows.get(_key(number.partition(" (")[0]), [])
+        can_be_split = whole and whole[0].id not in self._whole_of
         if found:
             for row in found:
                 yield _line(row, code, several=len(found) > 1)
                 yield from (_line(self._by_id[part], code) for part in self._parts.get(row.id, ()) if part in self._by_id)
-        elif aside := self._aside.get(_key(number)):
-            yield AnswerLine(number, Change.ASIDE, aside[0].id, aside[0].text, aside[0].response, aside[0].response)
-        elif whole and whole[0].id not in self._whole_of:
+        elif can_be_split and not (aside and self._parts.get(whole[0].id)):
+            # Also where all parts are put aside, as they are after the splitting was undone: it brings them back.
             yield AnswerLine(number, Change.PART, whole[0].id, whole[0].text, "", code)
+        elif aside:
+            yield AnswerLine(number, Change.ASIDE, aside[0].id, aside[0].text, aside[0].response, aside[0].response)
         else:
             yield AnswerLine(number, Change.NOT_HERE)
 
@@ -223,7 +226,12 @@ def apply(workspace: Workspace, looked: Looked, agreed: Collection[int] = ()) ->
 
 
 def keep(workspace: Workspace, editor: Editor, looked: Looked, agreed: Collection[int], label: str) -> int:
-    """`apply` as a deed that can be taken back, named `label`; what was agreed to be split is split before."""
+    """`apply` as a deed that can be taken back, named `label`; what was agreed to be split is split in it."""
+    with workspace.deed(label):
+        return _keep(workspace, editor, looked, agreed)
+
+
+def _keep(workspace: Workspace, editor: Editor, looked: Looked, agreed: Collection[int]) -> int:
     if any(looked.lines[place].change is Change.PART for place in agreed):
         divide(workspace, looked, agreed)
         named = {looked.lines[place].number for place in agreed}
@@ -231,7 +239,7 @@ def keep(workspace: Workspace, editor: Editor, looked: Looked, agreed: Collectio
         wholes = {number.partition(" (")[0] for number in named}
         agreed = {n for n, line in enumerate(looked.lines) if line.number in (wholes if line.follows else named)}
     found = values(workspace, looked, agreed)
-    editor.do(Wish(found, label))
+    editor.do(Wish(found))
     return sum(place.field == "response" for place in found)
 
 

@@ -12,9 +12,11 @@ from upr_desktop.domain.kinds import Value, as_tags
 from upr_desktop.domain.values import Record
 from upr_desktop.errors.base import ReviewMissing
 from upr_desktop.errors.files import FileNotUnderstood
+from upr_desktop.i18n import gettext as _
 from upr_desktop.importing.found import MATRIX, THEMATIC_LIST, UHRI, UPR_INFO, WG_REPORT, Found, FoundRow, Unread
 from upr_desktop.importing.reading import Source, read
 from upr_desktop.importing.sources.any_table import Columns
+from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks import maintain, reading
 from upr_desktop.tasks.bring import matching
 from upr_desktop.tasks.bring.lines import FoundLine, Status, found_line
@@ -238,7 +240,9 @@ def add(
             updated += is_update
     if added or updated:
         maintain.keep_copy(workspace)
-        workspace.write(edits)
+        # Translators: a step that can be taken back: a list with many recommendations came in; {file} is its name.
+        with workspace.deed(_("From the file “{file}”").format(file=shown_name(checked.name))):
+            workspace.write(edits)
     return Added(added, updated)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Place
 from upr_desktop.importing.sources import sdg_file
+from upr_desktop.labels import labels
 from upr_desktop.tasks import maintain
 from upr_desktop.tasks.workspace import Workspace
 
@@ -41,7 +42,8 @@ def check(workspace: Workspace, path: Path) -> CheckedTexts:
     here = workspace.store.records("sdg_text", map(ids.sdg_text_id, found.texts))
     for code, texts in found.texts.items():
         id = ids.sdg_text_id(code)
-        stored = here[id].values if id in here else {}
+        # What was put aside, because loading it was undone, comes back as if it were new.
+        stored = here[id].values if id in here and not here[id].hidden else {}
         wanted = {"code": code, **{f"text_{language}": text for language, text in texts.items()}}
         additions = {Place("sdg_text", id, name): text for name, text in wanted.items() if not stored.get(name)}
         differences = {Place("sdg_text", id, name): text for name, text in wanted.items() if stored.get(name, text) != text}
@@ -61,7 +63,10 @@ def load(workspace: Workspace, checked: CheckedTexts, *, update: bool = False) -
     values = dict(_wanted(checked, update))
     if values:
         maintain.keep_copy(workspace)
-        workspace.write([workspace.edit(place, text) for place, text in values.items()])
+        places = [Place("sdg_text", id, "deleted") for id in dict.fromkeys(place.id for place in values)]
+        back = [workspace.edit(place, False) for place in places if workspace.store.shown(place)]
+        with workspace.deed(labels.sdg_texts()):
+            workspace.write([*back, *(workspace.edit(place, text) for place, text in values.items())])
     return len({place.id for place in values})
 
 

@@ -26,7 +26,8 @@ _LANGUAGES = ("en", "fr", "sw")
 def texts(reader: Reader, codes: Iterable[str] | None = None) -> Texts:
     """The texts of these codes that were loaded, or all of them; empty before somebody has."""
     records = reader.records("sdg_text", None if codes is None else map(ids.sdg_text_id, codes))
-    found = {one.text("code"): one for one in records.values() if one.id == ids.sdg_text_id(one.text("code"))}
+    shown = (one for one in records.values() if not one.hidden)
+    found = {one.text("code"): one for one in shown if one.id == ids.sdg_text_id(one.text("code"))}
     return {code: one for code, one in found.items() if sdg.is_chosen(code) or sdg.is_indicator(code)}
 
 
