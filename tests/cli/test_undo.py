@@ -154,6 +154,32 @@ def test_a_new_deed_ends_what_could_be_done_again(dodoma):
     assert "nothing" in dodoma.refused("redo")
 
 
+def test_a_list_that_was_undone_can_be_brought_in_again(dodoma, tmp_path):
+    before = dodoma.do("list", "--json").data
+    (tmp_path / "list.csv").write_text(
+        "number,text,response\n134.90,Open the archives,noted\n134.91,Pay the guards,\n", "utf-8"
+    )
+    dodoma.do("import", tmp_path / "list.csv", *TANZANIA)
+    after = dodoma.do("list", "--json").data
+    dodoma.do("undo")
+    assert dodoma.do("list", "--json").data == before
+
+    dodoma.do("import", tmp_path / "list.csv", *TANZANIA)
+
+    assert dodoma.do("list", "--json").data == after
+
+
+def test_one_that_was_undone_can_be_typed_again_and_one_that_was_put_aside_is_told(dodoma):
+    dodoma.do("add", "134.200", "Close the old prison", *TANZANIA)
+    dodoma.do("undo")
+
+    dodoma.do("add", "134.200", "Close the old prison at once", *TANZANIA)
+    assert dodoma.box("134.200", "text") == "Close the old prison at once"
+
+    dodoma.do("put-aside", "134.200")
+    assert "134.200" in dodoma.refused("add", "134.200", "Close the old prison", *TANZANIA)
+
+
 def test_what_somebody_else_wrote_since_stays(dodoma, mwanza):
     dodoma.do("set", "134.16", "goal", "By Asha")
     mwanza.do("bundle", "import", dodoma.bundle("from Asha"))

@@ -62,7 +62,7 @@ def _turn(workspace: Workspace, deed: Deed, now: deeds.Values, then: deeds.Value
     if not edits:
         raise ChangedSince(deed.label)
     with store.atomic():
-        workspace.write_back(edits)
+        workspace.write_back(edits, undone=undone)
         deeds.turn(store, deed.number, undone=undone)
     return Turned(deed.label, edits[0].place, len(then) - len(standing))
 

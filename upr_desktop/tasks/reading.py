@@ -265,6 +265,12 @@ def back_label(what: str) -> str:
     return _("Brought back: {what}").format(what=what)
 
 
+def is_undone(reader: Reader, record: Record) -> bool:
+    """Whether a record is put aside only because whoever made it took that back: it may be made anew."""
+    heads = reader.heads(Place(record.kind, record.id, "deleted")) if record.hidden else ()
+    return bool(heads) and all(reader.body(commit).is_undoing for commit in heads)
+
+
 def in_words(reader: Reader, place: Place, value: Value, day: Callable[[str], str] = str) -> str:
     """What a value means at a place. day: a date as the reader has it."""
     return values.in_words(place, value, partial(called, reader), day)

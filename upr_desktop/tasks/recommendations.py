@@ -46,7 +46,10 @@ def add(workspace: Workspace, review: str, values: Mapping[str, Value]) -> str:
     Raises AlreadyThere as `new_id` does.
     """
     id, is_first = new_id(workspace.store, review, *(as_text(values.get(name)).strip() for name in ("number", "text")))
-    workspace.write(new_recommendation(workspace, id, {"review": review, **values, "to_check": not is_first}))
+    found = new_recommendation(workspace, id, {"review": review, **values, "to_check": not is_first})
+    if workspace.store.record("recommendation", id).hidden:
+        found.append(workspace.edit(Place("recommendation", id, "deleted"), False))
+    workspace.write(found)
     return id
 
 
@@ -56,11 +59,12 @@ def new_id(reader: Reader, review: str, number: str, text: str) -> tuple[str, bo
     Raises AlreadyThere when the review has one of that number, or of that text where there is no number.
     """
     key, field = (number, "number") if number else (text, "text")
-    if number and any(one.text("review") == review for one in listing.numbered(reader, number)):
+    there = (one for one in listing.numbered(reader, number) if number and one.text("review") == review)
+    if any(not reading.is_undone(reader, one) for one in there):
         raise AlreadyThere(number)
     # A name that is taken by another recommendation is one that has been changed there since.
     id, place = ids.recommendation_id(review, key), 1
-    while (taken := reader.record("recommendation", id)).values:
+    while (taken := reader.record("recommendation", id)).values and not reading.is_undone(reader, taken):
         if ids.recommendation_id(review, taken.text(field)) == ids.recommendation_id(review, key):
             raise AlreadyThere(key[:80])
         place += 1

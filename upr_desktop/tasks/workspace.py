@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from upr_desktop import paths
 from upr_desktop.domain import device, ids, mechanisms
-from upr_desktop.domain.commits import Edit, Place
+from upr_desktop.domain.commits import UNDONE, Edit, Place
 from upr_desktop.domain.device import ChainEnd
 from upr_desktop.domain.kinds import Value
 from upr_desktop.domain.values import check_place, entered
@@ -209,9 +209,9 @@ class Workspace:
                 deeds.note(self.store, doing, {place: before[place] for place in after}, after, made)
         return touched
 
-    def write_back(self, edits: list[Edit]) -> set[Touched]:
+    def write_back(self, edits: list[Edit], *, undone: bool = False) -> set[Touched]:
         """Write what is no deed of its own: a deed is undone, or done again."""
-        return self._commit(edits, "")
+        return self._commit(edits, f"{UNDONE}{ids.random_id()}" if undone else "")
 
     def decide(self, edits: Iterable[Edit]) -> set[Touched]:
         """Keep a decision, which says something also where it chooses what is shown already."""

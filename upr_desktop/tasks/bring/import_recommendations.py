@@ -257,6 +257,8 @@ def _edits(workspace: Workspace, line: FoundLine, update: bool) -> Iterator[Edit
     values = line.additions | {difference.place: difference.there for difference in line.differences if update}
     if line.status is Status.TO_CHECK:
         values[Place("recommendation", line.id, "to_check")] = True
+    if workspace.store.record("recommendation", line.id).hidden and line.status in (Status.NEW, Status.TO_CHECK):
+        values[Place("recommendation", line.id, "deleted")] = False
     for place, value in values.items():
         if isinstance(value, tuple):
             here = next((d.here for d in line.differences if d.place == place), ())

@@ -48,11 +48,14 @@ def listed(reader: Reader, wanted: Iterable[Wanted]) -> list[Wanted]:
 
 
 def there(reader: Reader, reviews: Iterable[str], wanted: Iterable[Wanted]) -> dict[str, Pair]:
-    """All recommendations of these reviews that are here, put aside or not, and those with the ids, by id."""
+    """All recommendations of these reviews that are here, put aside or not, and those with the ids, by id.
+
+    What was taken back by undo is not here: it may come in again.
+    """
     rids = {rid for review in reviews for aside in (False, True) for rid in reading.rids(reader, _of(review, aside))}
     rids.update(reading.rids_of(reader, (one.id for one in wanted)).values())
     found = (pair for _rid, pair in sorted(reading.pairs(reader, rids).items()))
-    return {pair.recommendation.id: pair for pair in found}
+    return {pair.recommendation.id: pair for pair in found if not reading.is_undone(reader, pair.recommendation)}
 
 
 def is_counted(record: Record) -> bool:
