@@ -167,6 +167,18 @@ def test_questions_to_the_file_are_asked_in_storage_alone():
     assert elsewhere == []
 
 
+def test_one_module_alone_knows_which_library_opens_the_file():
+    opening = [module.name for module in HOUSE for source, _ in module.named() if source.split(".")[0] == "sqlite3"]
+    opening += [name for name, tree in sources("upr_desktop") for node in ast.walk(tree) if is_import_of(node, "sqlite3")]
+
+    assert {name.removesuffix(".py").replace("/", ".") for name in opening} == {"upr_desktop.storage.connection"}
+
+
+def is_import_of(node: ast.AST, library: str) -> bool:
+    """Whether this is `import library`."""
+    return isinstance(node, ast.Import) and any(one.name.split(".")[0] == library for one in node.names)
+
+
 def test_every_type_is_said():
     ignored = [
         str(path.relative_to(ROOT)) for path in sorted(PACKAGE.rglob("*.py")) if "type: ignore" in path.read_text("utf-8")

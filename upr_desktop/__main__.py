@@ -6,9 +6,10 @@ import gc
 import locale
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
-from upr_desktop import i18n, settings
+from upr_desktop import i18n, paths, settings
 from upr_desktop.i18n import gettext as _
 
 _OURS = (".upr", ".uprbundle")
@@ -21,6 +22,7 @@ def main(argv: list[str] | None = None) -> int:
 
     A file of ours alone is no command: that is how a file manager opens it. Nor is a workspace that is named without one.
     """
+    keep_private()
     collect_seldom()
     args = sys.argv[1:] if argv is None else argv
     if args and args[0] in _APART:
@@ -52,6 +54,13 @@ def _file(args: list[str]) -> Path | None:
         case [option] if option.startswith("--workspace="):
             return Path(option.partition("=")[2])
     return None
+
+
+def keep_private() -> None:
+    """What the program writes from here on is for its owner alone, what it lays aside for a moment too."""
+    os.umask(0o077)
+    with suppress(OSError):  # a user's folder that cannot be written to: the system's place has to do
+        os.environ["TMPDIR"] = str(paths.spool())
 
 
 def collect_seldom() -> None:

@@ -66,6 +66,7 @@ def run(path: Path | None = None) -> int:
     if not handover.is_first():
         handover.hand_over(path)
         return 0
+    paths.empty_spool()
     remembered = settings.load()
     i18n.use(remembered.language or QLocale.system().uiLanguages()[0])
     theme.dress(app, remembered.letter_size)

@@ -7,7 +7,6 @@ to date, and rows, rivals and the words for Find are written once.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from upr_desktop.domain.kinds import Head, Value, as_text
 from upr_desktop.domain.schema import Field, fields
 from upr_desktop.domain.schema import field as schema_field
 from upr_desktop.storage import rows, search, twins
+from upr_desktop.storage.connection import Connection
 from upr_desktop.storage.log import Entered, Log, ancestors_first, chunks, marks
 
 Key = tuple[str, str]
@@ -63,7 +63,7 @@ class _State:
         return [heads] if isinstance(heads, int) else heads
 
 
-def apply(connection: sqlite3.Connection, log: Log, entered: list[Entered]) -> set[Key]:
+def apply(connection: Connection, log: Log, entered: list[Entered]) -> set[Key]:
     """Bring rows, rivals, search index and touches up to date with commits that the log has just taken in.
 
     Returns the records whose state they touch.
@@ -73,7 +73,7 @@ def apply(connection: sqlite3.Connection, log: Log, entered: list[Entered]) -> s
 
 
 class _Batch:
-    def __init__(self, connection: sqlite3.Connection, log: Log, numbers: dict[str, int]) -> None:
+    def __init__(self, connection: Connection, log: Log, numbers: dict[str, int]) -> None:
         self._sql = connection
         self._log = log
         self._numbers = numbers
@@ -303,7 +303,7 @@ def _is_plain(change: Change) -> bool:
     return rows.plain(change.record).issuperset(change.set) and "deleted" not in change.set
 
 
-def replay(connection: sqlite3.Connection, log: Log) -> Iterator[int]:
+def replay(connection: Connection, log: Log) -> Iterator[int]:
     """Compute everything anew from the log into empty tables; yields the number of commits done so far."""
     after = done = 0
     while portion := list(islice(log.commits(after), _PORTION)):

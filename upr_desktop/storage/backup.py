@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -12,9 +11,11 @@ from time import monotonic
 
 from upr_desktop.errors.base import CannotWrite, UserError
 from upr_desktop.storage import received
-from upr_desktop.storage.connection import connect
+from upr_desktop.storage.connection import Error, connect, plain
 from upr_desktop.storage.reader import Reader
 
+ROOM, LEAST = 2**30, 2
+"""Bytes for the copies of a workspace; so many are kept whatever they take."""
 KEEP_LAST, KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS = 5, 7, 4, 6
 PATIENCE = 60.0
 """Seconds in which a copy has to come forward by a page; a file that somebody holds locked would be waited for without end."""
@@ -34,7 +35,7 @@ def state(reader: Reader) -> State:
 
 def holds(copy: Path, wanted: State) -> bool:
     """Whether a copy is whole and holds exactly this state."""
-    with suppress(UserError, sqlite3.Error, UnicodeError):  # whatever is wrong with it, it is no good copy
+    with suppress(UserError, Error, UnicodeError):  # whatever is wrong with it, it is no good copy
         reader = Reader(copy)
         try:
             same = state(reader) == wanted
@@ -54,7 +55,7 @@ def copy_to(reader: Reader, target: Path) -> None:
     new = target.with_name(target.name + ".new")
     try:
         new.unlink(missing_ok=True)
-        copied = sqlite3.connect(new)
+        copied = plain(new)
         try:
             reader.sql.backup(copied, progress=_Deadline().look)
         finally:
@@ -64,7 +65,7 @@ def copy_to(reader: Reader, target: Path) -> None:
         with new.open("rb+") as file:
             os.fsync(file.fileno())
         os.replace(new, target)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, Error) as error:
         _forget(new)
         raise CannotWrite(target.name) from error
 
@@ -91,7 +92,7 @@ def is_whole(path: Path) -> bool:
         return False
     try:
         return bool(copied.execute("PRAGMA quick_check").fetchone()[0] == "ok")
-    except sqlite3.Error:
+    except Error:
         return False
     finally:
         copied.close()
@@ -116,10 +117,20 @@ def keep(reader: Reader, folder: Path, now: datetime) -> Path:
     except OSError as error:
         raise CannotWrite(target.name) from error
     copy_to(reader, target)
-    for path in superfluous(copies(folder)):
+    for path in (*superfluous(copies(folder)), *beyond_room(copies(folder))):
         if path != target:  # where the clock was set back, older copies bear later names
             _forget(path)
     return target
+
+
+def beyond_room(made: Iterable[Path]) -> list[Path]:
+    """The oldest copies, where all of them take more than there is room for. made: the newest first."""
+    left, found = ROOM, []
+    for place, path in enumerate(made):
+        left -= path.stat().st_size
+        if left < 0 and place >= LEAST:
+            found.append(path)
+    return found
 
 
 def copies(folder: Path) -> dict[Path, datetime]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import zlib
 from collections.abc import Iterator
 
@@ -14,6 +13,7 @@ from upr_desktop.domain.commits import commit_id
 from upr_desktop.domain.schema import RECORDS
 from upr_desktop.storage import rows, search
 from upr_desktop.storage.apply import replay
+from upr_desktop.storage.connection import Connection, plain
 from upr_desktop.storage.log import Log
 from upr_desktop.storage.reader import Reader
 
@@ -41,7 +41,7 @@ def _wrong_hashes(reader: Reader) -> Iterator[str]:
 
 def _differences(reader: Reader) -> list[str]:
     """Compute everything anew beside the file and compare."""
-    fresh = sqlite3.connect(":memory:", isolation_level=None)
+    fresh = plain()
     try:
         fresh.execute(
             "CREATE TABLE commits(cid INTEGER PRIMARY KEY, hash BLOB UNIQUE, replica TEXT, seq INTEGER, prev BLOB, body BLOB,"
@@ -63,7 +63,7 @@ def _tables() -> Iterator[str]:
     yield from search.TABLES.values()
 
 
-def _content(connection: sqlite3.Connection, table: str) -> list[str]:
+def _content(connection: Connection, table: str) -> list[str]:
     """What a table holds, without the numbers that records have in this file: they follow the order of arrival."""
     if table == "commits":
         question = "SELECT hash, depth FROM commits"
@@ -89,7 +89,7 @@ def _in_order(heads: dict[str, int | list[int]]) -> list[tuple[str, list[int]]]:
     return sorted((name, [found] if isinstance(found, int) else sorted(found)) for name, found in heads.items())
 
 
-def _words(connection: sqlite3.Connection, table: str) -> list[str]:
+def _words(connection: Connection, table: str) -> list[str]:
     connection.execute("PRAGMA query_only=OFF")  # a write-protected file stays so; a table of our own memory is no change
     connection.execute(f"CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', '{table}', 'row')")
     try:

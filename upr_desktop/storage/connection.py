@@ -12,6 +12,11 @@ from upr_desktop.errors.base import NotSaved, UserError
 from upr_desktop.errors.files import FileDamaged, FileEmpty, FileMissing, FileNotUnderstood, FileUnreadable, TooNew
 from upr_desktop.i18n import gettext as _
 
+Connection = sqlite3.Connection
+Error = sqlite3.Error
+OperationalError = sqlite3.OperationalError
+"""Whoever needs one of these takes it from here: no other module knows which library opens the file."""
+
 APPLICATION = 0x55505244
 """What SQLite keeps in the file's header to tell our files from others: `UPRD`."""
 
@@ -87,6 +92,11 @@ def _look_at(path: Path) -> None:
         raise FileNotUnderstood(path.name)
     if int.from_bytes(header[60:64], "big") > FORMAT:
         raise TooNew(path.name)
+
+
+def plain(target: Path | None = None) -> Connection:
+    """A connection to a file that is about to be made as a copy; None: to a database in memory alone."""
+    return sqlite3.connect(target or ":memory:", isolation_level=None)
 
 
 @contextmanager

@@ -7,7 +7,6 @@ values count, and has a depth of at least 1 from then on.
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
@@ -17,7 +16,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from upr_desktop.domain import canonical
 from upr_desktop.domain.commits import Body, Commit
-from upr_desktop.storage.connection import explained
+from upr_desktop.storage.connection import Connection, explained
 
 _SMALL = 1_000  # bytes: compressing one edited box saves little and costs as much as storing it
 _CHUNK = 400  # names in one question to SQLite
@@ -64,7 +63,7 @@ def marks(part: Sequence[object]) -> str:
 class Log:
     """The commits of one file, through a connection that is inside a transaction when it writes."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path = Path()) -> None:
+    def __init__(self, connection: Connection, path: Path = Path()) -> None:
         """path: of the file, to name it when it is damaged."""
         self._sql = connection
         self._path = path

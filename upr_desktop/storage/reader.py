@@ -6,7 +6,6 @@ Plain SQL and nothing else, so that the first window is there before the heavier
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,7 +17,7 @@ from upr_desktop.domain.schema import RECORDS, fields
 from upr_desktop.domain.schema import field as schema_field
 from upr_desktop.domain.values import Record
 from upr_desktop.storage import rows
-from upr_desktop.storage.connection import connect, explained
+from upr_desktop.storage.connection import Error, OperationalError, connect, explained
 from upr_desktop.storage.log import Log, chunks, marks
 
 
@@ -47,7 +46,7 @@ class Reader:
         """Let go of the file. Nothing stays beside it: people copy one file to a stick."""
         try:
             self.sql.execute("PRAGMA journal_mode=DELETE")
-        except sqlite3.Error:
+        except Error:
             pass  # it is open elsewhere, or cannot be written to; an empty journal harms nobody
         self.sql.close()
 
@@ -55,7 +54,7 @@ class Reader:
         """Whether the computed tables were made by this version's schema, so that they can be read."""
         try:
             return self.meta("rows") == rows.fingerprint()
-        except sqlite3.OperationalError:  # a file that was made and never filled
+        except OperationalError:  # a file that was made and never filled
             return False
 
     def meta(self, key: str) -> str:

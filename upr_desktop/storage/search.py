@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 from collections.abc import Iterable, Mapping
 from functools import cache
 
 from upr_desktop.domain import sdg, states
 from upr_desktop.domain.kinds import Value, as_text
 from upr_desktop.domain.schema import Field, fields
+from upr_desktop.storage.connection import Connection
 
 TABLES = {"recommendation": "found_recommendations", "entry": "found_entries"}
 """The index of each kind of record that Find looks into."""
@@ -81,7 +81,7 @@ def _goal(called: str, code: str) -> str:
     return f'("sdg{_word(code)}" OR ({in_text}))'
 
 
-def create(connection: sqlite3.Connection) -> None:
+def create(connection: Connection) -> None:
     """Make the indexes, empty."""
     for kind, name in TABLES.items():
         connection.execute(_INDEX.format(name=name, prefix=_PREFIX.get(kind, "")))
@@ -91,7 +91,7 @@ def create(connection: sqlite3.Connection) -> None:
         connection.execute(f"INSERT INTO {entries}({entries}, rank) VALUES(?, ?)", (option, value))
 
 
-def update(connection: sqlite3.Connection, kind: str, changed: Iterable[tuple[int, str, str]]) -> None:
+def update(connection: Connection, kind: str, changed: Iterable[tuple[int, str, str]]) -> None:
     """Bring an index up to date. changed: number of the record, its words before (as they were indexed) and now."""
     name = TABLES[kind]
     # An index without contents can take words out only when it is told which they were. In the order of the numbers, since

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 
 from upr_desktop.domain.twins import Twin, instead
+from upr_desktop.storage.connection import Connection
 from upr_desktop.storage.log import chunks, marks
 
 _COLUMNS = "SELECT id, coalesce(review, ''), coalesce(number, ''), hidden, coalesce(twins, '[]') FROM recommendation"
@@ -15,7 +15,7 @@ LINKED = "SELECT id, same_as FROM recommendation INDEXED BY linked WHERE same_as
 """The question for the recommendations that somebody linked to others, each with their ids as JSON."""
 
 
-def create(connection: sqlite3.Connection) -> None:
+def create(connection: Connection) -> None:
     """Make the indexes of the few recommendations that are one with another, or linked to one.
 
     Who asks for these names them (INDEXED BY): SQLite would rather walk through all recommendations in their order.
@@ -25,7 +25,7 @@ def create(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX linked ON recommendation(id, same_as) WHERE same_as IS NOT NULL")
 
 
-def settle(connection: sqlite3.Connection) -> None:
+def settle(connection: Connection) -> None:
     """Note anew which recommendations are not listed. What there is to note follows from the rows, whatever their order."""
     known = _read(connection, f"{_COLUMNS} INDEXED BY with_twins WHERE twins IS NOT NULL")
     if not known:
@@ -38,6 +38,6 @@ def settle(connection: sqlite3.Connection) -> None:
     connection.executemany("UPDATE recommendation SET twin_of = ? WHERE id = ?", changed)
 
 
-def _read(connection: sqlite3.Connection, question: str, values: list[str] | tuple[()] = ()) -> dict[str, Twin]:
+def _read(connection: Connection, question: str, values: list[str] | tuple[()] = ()) -> dict[str, Twin]:
     lines = connection.execute(question, values).fetchall()
     return {id: Twin(id, review, number, bool(aside), tuple(json.loads(ids))) for id, review, number, aside, ids in lines}

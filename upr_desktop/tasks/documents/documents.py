@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, Protocol, runtime_checkable
 
+from upr_desktop import paths
 from upr_desktop.domain.progress import Task
 from upr_desktop.domain.readers import READERS
 from upr_desktop.domain.schema import PLAN, RISKS, STRATEGY
@@ -138,6 +139,7 @@ def put(workspace: Workspace, data: bytes, target: Path) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
+            paths.share_like_folder(new, target.parent)
             os.replace(new, target)
         finally:
             new.unlink(missing_ok=True)

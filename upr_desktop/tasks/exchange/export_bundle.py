@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from upr_desktop import paths
 from upr_desktop.domain.device import is_signed, unsigned_replica
 from upr_desktop.domain.schema import MATRICES
 from upr_desktop.errors.base import CannotWrite
@@ -116,6 +117,7 @@ def _put(plain: IO[bytes], target: Path, sealed_for: set[str]) -> int:
                 shutil.copyfileobj(plain, file, _CHUNK)
             file.flush()
             os.fsync(file.fileno())
+        paths.share_like_folder(new, target.parent)
         os.replace(new, target)
         return target.stat().st_size
     except OSError as error:

@@ -38,6 +38,8 @@ Accepted = Collection[str] | None
 """Public keys of computers whose files are taken although they bear the name of somebody who had another one until now. None:
 whosever they are."""
 _UNASKED: Accepted = frozenset()
+_ROOM = 512 * 2**20
+"""Bytes for the files that came: what was in them is merged."""
 _ENDINGS = (".uprbundle", ".docx", ".xlsx", ".odt", ".ods", ".xls", ".csv")
 
 
@@ -250,15 +252,25 @@ def _is_fresh(workspace: Workspace, about: About) -> bool:
 
 def _keep_file(workspace: Workspace, path: Path, sha256: str, ending: str) -> None:
     """The file itself stays in the exchange log: what somebody sent can be looked at again."""
-    folder = paths.data() / "received" / workspace.id
+    folder = paths.named_after("received", workspace.id)
     target = folder / f"{sha256[:32]}{ending if ending in _ENDINGS else ''}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not target.exists():
             shutil.copyfile(path, target)
+        _make_room(folder, target)
     except OSError:  # no room for a second copy; all that was in it is merged
         with suppress(OSError):
             target.unlink(missing_ok=True)
+
+
+def _make_room(folder: Path, kept: Path) -> None:
+    """Let the oldest files go where there are more than fit; the one that came now stays."""
+    left = _ROOM
+    for file in sorted(folder.iterdir(), key=lambda one: one.stat().st_mtime, reverse=True):
+        left -= file.stat().st_size
+        if left < 0 and file != kept:
+            file.unlink()
 
 
 # --- looking first
