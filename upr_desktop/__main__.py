@@ -22,13 +22,13 @@ def main(argv: list[str] | None = None) -> int:
 
     A file of ours alone is no command: that is how a file manager opens it. Nor is a workspace that is named without one.
     """
-    keep_private()
     collect_seldom()
     args = sys.argv[1:] if argv is None else argv
     if args and args[0] in _APART:
         from upr_desktop.tasks.bring.apart import be
 
         return be(args[0], Path(args[1]), Path(args[2]))
+    keep_private()
     file = _file(args)
     if args and not file:
         from upr_desktop.cli.main import main as command

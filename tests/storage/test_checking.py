@@ -73,7 +73,7 @@ def test_a_commit_that_somebody_changed_is_named(busy, statement):
 def test_a_commit_of_which_not_even_the_packing_is_whole_is_named(busy):
     busy.sql.execute("UPDATE commits SET body = x'789c00' WHERE cid = 3")
 
-    assert checking.troubles(busy) == ["commit 3 cannot be unpacked"]
+    assert checking.troubles(busy) == ["commit 3 is not what its hash says"]
 
 
 def test_the_check_changes_nothing(busy):

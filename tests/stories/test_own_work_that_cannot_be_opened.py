@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tests.cli.conftest import Desk
 from upr_desktop.gui.window import MainWindow
 from upr_desktop.settings import load
 from upr_desktop.tasks import maintain, reading, recommendations
-from upr_desktop.tasks.workspace import create
+from upr_desktop.tasks.workspace import Workspace, create
 
 Damage = Callable[[Path], None]
 
@@ -101,7 +102,7 @@ def test_the_window_opens_says_what_is_wrong_and_goes_back_to_the_copy(work, qap
     assert "sender" not in box.text() and "went wrong" not in box.text()
     assert "newest copy" in box.text() and "KB" in box.text()
 
-    press(box, "Go back to this copy")
+    press(box, "Bring back what is whole" if "can still be read" in box.text() else "Go back to this copy")
     qtbot.waitUntil(lambda: window.session is not None and window.session.idle())
     rids = reading.rids(window.session.reader, reading.Filter())
     assert [row.number for row in reading.rows(window.session.reader, rids).values()] == ["134.16"]
@@ -167,3 +168,99 @@ def test_the_command_line_says_the_command(work, capsys, damage, words):
         return
     desk.do("restore", said.err.strip().rpartition('restore "')[2].rstrip('"'))
     assert desk.do("list").lines[1].startswith("134.16")
+
+
+def damage_a_body(path: Path, cid: int) -> None:
+    """Turn letters of one commit over, where the program cannot see it by opening the file."""
+    connection = sqlite3.connect(path)
+    connection.execute(
+        "UPDATE commits SET body = CAST(replace(CAST(body AS TEXT), 'Ratify', 'Rotify') AS BLOB) WHERE cid = ?", (cid,)
+    )
+    connection.commit()
+    connection.close()
+
+
+def rotten_commit(path: Path) -> int:
+    """Damage the commit with the text of the recommendation; its number."""
+    connection = sqlite3.connect(path)
+    ((cid,),) = connection.execute("SELECT cid FROM commits WHERE instr(CAST(body AS TEXT), 'Ratify') > 0").fetchall()
+    connection.close()
+    damage_a_body(path, cid)
+    return int(cid)
+
+
+def test_without_a_copy_what_can_be_read_in_the_damaged_file_is_brought_back(work, qapp, qtbot):
+    for copy in maintain.copies(work):
+        copy.unlink()
+    flipped(70)(work)
+
+    window = started(qapp, qtbot)
+    press(messages(window)[0], "Bring back what is whole")
+    qtbot.waitUntil(lambda: window.session is not None and window.session.idle())
+
+    rids = reading.rids(window.session.reader, reading.Filter())
+    assert [row.number for row in reading.rows(window.session.reader, rids).values()] == ["134.16"]
+    assert window.session.writer() == "Asha"
+    assert (work.parent / "Tanzania damaged.upr").exists(), "the damaged file is kept"
+    window.close()
+
+
+def test_what_was_written_after_the_copy_and_is_whole_comes_along(work, qapp, qtbot):
+    with Workspace(work) as workspace:
+        review = next(iter(workspace.store.records("review")))
+        recommendations.add(workspace, review, {"number": "134.18", "text": "Open the archives"})
+    flipped(70)(work)
+
+    window = started(qapp, qtbot)
+    press(messages(window)[0], "Bring back what is whole")
+    qtbot.waitUntil(lambda: window.session is not None and window.session.idle())
+
+    rids = reading.rids(window.session.reader, reading.Filter())
+    assert [row.number for row in reading.rows(window.session.reader, rids).values()] == ["134.16", "134.18"]
+    window.close()
+
+
+def test_after_an_unclean_end_damage_is_looked_for_and_told(work, qapp, qtbot):
+    rotten_commit(work)
+    work.with_name("Tanzania.upr.lock").touch()
+
+    window = started(qapp, qtbot)
+    qtbot.waitUntil(lambda: bool(messages(window)))
+
+    assert "is damaged" in messages(window)[0].text() and "newest copy" in messages(window)[0].text()
+    window.close()
+
+
+def test_after_a_week_damage_is_looked_for_and_a_whole_file_is_left_in_peace(work, qapp, qtbot):
+    window = started(qapp, qtbot)
+    qtbot.waitUntil(window.session.idle)
+    assert messages(window) == []
+    window.close()
+    rotten_commit(work)
+
+    window = started(qapp, qtbot)
+    qtbot.waitUntil(window.session.idle)
+    assert messages(window) == [], "looked at a moment ago"
+    window.close()
+
+    connection = sqlite3.connect(work)
+    connection.execute("UPDATE meta SET value = '2026-01-01' WHERE key = 'checked'")
+    connection.commit()
+    connection.close()
+    window = started(qapp, qtbot)
+    qtbot.waitUntil(lambda: bool(messages(window)))
+    assert "is damaged" in messages(window)[0].text()
+    window.close()
+
+
+def test_a_rotten_change_goes_out_as_its_head_and_its_owner_is_told(work, capsys, tmp_path):
+    rotten_commit(work)
+    desk = Desk(work, capsys)
+
+    said = desk.do("bundle", "export", tmp_path / "out.uprbundle")
+    assert "1 change in the file of your work is damaged" in said.out
+
+    other = Desk(tmp_path / "other.upr", capsys)
+    other.do("new", "--org", "THRDC", "--person", "Juma")
+    told = other.do("bundle", "import", tmp_path / "out.uprbundle").out
+    assert "forged" not in told and "refused" not in told.lower()

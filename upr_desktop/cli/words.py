@@ -25,7 +25,7 @@ from upr_desktop.tasks.exchange.merge_bundle import Merged
 from upr_desktop.tasks.reading import Came, Filter, ListRow, Pair, Reader
 from upr_desktop.tasks.review.links import links
 from upr_desktop.tasks.review.review_conflicts import Question
-from upr_desktop.words import exchange
+from upr_desktop.words import exchange, own
 
 
 def columns(lines: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -175,6 +175,10 @@ def merged(one: Merged) -> str:
 
 def made(exported: Exported, for_whom: Iterable[str]) -> str:
     """What came of making a bundle. for_whom: people at the other computers that can open it; empty when all can."""
+    return "\n".join(filter(None, (_made(exported, for_whom), own.rotten(exported.rotten))))
+
+
+def _made(exported: Exported, for_whom: Iterable[str]) -> str:
     size = max(1, round(exported.size / 1000))
     if not exported.sealed_for:
         # Translators: {size} is a number of kilobytes.

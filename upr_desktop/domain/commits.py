@@ -127,6 +127,15 @@ class Commit:
         """The body, parsed. Only for a commit that has one, and whose body was checked or made here."""
         return self.parsed or parse_body(json.loads(self.body or b""))
 
+    def is_whole(self) -> bool:
+        """Whether it is what its id says, the body too."""
+        body_hash = self.body_hash if self.body is None else canonical.sha256(self.body)
+        return commit_id(self.replica, self.seq, self.prev, body_hash) == self.id
+
+    def head(self) -> Commit:
+        """The same without its body."""
+        return Commit(self.id, self.replica, self.seq, self.prev, self.body_hash, None)
+
     def line(self) -> bytes:
         """The line of a bundle, without its end."""
         head = _head(self.replica, self.seq, self.prev, self.body_hash)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from upr_desktop.errors.base import UserError
 from upr_desktop.gui import messages, moments
+from upr_desktop.gui.session import Session
 from upr_desktop.gui.shell import Shell
-from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
-from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks import own
+from upr_desktop.tasks.own import Back, Trouble
 from upr_desktop.words import own as words
+
+if TYPE_CHECKING:
+    from upr_desktop.tasks.sitting import Sitting
 
 
 def cannot_open(shell: Shell, path: Path, error: Exception) -> None:
@@ -21,26 +26,57 @@ def cannot_open(shell: Shell, path: Path, error: Exception) -> None:
     found = own.trouble(path, error, shell.settings)
     if isinstance(found, UserError):
         messages.show_error(shell.frame, found)
-    elif copy := found.copy:
-        text, verb = words.told(found, moments.local), _("Go back to this copy")
-        messages.ask(shell.frame, text, verb, _p("to an older copy", "Not now"), lambda: go_back(shell, path, copy.path))
+    elif verb := words.verb(found):
+        text, not_now = words.told(found, moments.local), _p("to an older copy", "Not now")
+        messages.ask(shell.frame, text, verb, not_now, lambda: bring_back(shell, found))
     else:
         messages.show_error(shell.frame, UserError(words.told(found, moments.local)))
 
 
+def begin(shell: Shell, session: Session, brought_back: int) -> None:
+    """The file is open: look for damage where it is time, and tell what is found, with the way back.
+
+    brought_back: texts that a crash left half written, and that are like any others now.
+    """
+    if brought_back:
+        session.changed.emit()
+
+    def look(sitting: Sitting) -> None:
+        from upr_desktop.tasks import maintain
+
+        maintain.look_for_damage(sitting.workspace)
+
+    def damaged(error: Exception) -> None:
+        if shell.session is session:
+            cannot_open(shell, session.path, error)
+
+    session.do(look, None, damaged)
+
+
+def bring_back(shell: Shell, trouble: Trouble) -> None:
+    """Put the newest copy where the work is, or was, with all that the damaged file still holds, and open it."""
+    copy = trouble.copy.path if trouble.copy else None
+    if trouble.readable or copy is None:
+        _show(shell, trouble.path, lambda: own.bring_back(trouble.path, copy, shell.settings))
+    else:
+        go_back(shell, trouble.path, copy)
+
+
 def go_back(shell: Shell, path: Path, copy: Path) -> None:
-    """Put a copy where the work is, or was, and open it. When it cannot be done, what was open is open again."""
+    """Put a copy where the work is, or was, and open it."""
+    _show(shell, path, lambda: own.go_back(path, copy))
+
+
+def _show(shell: Shell, path: Path, deed: Callable[[], Back]) -> None:
+    """Do it while the work is not open. When it cannot be done, what was open is open again."""
     was_open = shell.session is not None
     shell.close_workspace()
     try:
-        place, aside = own.go_back(path, copy)
+        back = deed()
     except UserError as error:
         if was_open:
             shell.open_workspace(path)
         messages.show_error(shell.frame, error)
         return
-    if shell.open_workspace(place):
-        # Translators: {file} is the path of a file.
-        kept = _("You see the copy now. The file as it was before is kept: {file}")
-        told = kept.format(file=shown_name(str(aside))) if aside else _("You see the copy now.")
-        messages.tell(shell.frame, told)
+    if shell.open_workspace(back.path):
+        messages.tell(shell.frame, words.brought_back(back))

@@ -137,12 +137,13 @@ class MainWindow(QMainWindow):
     def _sit_down(self) -> None:
         """Let the worker open the file, so that a lock or a damage is told before somebody types."""
         if self.session:
-            self.session.do(lambda sitting: sitting.brought_back, self._show_what_came_back, self._cannot_work)
+            self.session.do(lambda sitting: sitting.brought_back, self._has_sat_down, self._cannot_work)
 
-    def _show_what_came_back(self, count: int) -> None:
-        """A text that a crash left half written has become one like any other: whoever shows records reads them again."""
-        if count and self.session:
-            self.session.changed.emit()
+    def _has_sat_down(self, brought_back: int) -> None:
+        if self.session:
+            from upr_desktop.gui.own_work import begin
+
+            begin(self, self.session, brought_back)
 
     def _cannot_work(self, error: Exception) -> None:
         if self.session:

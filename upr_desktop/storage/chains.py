@@ -24,11 +24,15 @@ def ends(reader: Reader) -> list[str]:
     return sorted(hash.hex() for (hash,) in reader.ask(_ROOTED))
 
 
-def commits(reader: Reader, *, have: Iterable[str] = (), group: str = "", own: bool = False) -> Iterator[Commit]:
+def commits(
+    reader: Reader, *, have: Iterable[str] = (), group: str = "", own: bool = False, rotten: list[str] | None = None
+) -> Iterator[Commit]:
     """The commits for a bundle, in the order of this file; what stays here goes along as heads, so that chains can be checked.
 
     have: ends of chains that the recipient has; what lies behind them is left out.
     group: a thematic group; what is about nothing of it stays. own: whether what is marked as for us alone leaves too.
+    rotten: gets the ids of those whose body is not what its hash says any more: of them too the head goes along, and spoils
+    no other; one of which the head is rotten is left out.
     """
     known = _behind(reader, have)
     wanted = _of_group(reader, group) if group else None
@@ -36,10 +40,15 @@ def commits(reader: Reader, *, have: Iterable[str] = (), group: str = "", own: b
     for _cid, commit in reader.log.commits():
         if commit.id in known:
             continue
-        if commit.body is None or _leaves(commit, wanted, kept):
+        if not commit.is_whole():
+            if rotten is not None:
+                rotten.append(commit.id)
+            if commit.head().is_whole():
+                yield commit.head()
+        elif commit.body is None or _leaves(commit, wanted, kept):
             yield commit
         else:
-            yield Commit(commit.id, commit.replica, commit.seq, commit.prev, commit.body_hash, None)
+            yield commit.head()
 
 
 def _leaves(commit: Commit, wanted: set[Key] | None, kept: set[Key] | None) -> bool:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 
 from upr_desktop.errors.base import NotSaved, UserError
 from upr_desktop.errors.files import FileDamaged, FileEmpty, FileMissing, FileNotUnderstood, FileUnreadable, TooNew
@@ -25,6 +26,12 @@ FORMAT = 1
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100  # bytes of which SQLite's file format keeps the version of ours at 60 and the application at 68
+_LOG = ("commits", "signatures", "meta", "drafts")
+_NO_TABLES = (
+    f"SELECT 1 FROM sqlite_master WHERE name IN ({','.join('?' * len(_LOG))})"
+    " AND type <> 'index' AND (type <> 'table' OR sql LIKE 'CREATE VIRTUAL%')"
+)
+_LONGEST, _LONGEST_QUESTION = 4 * 2**20, 60.0  # bytes of a value, seconds
 _WAIT = 5.0  # seconds for another connection to finish its save
 
 # TRUNCATE with EXTRA is the one mode that lost nothing in simulated power cuts, and it leaves a single file at rest.
@@ -92,6 +99,29 @@ def _look_at(path: Path) -> None:
         raise FileNotUnderstood(path.name)
     if int.from_bytes(header[60:64], "big") > FORMAT:
         raise TooNew(path.name)
+
+
+def strange(path: Path) -> Connection:
+    """A connection to a file that is damaged, or not to be trusted: it reads the tables of the log, and nothing else happens.
+
+    The file is taken as it lies there, a journal beside it too. Neither views nor functions of its own run, nothing long is
+    read, and a question that takes too long is given up. Raises Error.
+    """
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+    if connection.execute(_NO_TABLES, _LOG).fetchone():
+        connection.close()
+        raise OperationalError("what is called like a table of the log is none")
+    connection.set_authorizer(_may)
+    until = monotonic() + _LONGEST_QUESTION
+    connection.set_progress_handler(lambda: monotonic() > until, 10_000)
+    return connection
+
+
+def _may(deed: int, table: str | None, _column: str | None, _database: str | None, inside: str | None) -> int:
+    """Whether a question to a strange file may do this. inside: the view or trigger that wishes it."""
+    reads = deed == sqlite3.SQLITE_READ and table in _LOG and inside is None
+    return sqlite3.SQLITE_OK if reads or deed == sqlite3.SQLITE_SELECT else sqlite3.SQLITE_DENY
 
 
 def plain(target: Path | None = None) -> Connection:

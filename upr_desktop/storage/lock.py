@@ -16,9 +16,12 @@ class Lock:
         self._workspace = workspace
         self.path = workspace.with_name(workspace.name + ".lock")
         self._handle: int | None = None
+        self.was_left = False
+        """Whether a program that held it died: it could not put anything in order."""
 
     def take(self) -> None:
         """Raises OpenElsewhere when another program has it. A folder that cannot be written to needs no lock."""
+        was_there = self.path.exists()
         try:
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError:
@@ -28,7 +31,7 @@ class Lock:
         except OSError as error:
             os.close(handle)
             raise OpenElsewhere(self._workspace.name) from error
-        self._handle = handle
+        self._handle, self.was_left = handle, was_there
 
     def release(self) -> None:
         """Let another program have it. Does nothing when it is not held."""

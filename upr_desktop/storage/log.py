@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from upr_desktop.domain import canonical
-from upr_desktop.domain.commits import Body, Commit
+from upr_desktop.domain.commits import MAX_LINE, Body, Commit
 from upr_desktop.storage.connection import Connection, explained
 
 _SMALL = 1_000  # bytes: compressing one edited box saves little and costs as much as storing it
@@ -41,8 +41,14 @@ def pack(body: bytes) -> bytes:
 
 
 def unpack(stored: bytes) -> bytes:
-    """The body again. Canonical JSON begins with a brace, compressed data does not."""
-    return stored if stored[:1] == b"{" else zlib.decompress(stored)
+    """The body again. Canonical JSON begins with a brace, compressed data does not. Raises zlib.error."""
+    if stored[:1] == b"{":
+        return stored
+    unpacked = zlib.decompressobj()
+    data = unpacked.decompress(stored, MAX_LINE)
+    if unpacked.unconsumed_tail or not unpacked.eof:
+        raise zlib.error("more than a commit can hold, or cut off")
+    return data
 
 
 T = TypeVar("T")
@@ -97,12 +103,12 @@ class Log:
         question = "SELECT cid, hash, replica, seq, prev, body, body_hash FROM commits WHERE cid > ? ORDER BY cid"
         with explained(self._path):
             for row in self._sql.execute(question, (after,)):
-                yield row[0], _commit(*row[1:])
+                yield row[0], commit_of(*row[1:])
 
     def commit(self, cid: int) -> Commit:
         """The commit with this number."""
         question = "SELECT hash, replica, seq, prev, body, body_hash FROM commits WHERE cid = ?"
-        return _commit(*self._ask(question, (cid,))[0])
+        return commit_of(*self._ask(question, (cid,))[0])
 
     def last(self, replica: str) -> tuple[int, str]:
         """seq and id of the newest commit of a replica; (0, "") before its first."""
@@ -135,7 +141,7 @@ class Log:
             if body is not None:
                 entered.append(Entered(cid, commit, body, named))
         self._sql.executemany("INSERT INTO commits VALUES(?,?,?,?,?,?,?,0,?)", rows)
-        self._sql.executemany("UPDATE commits SET body = ?, body_hash = NULL WHERE cid = ?", filled)
+        self._sql.executemany("UPDATE commits SET body = ? WHERE cid = ?", filled)
         return entered
 
     def link(self, entered: list[Entered]) -> tuple[dict[str, int], set[str]]:
@@ -226,14 +232,18 @@ def ancestors_first(commits: dict[str, Commit]) -> Iterator[tuple[Commit, Body |
                 yield commits[id], bodies[id], named[id]
 
 
-def _commit(hash: bytes, replica: str, seq: int, prev: bytes | None, body: bytes | None, body_hash: bytes | None) -> Commit:
-    data = None if body is None else unpack(body)
+def commit_of(hash: bytes, replica: str, seq: int, prev: bytes | None, body: bytes | None, body_hash: bytes | None) -> Commit:
+    """The commit as the file holds it; a body that cannot be unpacked any more is empty, and none that could be meant."""
+    try:
+        data = None if body is None else unpack(body)
+    except zlib.error:
+        data = b""
     hashed = body_hash.hex() if body_hash else canonical.sha256(data or b"")
     return Commit(hash.hex(), replica, seq, prev.hex() if prev else "", hashed, data)
 
 
 def _row(cid: int, commit: Commit, bundle: int | None) -> tuple[object, ...]:
     body = None if commit.body is None else pack(commit.body)
-    body_hash = bytes.fromhex(commit.body_hash) if body is None else None
+    body_hash = bytes.fromhex(commit.body_hash)
     prev = bytes.fromhex(commit.prev) if commit.prev else None
     return (cid, bytes.fromhex(commit.id), commit.replica, commit.seq, prev, body, body_hash, bundle)

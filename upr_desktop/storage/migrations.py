@@ -6,7 +6,12 @@ anew whenever the schema of the program differs from the one that made them.
 
 from __future__ import annotations
 
+import hashlib
+import zlib
+
 from sqlite_utils import Database, Migrations
+
+from upr_desktop.storage.log import unpack
 
 migrations = Migrations("upr_desktop")
 
@@ -15,7 +20,7 @@ migrations = Migrations("upr_desktop")
 def m001_log(db: Database) -> None:
     """The log of commits, the drafts of boxes that are still open, and the bundles that came in."""
     db.table("meta").create({"key": str, "value": str}, pk="key")
-    # head is kept as its parts; body_hash only where the body itself is not known.
+    # head is kept as its parts.
     db.execute(
         "CREATE TABLE commits(cid INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, replica TEXT NOT NULL, seq INTEGER NOT NULL,"
         " prev BLOB, body BLOB, body_hash BLOB, depth INTEGER NOT NULL DEFAULT 0, bundle INTEGER)"
@@ -64,3 +69,18 @@ def m003_deeds(db: Database) -> None:
         "CREATE TABLE deeds(number INTEGER PRIMARY KEY, replica TEXT NOT NULL, label TEXT NOT NULL, before TEXT NOT NULL,"
         " after TEXT NOT NULL, made TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0)"
     )
+
+
+@migrations()
+def m004_body_hashes(db: Database) -> None:
+    """What the hash of each body is: without it nobody could tell a rotten body from its head, and send the head alone."""
+    db.conn.create_function("body_hash", 1, _body_hash, deterministic=True)
+    db.execute("UPDATE commits SET body_hash = body_hash(body) WHERE body_hash IS NULL AND body IS NOT NULL")
+
+
+def _body_hash(stored: bytes) -> bytes | None:
+    """None for a body that is rotten already: which it was cannot be known any more."""
+    try:
+        return hashlib.sha256(unpack(stored)).digest()
+    except zlib.error:
+        return None

@@ -16,6 +16,7 @@ from upr_desktop.domain.kinds import Value, as_tags
 from upr_desktop.domain.schema import RECORDS, fields
 from upr_desktop.domain.schema import field as schema_field
 from upr_desktop.domain.values import Record
+from upr_desktop.errors.files import FileDamaged
 from upr_desktop.storage import rows
 from upr_desktop.storage.connection import Error, OperationalError, connect, explained
 from upr_desktop.storage.log import Log, chunks, marks
@@ -187,8 +188,11 @@ class Reader:
         return ()
 
     def body(self, commit: str) -> Body:
-        """What an applied commit holds."""
-        return self._applied(commit).content()
+        """What an applied commit holds. Raises FileDamaged for one that cannot be read any more."""
+        try:
+            return self._applied(commit).content()
+        except ValueError as error:
+            raise FileDamaged(self.path.name, f"commit {commit[:8]}") from error
 
     def replica(self, commit: str) -> str:
         """The replica that made an applied commit."""

@@ -20,6 +20,7 @@ from upr_desktop.storage.store import Store
 from upr_desktop.tasks.workspace import Workspace
 
 _OLD = timedelta(days=1)
+_WEEK = timedelta(days=7)
 _MANY = 50  # commits
 
 
@@ -126,6 +127,15 @@ def _set_aside(path: Path, aside: Path) -> None:
 def troubles(workspace: Workspace) -> list[str]:
     """What is wrong with the file, for developers; empty when all is well."""
     return checking.troubles(workspace.store)
+
+
+def look_for_damage(workspace: Workspace) -> None:
+    """`check` where it is time: after an unclean end, and a week after the last time. Raises FileDamaged."""
+    last = workspace.store.meta("checked")
+    if workspace.ended_badly() or last < (datetime.now() - _WEEK).isoformat():
+        check(workspace)
+        with suppress(NotSaved), workspace.store.atomic():
+            workspace.store.put_meta("checked", datetime.now().isoformat(timespec="seconds"))
 
 
 def check(workspace: Workspace) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -11,8 +12,9 @@ from upr_desktop import paths
 from upr_desktop.errors.base import NotSaved, OpenElsewhere, UserError
 from upr_desktop.errors.files import FileDamaged, FileEmpty, FileMissing, FileNotUnderstood, FileUnreadable, TooNew
 from upr_desktop.settings import Settings
-from upr_desktop.storage import backup, listing
+from upr_desktop.storage import backup, listing, salvage, signatures
 from upr_desktop.tasks import maintain, reading
+from upr_desktop.tasks.workspace import Workspace, make_file
 
 MISSING, EMPTY, DAMAGED, UNREADABLE = "missing", "empty", "damaged", "unreadable"
 _WHY: dict[type[Exception], str] = {FileMissing: MISSING, FileEmpty: EMPTY, FileUnreadable: UNREADABLE}
@@ -30,11 +32,23 @@ class Copy(NamedTuple):
 
 
 class Trouble(NamedTuple):
-    """What is wrong with somebody's own work. why: a code. copy: the newest that is whole; None where there is none."""
+    """What is wrong with somebody's own work. why: a code. copy: the newest that is whole; None where there is none.
+
+    readable: how many changes can still be read in the damaged file itself.
+    """
 
     path: Path
     why: str
     copy: Copy | None
+    readable: int = 0
+
+
+class Back(NamedTuple):
+    """Work that was brought back. aside: where what stood there is kept; None: nothing did. added: changes out of that."""
+
+    path: Path
+    aside: Path | None
+    added: int
 
 
 def is_own(path: Path, settings: Settings) -> bool:
@@ -49,7 +63,8 @@ def trouble(path: Path, error: Exception, settings: Settings) -> Trouble | UserE
         return error
     if not is_own(path, settings):
         return error if isinstance(error, UserError) else FileNotUnderstood(path.name)
-    return Trouble(path, _why(path, error), newest_copy(path))
+    why = _why(path, error)
+    return Trouble(path, why, newest_copy(path), sum(1 for _ in salvage.commits(path)) if why == DAMAGED else 0)
 
 
 def _why(path: Path, error: Exception) -> str:
@@ -76,13 +91,33 @@ def newest_copy(path: Path) -> Copy | None:
     return None
 
 
-def go_back(path: Path, copy: Path) -> tuple[Path, Path | None]:
-    """Put a copy where the work was; among the other work, where that place is gone. Raises what `maintain.restore` raises.
+def go_back(path: Path, copy: Path) -> Back:
+    """Put a copy where the work was; among the other work, where that place is gone. Raises what `maintain.restore` raises."""
+    place = _place(path, copy)
+    return Back(place, maintain.restore(place, copy), 0)
 
-    Returns the place, and where what stood there is kept, if anything did.
+
+def bring_back(path: Path, copy: Path | None, settings: Settings) -> Back:
+    """Put a copy where the damaged work is, and add what that still holds; without a copy, all that it holds.
+
+    The damaged file is kept. Raises what `maintain.restore` raises.
     """
+    changes, ends, names = list(salvage.commits(path)), salvage.ends(path), salvage.names(path)
+    if copy:
+        back = go_back(path, copy)
+    else:
+        aside = paths.free_name(path.with_stem(f"{path.stem} damaged"))
+        os.replace(path, aside)
+        usual = {"organisation": settings.organisation, "person": settings.person}
+        make_file(path, {name: value for name, value in {**usual, **names}.items() if value})
+        back = Back(path, aside, 0)
+    with Workspace(back.path) as workspace, workspace.store.atomic():
+        added = workspace.store.add(changes).commits
+        signatures.keep(workspace.store, ends)
+    return back._replace(added=added)
+
+
+def _place(path: Path, copy: Path) -> Path:
     if not path.name or not path.parent.is_dir():
         path = paths.free_name(paths.data() / (path.name or copy.name))
-    if path.is_dir():
-        path = paths.free_name(path)
-    return path, maintain.restore(path, copy)
+    return paths.free_name(path) if path.is_dir() else path

@@ -77,6 +77,10 @@ class Workspace:
         self.store.close()
         self._release()
 
+    def ended_badly(self) -> bool:
+        """Whether the program that had the file before this one died over it."""
+        return bool(self._lock and self._lock.was_left)
+
     def spare(self, target: Path) -> None:
         """Raise AlreadyThere when a file that is about to be written is a workspace: this one, or somebody else's work."""
         if is_workspace(target):
@@ -290,7 +294,7 @@ def create(
     except OSError as error:
         raise CannotWrite(path.name) from error
     try:
-        _make_file(path, names)
+        make_file(path, names)
     except UserError:
         path.unlink(missing_ok=True)  # half a workspace would be taken for somebody's work
         raise
@@ -308,12 +312,13 @@ def _name(record: str, name: str) -> str:
         raise NotAllowed(labels.field(record), name) from error
 
 
-def _make_file(path: Path, names: dict[str, str]) -> None:
+def make_file(path: Path, names: Mapping[str, str]) -> None:
+    """A file without anything in it. names: of organisation and person; ids of them and of the work are made where missing."""
     ids_once = {key: ids.random_id() for key in ("workspace", "organisation_id", "person_id")}
     store = Store(path, new=True)
     try:
         with store.atomic():
-            for key, value in {**names, **ids_once, "created": now()}.items():
+            for key, value in {"organisation": "", "person": "", **ids_once, **names, "created": now()}.items():
                 store.put_meta(key, value)
     finally:
         store.close()

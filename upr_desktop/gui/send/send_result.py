@@ -16,6 +16,7 @@ from upr_desktop.gui.widgets.card import Card
 from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.labels.names import shown_name
+from upr_desktop.words.own import rotten
 
 if TYPE_CHECKING:
     from upr_desktop.tasks.exchange.devices import Device
@@ -61,7 +62,7 @@ class SendResult(Card):
         self.made.setText(_("File made {when}").format(when=moments.moment(time)))
         self.where.setText(shown_name(str(exported.path)))
         sealed = opened_by(devices) if exported.sealed_for else _("This file is not sealed: who has it can read it.")
-        self.readers.setText(sealed)
+        self.readers.setText("\n".join(filter(None, (sealed, rotten(exported.rotten)))))
         self.size_words.setText(_post_words() if is_posted else _size_words(exported.size))
         self.show_it.setText(_("Show it in its folder"))
         self.next_step.setText(_("Nobody can know whether it arrives: ask whoever you give it to."))

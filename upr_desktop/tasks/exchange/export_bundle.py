@@ -43,12 +43,16 @@ class Contents(NamedTuple):
 
 
 class Exported(NamedTuple):
-    """A bundle that was written. size: bytes. sealed_for: how many devices can open it; 0 = whoever has it."""
+    """A bundle that was written. size: bytes. sealed_for: how many devices can open it; 0 = whoever has it.
+
+    rotten: how many changes are damaged in the file of the workspace; what they held did not go along.
+    """
 
     path: Path
     commits: int
     size: int
     sealed_for: int = 0
+    rotten: int = 0
 
 
 def contents(reader: Reader, group: str = "") -> Contents:
@@ -97,12 +101,13 @@ def export_bundle(
     if sealed_for and workspace.key:
         sealed_for.add(workspace.key.public)
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as plain:
-        commits = chains.commits(workspace.store, have=have, group=group, own=own)
+        rotten: list[str] = []
+        commits = chains.commits(workspace.store, have=have, group=group, own=own, rotten=rotten)
         number = write_bundle(plain, about, commits, workspace.key, signatures.ends(workspace.store))
         plain.seek(0)
         size = _put(plain, target, sealed_for)
     _note_export(workspace)
-    return Exported(target, number, size, len(sealed_for))
+    return Exported(target, number, size, len(sealed_for), len(rotten))
 
 
 def _put(plain: IO[bytes], target: Path, sealed_for: set[str]) -> int:
