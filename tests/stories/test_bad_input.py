@@ -159,8 +159,13 @@ def test_a_folder_is_no_bundle(desk):
     desk.refuses("bundle", "import", desk.inbox / "from Mwanza.uprbundle", name="from Mwanza.uprbundle")
 
 
-def test_a_workspace_is_no_bundle(desk):
-    desk.refuses("bundle", "import", desk.brought("Mwanza.uprbundle", desk.path.read_bytes()), name="Mwanza.uprbundle")
+def test_a_workspace_is_received_by_its_log_and_brings_nothing_that_is_here(desk):
+    before = desk.run("digest")
+
+    status, out, err = desk.run("bundle", "import", desk.brought("Mwanza.uprbundle", desk.path.read_bytes()))
+
+    assert (status, err) == (0, "")
+    assert desk.run("digest") == before
 
 
 def newer(good: bytes) -> bytes:

@@ -18,9 +18,10 @@ from upr_desktop.domain.mechanisms import UPR
 from upr_desktop.domain.progress import Task
 from upr_desktop.domain.schema import MECHANISMS
 from upr_desktop.errors.base import NotAllowed, UserError
+from upr_desktop.errors.exchange import ForeignWorkspace
 from upr_desktop.errors.files import FileMissing
 from upr_desktop.labels import labels
-from upr_desktop.tasks import own, reading
+from upr_desktop.tasks import own, reading, whose
 from upr_desktop.tasks.workspace import Workspace, create
 from upr_desktop.words import own as own_words
 
@@ -77,6 +78,8 @@ class Call:
         return self.remember(create(self.path, remembered.organisation, remembered.person))
 
     def _opened(self) -> Workspace:
+        if whose.is_foreign(self.path):
+            raise ForeignWorkspace(self.path.name)
         try:
             return Workspace(self.path, exclusive=True)
         except Exception as error:  # whatever is wrong with it: one's own work has copies to go back to

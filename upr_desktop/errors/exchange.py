@@ -170,3 +170,15 @@ class FilledMatrix(UserError):
                 "others wrote is replaced (on the command line: bundle import FILE --from NAME)."
             ).format(name=name)
         )
+
+
+class ForeignWorkspace(UserError):
+    """A workspace comes from elsewhere: it is received as a bundle is, and never opened in place."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "“{name}” comes from another computer, or another program has changed it, so it was not opened. Your work is "
+                "safe. Open it in the window, or receive it into your own file (on the command line: bundle import “{name}”)."
+            ).format(name=name)
+        )

@@ -33,6 +33,28 @@ def cannot_open(shell: Shell, path: Path, error: Exception) -> None:
         messages.show_error(shell.frame, UserError(words.told(found, moments.local)))
 
 
+def take_in(shell: Shell, path: Path, page: str) -> bool:
+    """A workspace of elsewhere is not opened in place: read it into one of ours, open that, and say where both lie.
+
+    Returns whether something is open then.
+    """
+    from upr_desktop.tasks.exchange.foreign import take_in as read
+
+    before = shell.session.path if shell.session else None
+    shell.close_workspace()
+    try:
+        taken = read(path, shell.settings)
+        trouble = taken.trouble
+    except UserError as error:
+        taken, trouble = None, error
+    opened = shell.open_workspace(taken.place, page) if taken and not trouble else bool(before and shell.open_workspace(before))
+    if trouble:
+        messages.show_error(shell.frame, trouble)
+    elif taken:
+        messages.tell(shell.frame, words.taken_in(path, taken.place, taken.new))
+    return opened
+
+
 def begin(shell: Shell, session: Session, brought_back: int) -> None:
     """The file is open: look for damage where it is time, and tell what is found, with the way back.
 
@@ -80,3 +102,19 @@ def _show(shell: Shell, path: Path, deed: Callable[[], Back]) -> None:
         return
     if shell.open_workspace(back.path):
         messages.tell(shell.frame, words.brought_back(back))
+
+
+def while_closed(shell: Shell, deed: Callable[[Path], str], page: str) -> None:
+    """Do something with the file of the work while it is closed, open it again whatever happens, and tell what came of it."""
+    if shell.session is None:
+        return
+    path = shell.session.path
+    shell.close_workspace()
+    try:
+        told = deed(path)
+    except UserError as error:
+        shell.open_workspace(path, page)
+        messages.show_error(shell.frame, error)
+        return
+    if shell.open_workspace(path, page):
+        messages.tell(shell.frame, told)

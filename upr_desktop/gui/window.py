@@ -25,6 +25,7 @@ from upr_desktop.gui.widgets.language_switch import LanguageSwitch
 from upr_desktop.gui.widgets.words import SavedWords
 from upr_desktop.i18n import gettext as _
 from upr_desktop.settings import Settings
+from upr_desktop.tasks.whose import is_foreign
 
 if TYPE_CHECKING:
     from upr_desktop.gui.start.welcome import Welcome
@@ -107,6 +108,8 @@ class MainWindow(QMainWindow):
         if not self._may_leave(lambda: self.open_workspace(path, page)):
             return False
         try:
+            if is_foreign(path):
+                return self._take_in(path, page)
             session = Session(path, self.settings)
         except Exception as error:  # whatever is wrong with it: the window stays, and leads to the copies
             if not self.session:
@@ -152,6 +155,11 @@ class MainWindow(QMainWindow):
             self.show_welcome()
             self._cannot_open(path, error)
 
+    def _take_in(self, path: Path, page: str) -> bool:
+        from upr_desktop.gui.own_work import take_in
+
+        return take_in(self, path, page)
+
     def _cannot_open(self, path: Path, error: Exception) -> None:
         from upr_desktop.gui.own_work import cannot_open
 
@@ -184,20 +192,9 @@ class MainWindow(QMainWindow):
 
     def do_while_closed(self, deed: Callable[[Path], str], page: str) -> None:
         """Do something with the file that needs it closed, open it again whatever happens, and tell what came of it."""
-        from upr_desktop.gui import messages
+        from upr_desktop.gui.own_work import while_closed
 
-        if self.session is None:
-            return
-        path = self.session.path
-        self.close_workspace()
-        try:
-            told = deed(path)
-        except UserError as error:
-            self.open_workspace(path, page)
-            self._tell(error)
-            return
-        if self.open_workspace(path, page):
-            messages.tell(self, told)
+        while_closed(self, deed, page)
 
     def open_file(self, path: Path) -> None:
         """A file from anywhere: a workspace is opened, a bundle or a folder with bundles received, a photo of a Sheet shows

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from time import monotonic
 
@@ -26,9 +26,22 @@ FORMAT = 1
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100  # bytes of which SQLite's file format keeps the version of ours at 60 and the application at 68
-_LOG = ("commits", "signatures", "meta", "drafts")
+LOG = {
+    "commits": frozenset(("cid", "hash", "replica", "seq", "prev", "body", "body_hash", "depth", "bundle")),
+    "signatures": frozenset(("replica", "seq", "hash", "key", "signature")),
+    "meta": frozenset(("key", "value")),
+    "drafts": frozenset(("kind", "id", "field", "value", "over", "author", "time")),
+    "bundles": frozenset(
+        ("bid", "sha", "name", "received", "maker", "made", "new", "same", "conflicts", "refused")
+        + ("replica", "organisation", "device")
+    ),
+    "refused": frozenset(("bid", "line", "why")),
+    "devices": frozenset(("key", "checked", "left_out")),
+    "deeds": frozenset(("number", "replica", "label", "before", "after", "made", "undone")),
+}
+"""The tables of the log, with their columns: nothing else is read out of a file that is not trusted."""
 _NO_TABLES = (
-    f"SELECT 1 FROM sqlite_master WHERE name IN ({','.join('?' * len(_LOG))})"
+    f"SELECT 1 FROM sqlite_master WHERE name IN ({','.join('?' * len(LOG))})"
     " AND type <> 'index' AND (type <> 'table' OR sql LIKE 'CREATE VIRTUAL%')"
 )
 _LONGEST, _LONGEST_QUESTION = 4 * 2**20, 60.0  # bytes of a value, seconds
@@ -109,7 +122,7 @@ def strange(path: Path) -> Connection:
     """
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
-    if connection.execute(_NO_TABLES, _LOG).fetchone():
+    if connection.execute(_NO_TABLES, tuple(LOG)).fetchone():
         connection.close()
         raise OperationalError("what is called like a table of the log is none")
     connection.set_authorizer(_may)
@@ -118,9 +131,20 @@ def strange(path: Path) -> Connection:
     return connection
 
 
+Thing = tuple[str, str, str]
+"""What a file is made of: its kind (table, index, view, trigger), name, and the statement that makes it."""
+
+
+def schema(path: Path) -> list[Thing]:
+    """All that a file is made of, read without opening it. Raises Error."""
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        found = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+    return [(str(kind), str(name), str(sql or "")) for kind, name, sql in found]
+
+
 def _may(deed: int, table: str | None, _column: str | None, _database: str | None, inside: str | None) -> int:
     """Whether a question to a strange file may do this. inside: the view or trigger that wishes it."""
-    reads = deed == sqlite3.SQLITE_READ and table in _LOG and inside is None
+    reads = deed == sqlite3.SQLITE_READ and table in LOG and inside is None
     return sqlite3.SQLITE_OK if reads or deed == sqlite3.SQLITE_SELECT else sqlite3.SQLITE_DENY
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import platform
-import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -12,7 +9,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
-from upr_desktop import paths
 from upr_desktop.domain import device, ids, mechanisms
 from upr_desktop.domain.commits import UNDONE, Edit, Place
 from upr_desktop.domain.device import ChainEnd
@@ -29,6 +25,7 @@ from upr_desktop.storage.store import Store
 from upr_desktop.sync import keys
 from upr_desktop.sync.keys import Key
 from upr_desktop.tasks import reading
+from upr_desktop.tasks.whose import fingerprint, keys_folder
 
 BEFORE_WORK = frozenset(("review", "sdg_text"))
 """Kinds of records in which nobody here has written: a workspace with no others can still become part of any coalition's."""
@@ -265,16 +262,6 @@ class Workspace:
 def _differ(one: Value, other: Value) -> bool:
     """Whether two values are shown otherwise: nothing, an empty text and a flag that is not set are one."""
     return (one or None) != (other or None)
-
-
-def keys_folder() -> Path:
-    """Where the keys of this user's devices are kept."""
-    return paths.data() / "keys"
-
-
-def fingerprint(path: Path) -> str:
-    """What tells this copy of the file from one that was made of it: the computer and the place where it is."""
-    return hashlib.sha256(f"{platform.node()}\n{uuid.getnode()}\n{path.resolve()}".encode()).hexdigest()
 
 
 def create(

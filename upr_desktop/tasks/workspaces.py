@@ -44,7 +44,7 @@ def for_bundle(bundle: Path, known: Iterable[Known]) -> Known | None:
     """The work that a bundle belongs to: of the same coalition, else about the same review. None where there is none here."""
     from upr_desktop.sync import keys
     from upr_desktop.sync.read import open_bundle
-    from upr_desktop.tasks.workspace import keys_folder
+    from upr_desktop.tasks.whose import keys_folder
 
     try:
         with open_bundle(bundle, lambda: keys.all_keys(keys_folder())) as opened:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
@@ -51,6 +52,17 @@ def brought_back(back: Back) -> str:
         # Translators: {file} is the path of a file.
         told.append(_("The file as it was before is kept: {file}").format(file=shown_name(str(back.aside))))
     return " ".join(told)
+
+
+def taken_in(path: Path, place: Path, new: int) -> str:
+    """What became of a workspace of elsewhere. place: of the one of ours. new: changes that came."""
+    changes = ngettext("{count} change", "{count} changes", new).format(count=new)
+    # Translators: {file} is a file that somebody opened, {place} the path of another one, {changes} such as "12 changes".
+    words = _(
+        "“{file}” comes from another computer, or another program has changed it. So it was not opened where it lies, and "
+        "stays as it is. {changes} were read out of it into your own file: {place}"
+    )
+    return words.format(file=shown_name(path.name), changes=changes, place=shown_name(str(place)))
 
 
 def _readable(trouble: Trouble) -> str:

@@ -25,17 +25,10 @@ from upr_desktop.tasks.reading import NO_GROUP, Filter
 from upr_desktop.tasks.workspace import create
 
 
-@pytest.fixture(scope="module")
-def example(tmp_path_factory) -> bytes:
-    """The example review, made once."""
-    path = tmp_path_factory.mktemp("example") / "example.upr"
-    open_example(path).close()
-    return path.read_bytes()
-
-
 @pytest.fixture
-def work(example, tmp_path) -> Path:
-    (tmp_path / "work.upr").write_bytes(example)
+def work(tmp_path) -> Path:
+    """The example review."""
+    open_example(tmp_path / "work.upr").close()
     return tmp_path / "work.upr"
 
 

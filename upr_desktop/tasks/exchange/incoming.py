@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from upr_desktop.domain.commits import DOCUMENT_PROPERTY
+from upr_desktop.domain.ids import random_id
+from upr_desktop.domain.kinds import is_id
 from upr_desktop.errors.files import FileEmpty, FileMissing, FileUnreadable
 from upr_desktop.sync.envelope import holds_bundle, is_bundle
+from upr_desktop.sync.manifest import About
 
+_LONGEST = 200
 _PICTURE = re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8|II[*+]\0|MM\0[*+]|BM.{4}\0{4}|RIFF.{4}WEBP|.{4}ftyp", re.DOTALL)
 
 
@@ -41,6 +47,38 @@ def kind_of(path: Path) -> str:
     if path.suffix.lower() == ".uprbundle":
         return "bundle"
     return "matrix" if start.startswith(b"PK") and bears_mark(path) else "list"
+
+
+@contextmanager
+def as_bundle(path: Path) -> Iterator[Path]:
+    """The file itself; of a workspace, a bundle that holds what can be read in its log, as long as it is needed.
+
+    A workspace of elsewhere is never opened in place; its log passes every check that a bundle does.
+    """
+    if kind_of(path) != "workspace":
+        yield path
+        return
+    from upr_desktop.storage import salvage
+    from upr_desktop.sync.write import write_bundle
+
+    said = salvage.names(path)
+    about = About(
+        workspace=said["workspace"] if is_id(said.get("workspace", "")) else random_id(),
+        replica="",
+        organisation=shown(said.get("organisation", "")),
+        person=shown(said.get("person", "")),
+        made="",
+    )
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        bundle = Path(folder, f"{path.stem}.uprbundle")
+        with bundle.open("wb") as file:
+            write_bundle(file, about, salvage.commits(path), None, salvage.ends(path))
+        yield bundle
+
+
+def shown(words: str) -> str:
+    """Words of a stranger's file on one line, without what cannot be seen, and not too long."""
+    return " ".join("".join(letter for letter in words if letter.isprintable()).split())[:_LONGEST]
 
 
 def bears_mark(path: Path) -> bool:

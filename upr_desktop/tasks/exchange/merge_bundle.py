@@ -22,7 +22,7 @@ from upr_desktop.sync.read import Bundle, open_bundle, sha256_of
 from upr_desktop.tasks import edit_entry, reading
 from upr_desktop.tasks.exchange import devices, receive_matrix
 from upr_desktop.tasks.exchange.arrivals import Arrival, Merged, Preview, Witness
-from upr_desktop.tasks.exchange.incoming import kind_of
+from upr_desktop.tasks.exchange.incoming import as_bundle, kind_of
 from upr_desktop.tasks.exchange.take_back import Before
 from upr_desktop.tasks.review.review_conflicts import settle_as_seen
 from upr_desktop.tasks.workspace import BEFORE_WORK, Workspace, now
@@ -106,7 +106,7 @@ def merge_and_decide(
             merged = receive_matrix.receive(workspace, path, filled_by.get(path, ""), {one.place for one, _ in decisions})
             _keep_file(workspace, path, sha256_of(path), path.suffix.lower())
             return merged
-        with open_bundle(path, workspace.keys) as bundle:
+        with as_bundle(path) as source, open_bundle(source, workspace.keys) as bundle:
             if refused := _stranger(workspace, bundle, join) or _unexpected(workspace, bundle, accepted):
                 return refused
             begin()
@@ -301,7 +301,7 @@ def preview(
         if _is_filled(path, filled_by):
             with workspace.store.atomic():
                 return receive_matrix.look(workspace, path, filled_by.get(path, ""), witness)
-        with open_bundle(path, workspace.keys) as bundle:
+        with as_bundle(path) as source, open_bundle(source, workspace.keys) as bundle:
             if refused := _stranger(workspace, bundle, join):
                 return refused
             stopped = _unexpected(workspace, bundle, accepted)
