@@ -30,7 +30,7 @@ DEEDS: dict[str, dict[Callable[[Desk], Last], str]] = {
     },
     "add/add.py:_add_typed": {
         others.type_a_recommendation: "Added: 135.1",
-        others.type_the_first_of_a_review: "Added: United Republic of Tanzania, UPR, cycle 3",
+        others.type_the_first_of_a_review: "Added: 135.1",
     },
     "add/add_share.py:_give": {others.share_out: "Thematic group: Access to justice"},
     "add/add_share.py:_make": {others.make_a_group_to_share_out: "Added: Human rights institutions"},
@@ -66,8 +66,8 @@ DEEDS: dict[str, dict[Callable[[Desk], Last], str]] = {
         work.join_a_cluster: "Same answer: 121.1, 121.8, 121.9, 123.4",
     },
     "dialogs/sdg.py:_pick": {
-        work.pick_a_goal: "Sustainable Development Goals (SDGs), 121.2",
-        work.take_a_goal_away: "Sustainable Development Goals (SDGs), 121.2",
+        work.pick_a_goal: "Sustainable Development Goals (SDGs): SDG 16.2, 121.2",
+        work.take_a_goal_away: "Sustainable Development Goals (SDGs): SDG 16.a, 121.2",
     },
     "dialogs/sdg_indicators.py:_add": {work.add_indicators: "Indicators / data to track progress, 121.2"},
     "dialogs/sdg_loading.py:load": {

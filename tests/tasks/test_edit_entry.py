@@ -6,8 +6,10 @@ import shutil
 
 import pytest
 
+from upr_desktop import i18n
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.errors.base import NotAllowed
+from upr_desktop.labels import deeds as deed_words
 from upr_desktop.storage import deeds
 from upr_desktop.tasks.edit_entry import Editor, Wish, settle_drafts
 from upr_desktop.tasks.workspace import Workspace
@@ -21,9 +23,9 @@ def editor(dodoma):
     return Editor(dodoma.workspace)
 
 
-def wish(office, number, text, label=""):
+def wish(office, number, text, name=()):
     """The wish that the goal of a recommendation was this text."""
-    return Wish({office.place(number): text}, label)
+    return Wish({office.place(number): text}, name)
 
 
 def test_a_wish_is_kept_once(dodoma, editor):
@@ -46,11 +48,11 @@ def test_undo_and_redo_go_across_records_and_say_where(dodoma, editor):
     editor.do(wish(dodoma, "134.16", "first"))
     editor.do(wish(dodoma, "134.18", "second"))
 
-    assert editor.undo() == dodoma.place("134.18")
-    assert editor.undo() == dodoma.place("134.16")
+    assert editor.undo().place == dodoma.place("134.18")
+    assert editor.undo().place == dodoma.place("134.16")
     assert (dodoma.read("134.16"), dodoma.read("134.18")) == ("", "")
-    assert editor.redo() == dodoma.place("134.16")
-    assert editor.redo() == dodoma.place("134.18")
+    assert editor.redo().place == dodoma.place("134.16")
+    assert editor.redo().place == dodoma.place("134.18")
     assert (dodoma.read("134.16"), dodoma.read("134.18")) == ("first", "second")
 
 
@@ -73,11 +75,25 @@ def test_there_is_nothing_to_take_back_at_first(editor):
 
 
 def test_the_menu_says_what_undo_and_redo_would_do(dodoma, editor):
-    editor.do(wish(dodoma, "134.16", "first", "write goal"))
-    editor.do(wish(dodoma, "134.18", "second", "write risks"))
+    editor.do(wish(dodoma, "134.16", "first", ("same answer", "134.16, 134.18")))
+    editor.do(wish(dodoma, "134.18", "second"))
     editor.undo()
 
-    assert editor.labels() == ("write goal", "write risks")
+    assert editor.labels() == ("Same answer: 134.16, 134.18", "Goal to be achieved, 134.18")
+
+
+@pytest.mark.parametrize("name", [(), *((code, "3") for code in deed_words._WORDS)])
+def test_what_is_undone_is_called_in_the_language_of_the_window_and_not_of_the_deed(dodoma, editor, name):
+    name = name[: 1 if name in (("answers", "3"), ("totals", "3"), ("goals", "3")) else 2]
+    with i18n.speaking("fr"):
+        editor.do(wish(dodoma, "134.16", "first", name))
+
+    told = set()
+    for language in i18n.LANGUAGES:
+        with i18n.speaking(language):
+            told.add(editor.labels()[0])
+
+    assert len(told) == len(i18n.LANGUAGES) and None not in told
 
 
 def test_a_new_wish_ends_what_could_be_done_again(dodoma, editor):

@@ -17,6 +17,7 @@ from upr_desktop.tasks.reading import is_example, peek, title
 
 if TYPE_CHECKING:
     # sqlite-utils comes with it: not on the way to the first window.
+    from upr_desktop.tasks.deed import Turned
     from upr_desktop.tasks.sitting import Sitting
 
 R = TypeVar("R")
@@ -43,6 +44,8 @@ class Session(QObject):
     """Somebody wishes to see this page, by name."""
     file_wished = Signal(object)
     """Somebody brought a file, by path: a bundle, or a list of recommendations."""
+    turned = Signal(str, str)
+    """Something was taken back (`undo`) or done again (`redo`), and what it is called."""
     closed_deed_wished = Signal(object, str)
     """Somebody wishes something done with the file while it is closed: a function of its path, and the page to show then."""
 
@@ -97,9 +100,10 @@ class Session(QObject):
     def change_back(self, name: str, show: Callable[[Place], object]) -> None:
         """Take the last deed of this sitting back, or do it again. name: `undo` or `redo`. show: told where it happened."""
 
-        def told(place: Place | None) -> None:
-            if place:
-                show(place)
+        def told(turned: Turned | None) -> None:
+            if turned:
+                show(turned.place)
+                self.turned.emit(name, turned.label)
 
         self.write(lambda sitting: sitting.editor.undo() if name == "undo" else sitting.editor.redo(), told)
 

@@ -6,7 +6,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QPlainTextEdit, QWidget
 
 from upr_desktop.gui.commands import Commands
+from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
+
+_SHOWN = 6000
+"""Milliseconds for which it is told what was undone."""
 
 
 class Undoing(QObject):
@@ -31,6 +35,11 @@ class Undoing(QObject):
             return False
         self._box.undo() if name == "undo" else self._box.redo()
         return True
+
+    def say(self, name: str, deed: str) -> None:
+        """Tell at the foot of the window what was undone, or done again: not every deed is in sight."""
+        words = _("Undone: {deed}") if name == "undo" else _("Done again: {deed}")
+        self._window.statusBar().showMessage(words.format(deed=deed), _SHOWN)
 
     def _steps(self) -> dict[str, bool]:
         document = self._box.document() if self._box else None

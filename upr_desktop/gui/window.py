@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         self.session = session
         session.changed.connect(self._refresh)
         session.changed.connect(self._ask_what_can_be_undone)
+        session.turned.connect(self._undoing.say)
         session.saved.connect(self._saved.say)
         session.not_saved.connect(self._say_not_saved)
         session.page_wished.connect(self.show_page)

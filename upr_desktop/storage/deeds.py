@@ -13,19 +13,20 @@ from upr_desktop.storage.reader import Reader
 KEPT = 100
 """Deeds that can be taken back; older ones are forgotten."""
 
+_COLUMNS = "number, label, before, after, made"
 Key = tuple[str, str]
 """Kind and id of a record."""
 Values = dict[Place, Value]
 
 
 class Deed(NamedTuple):
-    """One deed. label: what it is called, in the language of whoever did it. before, after: what each place showed.
+    """One deed. name: what kind of deed it is, and of what; see labels. before, after: what each place showed.
 
     made: the records that were not there before; they are put aside when the deed is taken back.
     """
 
     number: int
-    label: str
+    name: tuple[str, ...]
     before: Values
     after: Values
     made: tuple[Key, ...]
@@ -34,8 +35,8 @@ class Deed(NamedTuple):
 class Doing:
     """A deed that is being done. number: None until something is written."""
 
-    def __init__(self, label: str = "") -> None:
-        self.label = label
+    def __init__(self, name: tuple[str, ...] = ()) -> None:
+        self.name = name
         self.number: int | None = None
 
 
@@ -49,7 +50,14 @@ def note(reader: Reader, doing: Doing, before: Values, after: Values, made: Iter
         reader.sql.execute("DELETE FROM deeds WHERE undone")
         doing.number = last(reader) + 1
         reader.sql.execute("DELETE FROM deeds WHERE number <= ?", [doing.number - KEPT])
-    written = (doing.number, reader.meta("replica"), doing.label, _dump(before), _dump(after), json.dumps(list(made)))
+    written = (
+        doing.number,
+        reader.meta("replica"),
+        json.dumps(doing.name, ensure_ascii=False),
+        _dump(before),
+        _dump(after),
+        json.dumps(list(made)),
+    )
     reader.sql.execute("INSERT OR REPLACE INTO deeds VALUES(?, ?, ?, ?, ?, ?, 0)", written)
 
 
@@ -63,10 +71,10 @@ def to_redo(reader: Reader, since: int = 0) -> Deed | None:
     return _read(reader, f"undone AND number > {int(since)} ORDER BY number")
 
 
-def listed(reader: Reader) -> list[tuple[str, bool]]:
-    """The labels of all deeds that are kept, the last one first, and whether each is undone."""
-    question = "SELECT label, undone FROM deeds WHERE replica = ? ORDER BY number DESC"
-    return [(label, bool(undone)) for label, undone in reader.sql.execute(question, [reader.meta("replica")])]
+def listed(reader: Reader) -> list[tuple[Deed, bool]]:
+    """All deeds that are kept, the last one first, and whether each is undone."""
+    question = f"SELECT undone, {_COLUMNS} FROM deeds WHERE replica = ? ORDER BY number DESC"
+    return [(_deed(*found), bool(undone)) for undone, *found in reader.sql.execute(question, [reader.meta("replica")])]
 
 
 def last(reader: Reader) -> int:
@@ -81,12 +89,17 @@ def turn(reader: Reader, number: int, *, undone: bool) -> None:
 
 
 def _read(reader: Reader, where: str) -> Deed | None:
-    question = f"SELECT number, label, before, after, made FROM deeds WHERE replica = ? AND {where} LIMIT 1"
+    question = f"SELECT {_COLUMNS} FROM deeds WHERE replica = ? AND {where} LIMIT 1"
     found = reader.sql.execute(question, [reader.meta("replica")]).fetchone()
-    if found is None:
-        return None
-    number, label, before, after, made = found
-    return Deed(number, label, _load(before), _load(after), tuple((kind, id) for kind, id in json.loads(made)))
+    return _deed(*found) if found else None
+
+
+def _deed(number: int, name: str, before: str, after: str, made: str) -> Deed:
+    try:
+        named = tuple(map(str, json.loads(name)))
+    except ValueError:  # of an earlier version, in words
+        named = (name,)
+    return Deed(number, named, _load(before), _load(after), tuple((kind, id) for kind, id in json.loads(made)))
 
 
 def _dump(values: Mapping[Place, Value]) -> str:

@@ -12,6 +12,7 @@ from upr_desktop.domain.kinds import Value
 from upr_desktop.errors.base import ChangedSince, NothingToUndo
 from upr_desktop.storage import deeds
 from upr_desktop.storage.deeds import Deed
+from upr_desktop.tasks import reading
 from upr_desktop.tasks.workspace import Workspace
 
 
@@ -42,12 +43,16 @@ def redo(workspace: Workspace, since: int = 0) -> Turned:
 def labels(workspace: Workspace, since: int = 0) -> tuple[str | None, str | None]:
     """What undo and redo would do now; None when there is nothing to do."""
     undo, redo = deeds.to_undo(workspace.store, since), deeds.to_redo(workspace.store, since)
-    return undo.label if undo else None, redo.label if redo else None
+    return _label(workspace, undo) if undo else None, _label(workspace, redo) if redo else None
 
 
 def listed(workspace: Workspace) -> list[tuple[str, bool]]:
     """The labels of all deeds that are kept, the last one first, and whether each is undone."""
-    return deeds.listed(workspace.store)
+    return [(_label(workspace, one), undone) for one, undone in deeds.listed(workspace.store)]
+
+
+def _label(workspace: Workspace, deed: Deed) -> str:
+    return reading.deed_label(workspace.store, deed.name, deed.after, deed.made)
 
 
 def _turn(workspace: Workspace, deed: Deed, now: deeds.Values, then: deeds.Values, *, undone: bool) -> Turned:
@@ -60,11 +65,11 @@ def _turn(workspace: Workspace, deed: Deed, now: deeds.Values, then: deeds.Value
         if store.record(kind, id).hidden is not undone:
             edits.append(Edit(place, undone, workspace.seen(place)))
     if not edits:
-        raise ChangedSince(deed.label)
+        raise ChangedSince(_label(workspace, deed))
     with store.atomic():
         workspace.write_back(edits, undone=undone)
         deeds.turn(store, deed.number, undone=undone)
-    return Turned(deed.label, edits[0].place, len(then) - len(standing))
+    return Turned(_label(workspace, deed), edits[0].place, len(then) - len(standing))
 
 
 def _same(one: Value, other: Value) -> bool:

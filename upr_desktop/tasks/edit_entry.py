@@ -9,6 +9,7 @@ from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.kinds import Value, as_text
 from upr_desktop.domain.values import entered
 from upr_desktop.errors.base import NothingToUndo
+from upr_desktop.labels.deeds import Name
 from upr_desktop.storage import deeds
 from upr_desktop.storage.store import Draft
 from upr_desktop.tasks import deed
@@ -17,10 +18,10 @@ from upr_desktop.tasks.workspace import Workspace, now
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Values for places, and what the deed is called in the undo menu, in the user's language."""
+    """Values for places, and what the deed is called."""
 
     values: dict[Place, Value]
-    label: str = ""
+    name: Name = ()
 
 
 class Editor:
@@ -33,23 +34,23 @@ class Editor:
     def do(self, wish: Wish) -> bool:
         """Keep the wish. Returns whether it changed anything. Raises NotAllowed, or NotSaved when the disk refuses."""
         edits = [self._workspace.edit(place, value) for place, value in wish.values.items()]
-        return self._keep(edits, wish.label)
+        return self._keep(edits, wish.name)
 
-    def _keep(self, edits: Sequence[Edit], label: str) -> bool:
-        with self._workspace.deed(label):
+    def _keep(self, edits: Sequence[Edit], name: Name) -> bool:
+        with self._workspace.deed(*name):
             return bool(self._workspace.write(edits))
 
-    def undo(self) -> Place | None:
+    def undo(self) -> deed.Turned | None:
         """Take the last deed back with a new commit, so that it is taken back wherever it went. None: there is none."""
         return self._turned(deed.undo)
 
-    def redo(self) -> Place | None:
+    def redo(self) -> deed.Turned | None:
         """Do again what was taken back last."""
         return self._turned(deed.redo)
 
-    def _turned(self, turn: Callable[[Workspace, int], deed.Turned]) -> Place | None:
+    def _turned(self, turn: Callable[[Workspace, int], deed.Turned]) -> deed.Turned | None:
         try:
-            return turn(self._workspace, self._since).place
+            return turn(self._workspace, self._since)
         except NothingToUndo:
             return None
 
@@ -65,14 +66,21 @@ class Editor:
         value = entered(place.record, place.field, text)
         self._workspace.store.save_draft(Draft(place, as_text(value), self._workspace.seen(place), me, now()))
 
-    def leave(self, place: Place, text: str, label: str = "") -> bool:
-        """The box is left: its draft becomes a commit over what its author saw when they began. Returns whether it changed."""
+    def leave(self, place: Place, text: str, name: Name = (), taken_back: str = "") -> bool:
+        """The box is left: its draft becomes a commit over what its author saw when they began. Returns whether it changed.
+
+        taken_back: what its author wrote there and undid, step by step: it is kept as a deed that is undone.
+        """
         draft = next((draft for draft in self._workspace.store.drafts() if draft.place == place), None)
         edit = self._workspace.edit(place, text)
         edits = _of_draft(self._workspace, draft, edit.value) if draft else [edit]
         with self._workspace.store.atomic():
-            changed = self._keep(edits, label)
+            changed = self._keep(edits, name)
             self._workspace.store.drop_draft(place)
+            if taken_back and taken_back != text:
+                with self._workspace.another_deed():
+                    self._keep([self._workspace.edit(place, taken_back)], name)
+                deed.undo(self._workspace, self._since)
         return changed
 
 

@@ -11,7 +11,6 @@ from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.values import Record, tag_changes
 from upr_desktop.errors.base import AlreadyThere, NotAllowed
-from upr_desktop.i18n import gettext as _
 from upr_desktop.labels import labels
 from upr_desktop.storage import listing
 from upr_desktop.tasks import reading
@@ -78,8 +77,7 @@ def expect(workspace: Workspace, group: str, organisations: Iterable[str]) -> No
         wanted.add(id)
     before = workspace.store.record("group", group)
     # Whoever is new among them is made with it: the deed is not called after them.
-    label = _("{box}, {number}").format(box=labels.field("expected"), number=before.text("name"))
-    with workspace.deed(label):
+    with workspace.deed("expected", before.text("name")):
         workspace.write(edits + workspace.edits("group", group, tag_changes("expected", before.tags("expected"), wanted)))
 
 
@@ -105,7 +103,7 @@ def assign(workspace: Workspace, group: str, recommendations: Iterable[str], *, 
         for other in mine if only else ():
             if other != group:
                 edits.append(workspace.edit(Place("entry", entry.id, f"groups/{other}"), False))
-    with workspace.deed(_label(workspace, group)):
+    with workspace.deed("group", reading.called(workspace.store, "group", group)):
         workspace.write(edits)
     return len({edit.place.id for edit in edits})
 
@@ -114,9 +112,5 @@ def take_back(workspace: Workspace, group: str, recommendations: Iterable[str]) 
     """Take recommendations away from a group, by id."""
     rids = listing.rids_of(workspace.store, recommendations)
     entries = {pair.entry.id for pair in listing.pairs(workspace.store, rids.values()).values()}
-    with workspace.deed(_label(workspace, group)):
+    with workspace.deed("group", reading.called(workspace.store, "group", group)):
         workspace.write([workspace.edit(Place("entry", entry, f"groups/{group}"), False) for entry in sorted(entries)])
-
-
-def _label(workspace: Workspace, group: str) -> str:
-    return _("Thematic group: {name}").format(name=reading.called(workspace.store, "group", group))

@@ -17,7 +17,8 @@ from upr_desktop.domain.values import Record
 from upr_desktop.errors.base import Ambiguous, NotFound
 from upr_desktop.i18n import current
 from upr_desktop.i18n import gettext as _
-from upr_desktop.labels import labels, values
+from upr_desktop.labels import deeds, labels, values
+from upr_desktop.labels.deeds import Name
 from upr_desktop.storage import listing, received, signatures
 from upr_desktop.storage.listing import NO_GROUP, Filter, ListRow, Pair
 from upr_desktop.storage.reader import Reader, Written
@@ -232,37 +233,22 @@ _SAYS_MOST = ("twins", "same_as", "different_from", "entry")
 _MOST_NAMED = 3
 
 
-def deed_label(reader: Reader, after: Mapping[Place, Value], made: Sequence[tuple[str, str]]) -> str:
-    """What a deed is called that leaves these values: a box or another field, and the recommendations or other records.
-
-    made: kinds and ids of the records that it adds; then it is called after them.
-    """
-    if made:
-        count = sum(kind == "recommendation" for kind, _id in made)
-        what = labels.recommendations(count) if count > 1 else called(reader, *made[-1])
-        return _("Added: {what}").format(what=what)
+def deed_label(reader: Reader, name: Name, after: Mapping[Place, Value], made: Sequence[tuple[str, str]]) -> str:
+    """What a deed is called that leaves these values. made: kinds and ids of the records that it adds."""
     places = list(after)
-    first = next((one for name in _SAYS_MOST for one in places if base_of(one.field) == name), places[0])
+    first = next((one for field in _SAYS_MOST for one in places if base_of(one.field) == field), places[0] if places else None)
+    field = values.place_words(first, partial(called, reader)) if first else ""
+    if name:
+        return deeds.said(name, field)
+    if made or first is None:
+        count = sum(kind == "recommendation" for kind, _id in made)
+        return deeds.added(labels.recommendations(count) if count > 1 or not made else called(reader, *made[-1]))
     same = [one for one in places if (one.record, base_of(one.field)) == (first.record, base_of(first.field))]
     told = list(dict.fromkeys(filter(None, (called(reader, one.record, one.id) for one in same[: _MOST_NAMED + 1]))))
     of = ", ".join(told[:_MOST_NAMED]) + " …" * (len(told) > _MOST_NAMED)
     if first.field == "deleted" and of:
-        return aside_label(of) if after[first] else back_label(of)
-    name = values.place_words(first, partial(called, reader))
-    # Translators: a step that can be taken back: a box or another field, and the number of the recommendation.
-    return _("{box}, {number}").format(box=name, number=of) if of else name
-
-
-def aside_label(what: str) -> str:
-    """What it is called, as a step that can be taken back, to put something aside."""
-    # Translators: a step that can be taken back; {what} is a recommendation, "3 recommendations" or a thematic group.
-    return _("Put aside: {what}").format(what=what)
-
-
-def back_label(what: str) -> str:
-    """What it is called, as a step that can be taken back, to bring something back that was put aside."""
-    # Translators: a step that can be taken back; {what} is a recommendation or a thematic group.
-    return _("Brought back: {what}").format(what=what)
+        return deeds.aside(of) if after[first] else deeds.back(of)
+    return deeds.of(field, of)
 
 
 def is_undone(reader: Reader, record: Record) -> bool:

@@ -24,7 +24,6 @@ from upr_desktop.storage.lock import Lock
 from upr_desktop.storage.store import Store
 from upr_desktop.sync import keys
 from upr_desktop.sync.keys import Key
-from upr_desktop.tasks import reading
 from upr_desktop.tasks.whose import fingerprint, keys_folder
 
 BEFORE_WORK = frozenset(("review", "sdg_text"))
@@ -169,24 +168,34 @@ class Workspace:
         return tuple(id for id, value in heads.items() if len(heads) == 1 or value == shown)
 
     @contextmanager
-    def deed(self, label: str = "") -> Iterator[None]:
+    def deed(self, *name: str) -> Iterator[None]:
         """All that is written inside is one deed, which can be taken back as one; a deed inside another is part of it.
 
-        label: what it is called in the undo menu, in the user's language; "" after the first place that it changes.
+        name: what kind of deed it is, see labels/deeds.py; nothing: it is called after what it changes.
         """
         if self._deed:
-            self._deed.label = self._deed.label or label
+            self._deed.name = self._deed.name or name
             yield
             return
-        self._deed = Doing(label)
+        self._deed = Doing(name)
         try:
             yield
         finally:
             self._deed = None
 
+    @contextmanager
+    def another_deed(self) -> Iterator[None]:
+        """All that is written inside is a deed of its own, whatever it is part of."""
+        around, self._deed = self._deed, None
+        try:
+            with self.deed():
+                yield
+        finally:
+            self._deed = around
+
     def begin_deed(self) -> None:
         """Make one deed of all that is written until the file is closed."""
-        self._deed = Doing("")
+        self._deed = Doing()
 
     def write(self, edits: Iterable[Edit]) -> set[Touched]:
         """Write as a deed, or as part of the one around it: all or nothing. Edits that change nothing are left out.
@@ -206,7 +215,6 @@ class Workspace:
             touched = self.write_back(edits)
             if after or made:
                 doing = self._deed or Doing()
-                doing.label = doing.label or reading.deed_label(self.store, after or {edits[0].place: edits[0].value}, made)
                 deeds.note(self.store, doing, {place: before[place] for place in after}, after, made)
         return touched
 

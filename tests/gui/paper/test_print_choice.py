@@ -166,3 +166,10 @@ def test_nothing_is_cut_sideways(choice, qapp):
         pick(choice, document)
         qapp.processEvents()
         assert choice.widget().minimumSizeHint().width() <= choice.viewport().width()
+
+
+def test_for_whom_it_is_stays_chosen_past_a_document_that_those_may_not_get(choice):
+    choice.audience.buttons["government"].click()
+    for document, wanted in (("worksheet", "own"), ("strategy-sheets", "own"), ("implementation-plan", "government")):
+        pick(choice, document)
+        assert choice.wanted().audience == wanted

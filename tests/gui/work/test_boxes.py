@@ -11,6 +11,7 @@ from tests.gui.desk import at_the_example, box, number, opened, stored
 from upr_desktop.domain.commits import Place
 from upr_desktop.domain.schema import boxes
 from upr_desktop.gui.session import Session
+from upr_desktop.gui.work.keeping import Left
 from upr_desktop.gui.work.one_by_one import OneByOne
 from upr_desktop.tasks.edit_entry import settle_drafts
 
@@ -132,9 +133,9 @@ def test_a_text_that_the_disk_refuses_stays_and_is_tried_again(page, qtbot):
 
 def test_a_text_that_is_refused_after_an_earlier_one_was_taken_stays(page, qtbot):
     place = Place("entry", page.record.pair.entry.id, "risks")
-    page._keeping.keep(place, "The office", "Risks")
+    page._keeping.keep(place, Left("The office", ("of", "121.1")))
     page.session.do(lambda sitting: sitting.workspace.store.sql.execute("PRAGMA query_only = 1"))
-    page._keeping.keep(place, "The office is watched", "Risks")
+    page._keeping.keep(place, Left("The office is watched", ("of", "121.1")))
     qtbot.waitUntil(page.session.idle)
     assert box(page, "risks").text() == "The office is watched"
 

@@ -154,17 +154,59 @@ def test_words_saved_by_the_key_are_a_deed_and_come_back_as_they_stood_before_it
     assert texts == ["No money at ", "No money ", "No money", ""]
 
 
-def test_steps_of_one_recommendation_never_come_again_in_another_one(window, qtbot):
+def test_steps_of_one_recommendation_come_again_there_and_never_in_another_one(window, qtbot):
     page = window.findChild(OneByOne)
     first = page.side.current()
     qtbot.keyClicks(risks(window), "Guards ")
     offered(window, "undo").trigger()
     page.does("next")
     page.record.focus("risks")
-    before = risks(window).text()
+    place, before = page.record.fields["risks"].place, risks(window).text()
 
     qtbot.keyClick(risks(window), Qt.Key.Key_Y, CONTROL)
     qtbot.waitUntil(window.session.idle)
 
-    assert page.side.current() != first
-    assert risks(window).text() == before
+    assert page.side.current() == first and risks(window).text() == "Guards"
+    assert (window.session.reader.shown(place) or "") == before
+
+
+def test_words_taken_back_are_kept_and_come_again_after_the_box_was_left(window, qtbot):
+    place = window.findChild(OneByOne).record.fields["risks"].place
+    qtbot.keyClicks(risks(window), "A room in Dodoma")
+    for _word in range(4):
+        qtbot.keyClick(risks(window), Qt.Key.Key_Z, CONTROL)
+    assert risks(window).text() == ""
+    qtbot.keyClick(risks(window), Qt.Key.Key_Tab)
+    qtbot.waitUntil(window.session.idle)
+
+    written = [one.value for one in window.session.reader.history(place)]
+    assert "A room in Dodoma" in written, "what was written stays in the history"
+
+    offered(window, "redo").trigger()
+    qtbot.waitUntil(window.session.idle)
+    assert risks(window).text() == "A room in Dodoma"
+    assert risks(window).textCursor().position() == len("A room in Dodoma")
+
+
+def test_a_part_that_was_taken_back_comes_again_and_what_was_left_goes_by_itself(window, qtbot):
+    qtbot.keyClicks(risks(window), "No money")
+    qtbot.keyClick(risks(window), Qt.Key.Key_Z, CONTROL)
+    qtbot.keyClick(risks(window), Qt.Key.Key_Tab)
+    qtbot.waitUntil(window.session.idle)
+    assert risks(window).text().strip() == "No"
+
+    for name, wanted in (("redo", "No money"), ("undo", "No"), ("undo", ""), ("redo", "No"), ("redo", "No money")):
+        window.do(name)
+        qtbot.waitUntil(window.session.idle)
+        assert risks(window).text().strip() == wanted
+
+
+def test_it_is_told_what_was_undone(window, qtbot):
+    page = window.findChild(OneByOne)
+    page._set_flag("priority", True)
+    qtbot.waitUntil(window.session.idle)
+
+    window.do("undo")
+    qtbot.waitUntil(window.session.idle)
+
+    assert window.statusBar().currentMessage() == "Undone: Priority, 121.1"

@@ -183,7 +183,7 @@ def test_an_answer_that_changed_since_the_look_stays(adoption):
 
 def test_all_of_it_is_taken_back_at_once(adoption):
     editor = edit_entry.Editor(adoption.workspace)
-    assert answers.keep(adoption.workspace, editor, look(adoption, "134.20-22, 134.102"), (), "Answers") == 4
+    assert answers.keep(adoption.workspace, editor, look(adoption, "134.20-22, 134.102"), ()) == 4
     assert response(adoption, "134.102") == "accepted"
 
     editor.undo()
@@ -229,7 +229,7 @@ def test_a_part_that_was_ticked_is_split_and_answered_in_one_go_and_so_it_is_tak
     looked = look(in_two_parts, "134.30 (b), 134.18", Answer("accepted"))
     assert [line.number for line in looked.taken({0})] == ["134.30 (b)"]
 
-    assert answers.keep(in_two_parts.workspace, editor, looked, {0}, "Answers") == 1
+    assert answers.keep(in_two_parts.workspace, editor, looked, {0}) == 1
     assert [response(in_two_parts, one) for one in ("134.30 (a)", "134.30 (b)", "134.18")] == ["pending", "accepted", "noted"]
 
     editor.undo()
@@ -237,7 +237,7 @@ def test_a_part_that_was_ticked_is_split_and_answered_in_one_go_and_so_it_is_tak
 
     again = look(in_two_parts, "134.30 (b)", Answer("accepted"))
     assert changes(again) == {"134.30 (b)": Change.PART}
-    answers.keep(in_two_parts.workspace, editor, again, {0}, "Answers")
+    answers.keep(in_two_parts.workspace, editor, again, {0})
     assert in_two_parts.numbers(find="134.30") == ["134.30", "134.30 (a)", "134.30 (b)"]
     assert response(in_two_parts, "134.30 (b)") == "accepted"
 

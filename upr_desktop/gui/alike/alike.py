@@ -180,11 +180,11 @@ class AlikePage(Page):
 
     # --- saying what they are
 
-    def _do(self, deed: Callable[[Reader], unite.Deed], label: str) -> None:
+    def _do(self, deed: Callable[[Reader], unite.Deed], *name: str) -> None:
         """As one step that can be taken back."""
 
         def do(sitting: Sitting) -> bool:
-            return sitting.editor.do(Wish(deed(sitting.workspace.store), label))
+            return sitting.editor.do(Wish(deed(sitting.workspace.store), name))
 
         self.session.write(do)
 
@@ -192,21 +192,21 @@ class AlikePage(Page):
         pair = self.current()
         if pair is None:
             return
-        one, other, label = pair.one.id, pair.other.id, _label(self.same.text(), pair)
+        one, other, number = pair.one.id, pair.other.id, _number(pair)
         if pair.kind == EARLIER:
-            self._do(lambda reader: unite.linked(reader, one, other), label)
+            self._do(lambda reader: unite.linked(reader, one, other), "linked", number)
             return
         chosen, also = self.view.joined.texts(), ["states"] * self.view.states.is_on()
-        self._do(lambda reader: unite.united(reader, one, other, chosen, also=also), label)
+        self._do(lambda reader: unite.united(reader, one, other, chosen, also=also), "united", number)
 
     def _say_apart(self) -> None:
         if pair := self.current():
-            label = _label(self.apart.text(), pair)
-            self._do(lambda reader: unite.kept_apart(reader, pair.one.id, pair.other.id), label)
+            code = "silent" if pair.kind == OTHER_RESPONSE else "apart"
+            self._do(lambda reader: unite.kept_apart(reader, pair.one.id, pair.other.id), code, _number(pair))
 
     def _say_every(self) -> None:
         couples = [(pair.one.id, pair.other.id) for pair in self._sure]
-        self._do(lambda reader: unite.all_united(reader, couples), self.every.text())
+        self._do(lambda reader: unite.all_united(reader, couples), "all united", str(len(couples)))
 
 
 def _look(reader: Reader, pair: tuple[str, str] | None) -> tuple[list[Alike], list[Alike]]:
@@ -217,10 +217,8 @@ def _look(reader: Reader, pair: tuple[str, str] | None) -> tuple[list[Alike], li
     return [*chosen, *(one for one in found if {one.one.id, one.other.id} not in ids)], alike.sure(reader, found)
 
 
-def _label(said: str, pair: Alike) -> str:
-    """What is said of a pair, as a step that can be taken back."""
-    number = pair.one.text("number") or pair.other.text("number")
-    return _("{box}, {number}").format(box=said, number=number) if number else said
+def _number(pair: Alike) -> str:
+    return pair.one.text("number") or pair.other.text("number")
 
 
 def _line(reader: Reader, pair: Alike) -> str:

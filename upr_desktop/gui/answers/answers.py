@@ -16,7 +16,6 @@ from upr_desktop.gui.going import Row
 from upr_desktop.gui.page import Page
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.widgets.column import Column
-from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext as _n
 from upr_desktop.tasks.bring import answers as task
 from upr_desktop.tasks.reading import Filter
@@ -99,9 +98,8 @@ class Answers(Page):
         self.meaning.keep.setEnabled(False)
 
         def keep(sitting: Sitting) -> int:
-            return task.keep(sitting.workspace, sitting.editor, looked, agreed, label)
+            return task.keep(sitting.workspace, sitting.editor, looked, agreed)
 
-        label = _("The government's answers")
         self.session.write(keep, partial(self._kept), lambda _error: self.meaning.keep.setEnabled(True))
 
     def _kept(self, count: int) -> None:

@@ -22,6 +22,7 @@ from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import ngettext
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
+from upr_desktop.labels.deeds import Name
 from upr_desktop.tasks import reading
 
 if TYPE_CHECKING:
@@ -136,18 +137,17 @@ class GroupsDialog(Sheet):
 
     def _give(self, group: Record, value: bool) -> None:
         places: dict[Place, Value] = {Place("entry", entry.id, f"groups/{group.id}"): value for entry in self._entries()}
-        # Translators: what can be undone: giving recommendations to a group.
-        self._wish(places, _("Thematic group: {name}").format(name=group.text("name")))
+        self._wish(places, ("group", group.text("name")))
 
     def _put_aside(self) -> None:
         group = self._shown[self.list.row()]
         self._wish({Place("group", group.id, "deleted"): not group.hidden})
 
-    def _wish(self, values: dict[Place, Value], label: str = "") -> None:
+    def _wish(self, values: dict[Place, Value], name: Name = ()) -> None:
         def do(sitting: Sitting) -> bool:
             from upr_desktop.tasks.edit_entry import Wish
 
-            return sitting.editor.do(Wish(values, label))
+            return sitting.editor.do(Wish(values, name))
 
         self._session.write(do, None, lambda _error: self.refresh())
 

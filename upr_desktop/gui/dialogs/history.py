@@ -103,12 +103,12 @@ class HistoryDialog(Sheet):
         self.bring.setEnabled(chosen != self._now)
 
     def _bring_back(self) -> None:
-        place, text, label = self._place, self._chosen(), self._label
+        place, text = self._place, self._chosen()
 
         def do(sitting: Sitting) -> bool:
             from upr_desktop.tasks.edit_entry import Wish
 
-            return sitting.editor.do(Wish({place: text}, label))
+            return sitting.editor.do(Wish({place: text}))
 
         self._session.write(do)
         self.accept()

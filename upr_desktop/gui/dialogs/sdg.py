@@ -129,12 +129,11 @@ class SdgDialog(Sheet):
         number = self._session.reader.record("recommendation", self._id).text("number")
         place = Place("recommendation", self._id, f"sdgs/{row.data(0, _CODE)}")
         value = row.checkState(0) == _Check.Checked
-        label = _("{box}, {number}").format(box=labels.field("sdgs"), number=number)
 
         def do(sitting: Sitting) -> bool:
             from upr_desktop.tasks.edit_entry import Wish
 
-            return sitting.editor.do(Wish({place: value}, label))
+            return sitting.editor.do(Wish({place: value}, ("of", number)))
 
         self._session.write(do, None, lambda _error: self.refresh())
 

@@ -22,6 +22,7 @@ from upr_desktop.gui.widgets.words import Words
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
+from upr_desktop.labels.deeds import Name
 from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks.show import sdgs
 from upr_desktop.tasks.show.sdgs import Texts
@@ -33,10 +34,10 @@ if TYPE_CHECKING:
 class IndicatorsDialog(Sheet):
     """What is ticked becomes lines at the end of the box: nothing that stands there is replaced, and undo takes them away."""
 
-    def __init__(self, session: Session, place: Place, codes: Iterable[str], label: str, parent: QWidget | None = None) -> None:
-        """place: the box. codes: of the goals and targets. label: what adding is called in the undo menu."""
+    def __init__(self, session: Session, place: Place, codes: Iterable[str], name: Name, parent: QWidget | None = None) -> None:
+        """place: the box. codes: of the goals and targets. name: what adding is called in the undo menu."""
         super().__init__(parent)
-        self._session, self._place, self._codes, self._label = session, place, tuple(codes), label
+        self._session, self._place, self._codes, self._name = session, place, tuple(codes), name
         self._texts: Texts = {}
         self.ticks: dict[str, Tick] = {}
         self._intro = Words()
@@ -95,11 +96,11 @@ class IndicatorsDialog(Sheet):
         self.add.setEnabled(any(tick.is_on() for tick in self.ticks.values()))
 
     def _add(self) -> None:
-        place, label = self._place, self._label
+        place, name = self._place, self._name
         lines = [sdgs.name(self._texts, code) for code, tick in self.ticks.items() if tick.is_on()]
 
         def do(sitting: Sitting) -> bool:
-            return sdgs.add_lines(sitting, place, lines, label)
+            return sdgs.add_lines(sitting, place, lines, name)
 
         self._session.write(do)
         self.accept()

@@ -106,12 +106,12 @@ class TotalsDialog(Sheet):
         self._write(lambda _changed: self.accept())
 
     def _write(self, then: Callable[[bool], None] | None = None) -> None:
-        review, values, label = self._shown, self._typed(), self.windowTitle()
+        review, values = self._shown, self._typed()
 
         def keep(sitting: Sitting) -> bool:
             from upr_desktop.tasks.edit_entry import Wish
 
-            return sitting.editor.do(Wish({Place("review", review, name): text for name, text in values.items()}, label))
+            return sitting.editor.do(Wish({Place("review", review, name): text for name, text in values.items()}, ("totals",)))
 
         self._session.write(keep, then)
 

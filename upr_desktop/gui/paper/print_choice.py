@@ -63,6 +63,8 @@ class PrintChoice(Column):
         self.more = more
         self.document, self.language = DropDown(), DropDown()
         self.boxes, self.paper, self.audience = Options("filled", "blank"), Options("A4", "A3"), Options(*_AUDIENCES)
+        self._for = "own"  # as somebody chose it, also while a document is shown that those may not get
+        self.audience.chosen.connect(self._choose_readers)
         groups = reading.groups(session.reader)
         self._names = {group.id: shown_name(group.text("name")) for group in groups}
         self.groups = {group.id: Tick() for group in groups}
@@ -142,6 +144,7 @@ class PrintChoice(Column):
         for name, part in self._parts().items():
             if isinstance(chosen := known.get(name), str):
                 part.choose(chosen)
+        self._for = self.audience.code()
         if known.get("language") not in list(LANGUAGES):
             self.language.choose(current())
         # Once there was one group, by its id.
@@ -149,6 +152,9 @@ class PrintChoice(Column):
         for id, tick in self.groups.items():
             tick.set_on(isinstance(groups, list) and id in groups)
         self._fit_document()
+
+    def _choose_readers(self, readers: str) -> None:
+        self._for = readers
 
     def _change(self) -> None:
         self._fit_document()
@@ -160,8 +166,7 @@ class PrintChoice(Column):
         self.groups_part.setVisible(bool(self.groups) and chosen.by_group)
         self.boxes.setVisible(chosen.can_be_blank)
         self.paper.setVisible(len(chosen.papers) > 1)
-        if self.audience.code() not in chosen.readers:
-            self.audience.choose("own")
+        self.audience.choose(self._for if self._for in chosen.readers else "own")
         for reader, button in self.audience.buttons.items():
             button.setEnabled(reader in chosen.readers)
         self.why_not.setVisible("government" not in chosen.readers)

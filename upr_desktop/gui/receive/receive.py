@@ -31,7 +31,6 @@ from upr_desktop.gui.session import Session
 from upr_desktop.gui.sticks import sticks
 from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
-from upr_desktop.labels import labels
 from upr_desktop.labels.names import shown_name
 from upr_desktop.tasks import reading
 
@@ -186,8 +185,8 @@ class Receive(Page):
         from upr_desktop.tasks.edit_entry import Wish
 
         ids = (id for one in missing for id in reading.twins(self.session.reader, one.id))
-        label = reading.aside_label(labels.recommendations(len(missing))) if len(missing) > 1 else ""
-        wish = Wish({Place("recommendation", id, "deleted"): True for id in ids}, label)
+        name = ("aside", str(len(missing))) if len(missing) > 1 else ()
+        wish = Wish({Place("recommendation", id, "deleted"): True for id in ids}, name)
         self.session.write(lambda sitting: sitting.editor.do(wish), lambda _done: self._look())
 
     def _look(self) -> None:

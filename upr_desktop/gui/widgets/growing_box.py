@@ -58,11 +58,12 @@ class GrowingBox(GrowingText):
         """Show this text. When it means what stands here already, the cursor and even a blank just typed stay."""
         if text in (self.text(), self._kept()):
             return
-        place = self.textCursor().position()
+        before, place = self.text(), self.textCursor().position()
         self.setPlainText(text)
         self._rest()
         cursor = self.textCursor()
-        cursor.setPosition(min(place, self._units()))
+        # Who wrote at the end goes on at the end.
+        cursor.setPosition(self._units() if place >= len(before) else min(place, self._units()))
         self.setTextCursor(cursor)
 
     def settle(self) -> None:
@@ -142,6 +143,22 @@ class GrowingBox(GrowingText):
         """What is typed from now on is a step of its own for undo: Qt joins no letters to a text that counts as unchanged."""
         self.document().setModified(False)
 
+    def taken_back(self) -> str:
+        """The text that stood here before somebody took steps back, as it would be kept; "" when they took none back."""
+        place, steps = self.textCursor().position(), 0
+        self.blockSignals(True)
+        while self.document().isRedoAvailable():
+            super().redo()
+            steps += 1
+        text = self._kept() if steps else ""
+        for _step in range(steps):
+            super().undo()
+        self.blockSignals(False)
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, self._units()))
+        self.setTextCursor(cursor)
+        return text
+
     def forget_steps(self) -> None:
         """What stands here is one deed from now on, or something else."""
         self.document().clearUndoRedoStacks()
@@ -213,7 +230,7 @@ class GrowingBox(GrowingText):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving is a moment to save."""
         super().focusOutEvent(event)
-        if event.reason() not in _MENUS:
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._rest()
             self.left.emit(self.text())
 
@@ -231,10 +248,6 @@ class GrowingBox(GrowingText):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the menu."""
         self.menu(event.pos()).popup(event.globalPos())
-
-
-_MENUS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
-"""Ways for the focus to go from which it comes back."""
 
 
 def _writes(event: QKeyEvent) -> bool:

@@ -16,9 +16,8 @@ from upr_desktop.gui import colours, keys, theme
 from upr_desktop.gui.widgets.follows import Follows
 from upr_desktop.gui.widgets.growing_box import ROOM_TOLD, GrowingBox
 from upr_desktop.gui.widgets.words import Words
-from upr_desktop.gui.work.keeping import Keeping
+from upr_desktop.gui.work.keeping import Keeping, Left
 from upr_desktop.i18n import current, ngettext
-from upr_desktop.i18n import gettext as _
 from upr_desktop.i18n import pgettext as _p
 from upr_desktop.labels import labels
 
@@ -202,13 +201,12 @@ class BoxField(Follows, QWidget):
         self.hand_over()
 
     def hand_over(self) -> None:
-        """Have what was written kept, if anything was: from now on it is one deed."""
+        """Have what was written kept, if anything was, as one deed; and what was taken back, as one that is undone."""
+        taken_back = self.box.taken_back()
         self.box.forget_steps()
-        if self.place and (self._is_typed() or self._keeping.has_draft(self.place)):
+        if self.place and (taken_back or self._is_typed() or self._keeping.has_draft(self.place)):
             self._shown = self._kept()
-            # Translators: what can be undone: the name of a box, and the number of the recommendation.
-            label = _("{box}, {number}").format(box=labels.field(self.name), number=self._number)
-            self._keeping.keep(self.place, self._shown, label)
+            self._keeping.keep(self.place, Left(self._shown, ("of", self._number), taken_back))
 
     def _wish_history(self) -> None:
         if self.place:

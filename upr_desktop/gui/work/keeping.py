@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QObject
 
 from upr_desktop.domain.commits import Place
 from upr_desktop.gui.session import Session
+from upr_desktop.labels.deeds import Name
+
+
+class Left(NamedTuple):
+    """What somebody left in a box. name: what the deed is called. taken_back: what stood there before they undid it."""
+
+    text: str
+    name: Name
+    taken_back: str = ""
 
 
 class Keeping(QObject):
@@ -14,14 +25,14 @@ class Keeping(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._waiting: dict[Place, tuple[str, str]] = {}
+        self._waiting: dict[Place, Left] = {}
         self._refused: set[Place] = set()
         self._drafted: set[Place] = set()
         self._draft_refused = False
 
     def text(self, place: Place, stored: str) -> str:
         """What is to be shown at a place: what somebody wrote there and the disk has not taken yet, else what is stored."""
-        return self._waiting[place][0] if place in self._waiting else stored
+        return self._waiting[place].text if place in self._waiting else stored
 
     def holds_text(self) -> bool:
         """Whether something is not on the disk yet."""
@@ -45,29 +56,27 @@ class Keeping(QObject):
             self._draft_refused = True
             self._session.not_saved.emit(error)
 
-    def keep(self, place: Place, text: str, label: str) -> None:
-        """Make it a commit. label: what the deed is called in the undo menu. What was refused before is tried again too."""
+    def keep(self, place: Place, left: Left) -> None:
+        """Make it a commit. What was refused before is tried again too."""
         again = {other: self._waiting[other] for other in self._refused if other != place}
         self._refused.clear()
-        for which, handed in ({place: (text, label)} | again).items():
-            self._write(which, *handed)
+        for which, handed in ({place: left} | again).items():
+            self._write(which, handed)
 
     def retry(self) -> None:
         """Try again what the disk refused."""
-        again = [(place, *self._waiting[place]) for place in self._refused]
+        again = [(place, self._waiting[place]) for place in self._refused]
         self._refused.clear()
-        for place, text, label in again:
-            self._write(place, text, label)
+        for place, left in again:
+            self._write(place, left)
 
-    def _write(self, place: Place, text: str, label: str) -> None:
-        self._waiting[place] = text, label
+    def _write(self, place: Place, left: Left) -> None:
+        self._waiting[place] = left
         self._drafted.discard(place)
 
         def kept(_changed: bool) -> None:
             # Somebody may have written more meanwhile: that is on its way behind this one.
-            if self._waiting.get(place, ("", ""))[0] == text:
+            if self._waiting.get(place) == left:
                 del self._waiting[place]
 
-        self._session.write(
-            lambda sitting: sitting.editor.leave(place, text, label), kept, lambda _error: self._refused.add(place)
-        )
+        self._session.write(lambda sitting: sitting.editor.leave(place, *left), kept, lambda _error: self._refused.add(place))

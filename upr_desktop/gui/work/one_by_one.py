@@ -17,8 +17,8 @@ from upr_desktop.gui.going import Find, Row, To, Two
 from upr_desktop.gui.page import Page
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.work.side_list import SideList
-from upr_desktop.i18n import gettext as _
-from upr_desktop.labels import labels
+from upr_desktop.labels import deeds, labels
+from upr_desktop.labels.deeds import Name
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Filter
 
@@ -231,26 +231,22 @@ class OneByOne(Page):
 
     # --- deeds
 
-    def _wish(self, values: dict[Place, Value], label: str = "") -> None:
+    def _wish(self, values: dict[Place, Value], name: Name = ()) -> None:
         def do(sitting: Sitting) -> bool:
             from upr_desktop.tasks.edit_entry import Wish
 
-            return sitting.editor.do(Wish(values, label))
+            return sitting.editor.do(Wish(values, name))
 
         self.record.hand_over()
         self.session.write(do)
 
-    def _label(self, field: str) -> str:
-        return self._called(labels.field(field))
-
-    def _called(self, what: str) -> str:
-        """What is done is called after the recommendation too."""
+    def _number(self) -> str:
         assert self.record.pair is not None
-        return _("{box}, {number}").format(box=what, number=self.record.pair.recommendation.text("number"))
+        return self.record.pair.recommendation.text("number")
 
     def _set_flag(self, name: str, value: bool) -> None:
         if self.record.pair:
-            self._wish({Place("entry", self.record.pair.entry.id, name): value}, self._label(name))
+            self._wish({Place("entry", self.record.pair.entry.id, name): value}, ("of", self._number()))
 
     def _set_aside(self, value: bool) -> None:
         if self.record.pair:
@@ -278,25 +274,25 @@ class OneByOne(Page):
     def _unlink(self, id: str) -> None:
         if not self.record.pair:
             return
-        mine, label = self.record.pair.recommendation.id, self._called(_("Take the link away"))
+        mine, name = self.record.pair.recommendation.id, ("unlinked", self._number())
 
         def do(sitting: Sitting) -> bool:
             from upr_desktop.tasks.edit_entry import Wish
             from upr_desktop.tasks.review.unite import unlinked
 
-            return sitting.editor.do(Wish(unlinked(sitting.workspace.store, mine, id), label))
+            return sitting.editor.do(Wish(unlinked(sitting.workspace.store, mine, id), name))
 
         self.record.hand_over()
         self.session.write(do)
 
     def _part_twin(self, id: str) -> None:
-        label = self._called(_("Part them again"))
+        name = ("parted", self._number())
 
         def do(sitting: Sitting) -> bool:
             from upr_desktop.tasks.edit_entry import Wish
             from upr_desktop.tasks.review.unite import parted
 
-            return sitting.editor.do(Wish(parted(sitting.workspace.store, id), label))
+            return sitting.editor.do(Wish(parted(sitting.workspace.store, id), name))
 
         self.record.hand_over()
         self.session.write(do)
@@ -337,7 +333,7 @@ class OneByOne(Page):
         self.leave()
         if self.record.pair:
             place = Place("entry", self.record.pair.entry.id, "indicators")
-            dialog = IndicatorsDialog(self.session, place, self.record.goals(), self._label("indicators"), self)
+            dialog = IndicatorsDialog(self.session, place, self.record.goals(), ("of", self._number()), self)
             dialog.accepted.connect(lambda: self.record.focus("indicators"))
             dialog.open()
 
@@ -345,6 +341,6 @@ class OneByOne(Page):
         from upr_desktop.gui.dialogs.history import HistoryDialog
 
         def show(found: list[tuple[Written, str]]) -> None:
-            HistoryDialog(self.session, place, self._label(place.field), found, self).open()
+            HistoryDialog(self.session, place, deeds.of(labels.field(place.field), self._number()), found, self).open()
 
         self.session.do(lambda sitting: reading.history(sitting.workspace.store, place), show)

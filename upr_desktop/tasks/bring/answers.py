@@ -225,9 +225,9 @@ def apply(workspace: Workspace, looked: Looked, agreed: Collection[int] = ()) ->
     return sum(place.field == "response" for place in found)
 
 
-def keep(workspace: Workspace, editor: Editor, looked: Looked, agreed: Collection[int], label: str) -> int:
-    """`apply` as a deed that can be taken back, named `label`; what was agreed to be split is split in it."""
-    with workspace.deed(label):
+def keep(workspace: Workspace, editor: Editor, looked: Looked, agreed: Collection[int]) -> int:
+    """`apply` as a deed that can be taken back; what was agreed to be split is split in it."""
+    with workspace.deed("answers"):
         return _keep(workspace, editor, looked, agreed)
 
 

@@ -12,7 +12,6 @@ from upr_desktop.domain.kinds import Value, as_tags
 from upr_desktop.domain.values import Record
 from upr_desktop.errors.base import ReviewMissing
 from upr_desktop.errors.files import FileNotUnderstood
-from upr_desktop.i18n import gettext as _
 from upr_desktop.importing.found import MATRIX, THEMATIC_LIST, UHRI, UPR_INFO, WG_REPORT, Found, FoundRow, Unread
 from upr_desktop.importing.reading import Source, read
 from upr_desktop.importing.sources.any_table import Columns
@@ -240,8 +239,7 @@ def add(
             updated += is_update
     if added or updated:
         maintain.keep_copy(workspace)
-        # Translators: a step that can be taken back: a list with many recommendations came in; {file} is its name.
-        with workspace.deed(_("From the file “{file}”").format(file=shown_name(checked.name))):
+        with workspace.deed("file", shown_name(checked.name)):
             workspace.write(edits)
     return Added(added, updated)
 

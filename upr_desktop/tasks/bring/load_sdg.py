@@ -13,7 +13,6 @@ from pathlib import Path
 from upr_desktop.domain import ids
 from upr_desktop.domain.commits import Place
 from upr_desktop.importing.sources import sdg_file
-from upr_desktop.labels import labels
 from upr_desktop.tasks import maintain
 from upr_desktop.tasks.workspace import Workspace
 
@@ -65,7 +64,7 @@ def load(workspace: Workspace, checked: CheckedTexts, *, update: bool = False) -
         maintain.keep_copy(workspace)
         places = [Place("sdg_text", id, "deleted") for id in dict.fromkeys(place.id for place in values)]
         back = [workspace.edit(place, False) for place in places if workspace.store.shown(place)]
-        with workspace.deed(labels.sdg_texts()):
+        with workspace.deed("goals"):
             workspace.write([*back, *(workspace.edit(place, text) for place, text in values.items())])
     return len({place.id for place in values})
 

@@ -10,7 +10,6 @@ from upr_desktop.domain.kinds import MAX_TEXT, Value
 from upr_desktop.domain.schema import boxes
 from upr_desktop.domain.values import Record, tag_changes
 from upr_desktop.errors.base import NotAllowed
-from upr_desktop.i18n import gettext as _
 from upr_desktop.labels import labels
 from upr_desktop.tasks import reading
 from upr_desktop.tasks.reading import Pair, Reader
@@ -37,16 +36,15 @@ def make(workspace: Workspace, members: Sequence[Record], label: str = "", chose
     entry = shared_entry(pairs) or ids.cluster_entry(sorted({member.id for member in members}))
     label = label or workspace.store.record("entry", entry).text("label")
     values = gathered(workspace.store, pairs, entry, chosen or {}) | {Place("entry", entry, "label"): label}
-    with workspace.deed(_label(workspace.store, [member.id for member in members])):
+    with workspace.deed("same answer", _numbers(workspace.store, [member.id for member in members])):
         workspace.write([workspace.edit(place, value) for place, value in values.items()])
     return entry
 
 
-def _label(reader: Reader, members: Sequence[str]) -> str:
+def _numbers(reader: Reader, members: Sequence[str]) -> str:
     numbers = [reading.called(reader, "recommendation", id) for id in members]
     told = [*numbers[:_MOST_NUMBERS], "…"] if len(numbers) > _MOST_NUMBERS else numbers
-    # Translators: a step that can be taken back; {numbers} are recommendations, such as "134.16, 134.18".
-    return _("Same answer: {numbers}").format(numbers=", ".join(told))
+    return ", ".join(told)
 
 
 def with_twins(reader: Reader, recommendations: Iterable[str]) -> list[Pair]:
@@ -109,10 +107,7 @@ def part(workspace: Workspace, member: Record) -> bool:
         return False
     own = ids.own_entry(pairs[0].recommendation.id)
     values = leaving(workspace.store, pairs, own)
-    label = _("{box}, {number}").format(
-        box=_("Take out of the cluster"), number=reading.called(workspace.store, "recommendation", member.id)
-    )
-    with workspace.deed(label):
+    with workspace.deed("out", reading.called(workspace.store, "recommendation", member.id)):
         workspace.write([workspace.edit(place, value) for place, value in values.items()])
     return True
 

@@ -15,7 +15,6 @@ from upr_desktop.domain.schema import field
 from upr_desktop.domain.values import Record, entered
 from upr_desktop.errors.base import NotAllowed
 from upr_desktop.errors.exchange import NotADecision
-from upr_desktop.i18n import ngettext as _n
 from upr_desktop.labels import labels
 from upr_desktop.storage import listing
 from upr_desktop.storage.reader import Reader
@@ -213,9 +212,7 @@ def settle_as_seen(workspace: Workspace, decisions: Iterable[tuple[Conflict, Val
         waiting = {conflict.place: conflict for conflict in workspace.store.conflicts()}
         standing = [(one.place, value) for one, value in decisions if one.asks_the_same(waiting.get(one.place))]
         edits = [edit for place, value in standing for edit in _decision(workspace, place, value, waiting)]
-        # Translators: a step that can be taken back: a choice at each place where several people wrote something else.
-        label = _n("{count} decision", "{count} decisions", len(standing)).format(count=len(standing))
         # One alone is called after its box.
-        with workspace.deed(label if len(standing) > 1 else ""):
+        with workspace.deed(*(("decisions", str(len(standing))) if len(standing) > 1 else ())):
             workspace.decide(edits)
     return len(standing)

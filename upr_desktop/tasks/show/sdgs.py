@@ -12,6 +12,7 @@ from upr_desktop.domain.values import Record
 from upr_desktop.errors.base import BoxFull
 from upr_desktop.i18n import current
 from upr_desktop.labels import labels
+from upr_desktop.labels.deeds import Name
 from upr_desktop.storage.reader import Reader
 
 if TYPE_CHECKING:
@@ -61,10 +62,10 @@ def indicators(texts: Texts, codes: Iterable[str]) -> list[str]:
     return sorted(found, key=sdg.order)
 
 
-def add_lines(sitting: Sitting, place: Place, lines: Iterable[str], label: str) -> bool:
+def add_lines(sitting: Sitting, place: Place, lines: Iterable[str], name: Name) -> bool:
     """Add lines at the end of a box, each once; whether there was anything to add. Undo takes them away again.
 
-    label: what the deed is called in the undo menu. Raises BoxFull.
+    name: what the deed is called. Raises BoxFull.
     """
     from upr_desktop.tasks.edit_entry import Wish
 
@@ -74,4 +75,4 @@ def add_lines(sitting: Sitting, place: Place, lines: Iterable[str], label: str) 
     after = "\n".join(filter(None, [before, *fresh]))
     if len(after) > MAX_TEXT:
         raise BoxFull(labels.field(place.field))
-    return sitting.editor.do(Wish({place: after}, label))
+    return sitting.editor.do(Wish({place: after}, name))
