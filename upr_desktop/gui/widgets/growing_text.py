@@ -66,6 +66,8 @@ class GrowingText(QPlainTextEdit):
         """Another width breaks the lines elsewhere."""
         super().resizeEvent(event)
         self._fit()
+        # Qt lays nothing out anew that grows while it is laid out: the text would end in the middle of a higher box.
+        self.setViewportMargins(0, 0, 0, 0)
         self.verticalScrollBar().setValue(0)
 
     def changeEvent(self, event: QEvent) -> None:
