@@ -152,7 +152,7 @@ def test_a_deed_is_kept_whole_or_not_at_all(dodoma):
 
     with pytest.raises(UserError), dodoma.workspace.store.atomic():
         dodoma.workspace.write([good])
-        raise NotSaved("the lights went out")
+        raise NotSaved("silent")
 
     assert dodoma.digest() == before
 

@@ -6,7 +6,8 @@ import json
 import locale
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -67,27 +68,37 @@ class Call:
         last = settings.load().last_workspace
         return Path(last) if last and not self.named else self.new_path
 
-    def open(self) -> Workspace:
-        """The workspace, to be used with `with`. Nobody else writes to it meanwhile.
+    @contextmanager
+    def open(self) -> Iterator[Workspace]:
+        """The workspace. Nobody else writes to it meanwhile.
 
-        The usual one is made when it is first used; one that was named, or opened before, must be there.
+        The usual one is made when it is first used; one that was named, or opened before, must be there. Whatever happens
+        over one that is damaged is told as that, with the copy to go back to.
         """
-        remembered = settings.load()
-        if self.named or remembered.last_workspace or self.path.exists():
-            return self.remember(self._opened())
-        return self.remember(create(self.path, remembered.organisation, remembered.person))
+        try:
+            with self._opened() as workspace:
+                yield self.remember(workspace)
+        except (ForeignWorkspace, click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if not own.comes_of_damage(self.path, error):
+                raise
+            raise UserError(self._told(error)) from error
 
     def _opened(self) -> Workspace:
+        remembered = settings.load()
+        if not (self.named or remembered.last_workspace or self.path.exists()):
+            return create(self.path, remembered.organisation, remembered.person)
         if whose.is_foreign(self.path):
             raise ForeignWorkspace(self.path.name)
-        try:
-            return Workspace(self.path, exclusive=True)
-        except Exception as error:  # whatever is wrong with it: one's own work has copies to go back to
-            found = own.trouble(self.path, error, settings.load())
-            if isinstance(found, UserError):
-                raise found from error
-            told = own_words.told(found, lambda time: f"{time:%Y-%m-%d %H:%M}").replace("\n\n", " ")
-            raise UserError(f"{told} {own_words.command(found)}".strip()) from error
+        return Workspace(self.path, exclusive=True)
+
+    def _told(self, error: Exception) -> str:
+        found = own.trouble(self.path, error, settings.load())
+        if isinstance(found, UserError):
+            return str(found)
+        told = own_words.told(found, lambda time: f"{time:%Y-%m-%d %H:%M}").replace("\n\n", " ")
+        return f"{told} {own_words.command(found)}".strip()
 
     def remember(self, workspace: Workspace) -> Workspace:
         """Note that this workspace is the one that was opened last. All that a command writes is one deed."""

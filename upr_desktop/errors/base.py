@@ -5,6 +5,8 @@ They say what happened, that the work is safe, and what to do next. Anything els
 
 from __future__ import annotations
 
+import errno
+
 from upr_desktop.i18n import gettext as _
 
 
@@ -12,28 +14,52 @@ class UserError(Exception):
     """Something the user can mend; `str()` is what to tell them. Nothing has been changed."""
 
 
+FULL, PROTECTED, IN_USE, SILENT = "full", "protected", "in use", "silent"
+"""Why a disk takes nothing."""
+_NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+
+
 class NotSaved(UserError):
-    """The disk did not take the change; the text is still where it was typed."""
+    """The disk did not take the change; the text is still where it was typed. why: a code."""
 
     def __init__(self, why: str) -> None:
-        # Translators: {why} says why, for example "the disk is full".
-        super().__init__(
-            _("Not saved: {why}. What was saved before is safe. Make room or close other programs, and try again.").format(
-                why=why
-            )
-        )
+        words = {
+            FULL: _("Not saved: the disk is full. What was saved before is safe. Make room on the disk, and save again."),
+            PROTECTED: _(
+                "Not saved: the file is write-protected. What was saved before is safe. Copy the file to a folder of yours, "
+                "and open it there."
+            ),
+            IN_USE: _(
+                "Not saved: another program is using the file. What was saved before is safe. Close that program, and save "
+                "again."
+            ),
+            SILENT: _(
+                "Not saved: the disk does not answer. What was saved before is safe. Look whether the stick or the folder is "
+                "still there, and save again."
+            ),
+        }
+        super().__init__(words[why])
 
 
 class CannotWrite(UserError):
-    """The target file cannot be written: a full or write-protected disk, a folder that is gone, a file open elsewhere."""
+    """The target file cannot be written: a full or write-protected disk, a folder that is gone, a file open elsewhere.
 
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            _(
-                "“{name}” could not be written. Your work is safe. Check that the disk has room and the file is not open in "
-                "another program, or choose another place."
-            ).format(name=name)
-        )
+    error: what the disk said; None where it said nothing.
+    """
+
+    def __init__(self, name: str, error: Exception | None = None) -> None:
+        # 13 is what SQLite calls a full disk.
+        if getattr(error, "errno", None) in _NO_ROOM or getattr(error, "sqlite_errorcode", 0) & 0xFF == 13:
+            words = _(
+                "“{name}” could not be written: the disk is full. Your work is safe. Make room on the disk, or choose another "
+                "place."
+            )
+        else:
+            words = _(
+                "“{name}” could not be written. Your work is safe. Look whether it is open in another program, and whether you "
+                "may write there, or choose another place."
+            )
+        super().__init__(words.format(name=name))
 
 
 class OpenElsewhere(UserError):

@@ -82,8 +82,6 @@ def _tell_bugs(window: MainWindow) -> None:
     """An error that nobody expected ends no program: it is kept for the developers, and said."""
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        from upr_desktop.gui import messages
-
-        messages.show_error(window, error.with_traceback(trace))
+        window.tell(error.with_traceback(trace))
 
     sys.excepthook = tell

@@ -33,6 +33,15 @@ def cannot_open(shell: Shell, path: Path, error: Exception) -> None:
         messages.show_error(shell.frame, UserError(words.told(found, moments.local)))
 
 
+def explain(shell: Shell, error: BaseException) -> None:
+    """Say what went wrong while the work is open; what comes of its damage is told as that."""
+    path = shell.session.path if shell.session else None
+    if path and isinstance(error, Exception) and own.comes_of_damage(path, error):
+        cannot_open(shell, path, error)
+    else:
+        messages.show_error(shell.frame, error)
+
+
 def take_in(shell: Shell, path: Path, page: str) -> bool:
     """A workspace of elsewhere is not opened in place: read it into one of ours, open that, and say where both lie.
 

@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
         try:
             kind = "bundle" if path.is_dir() else kind_of(path)
         except UserError as error:
-            self._tell(error)
+            self.tell(error)
             return
         if kind == "workspace":
             self.open_workspace(path)
@@ -331,12 +331,13 @@ class MainWindow(QMainWindow):
 
     def _say_not_saved(self, error: Exception) -> None:
         self._saved.say(saved=False)
-        self._tell(error)
+        self.tell(error)
 
-    def _tell(self, error: BaseException) -> None:
-        from upr_desktop.gui import messages
+    def tell(self, error: BaseException) -> None:
+        """Say what went wrong; where the file of the work is damaged, that, with the way back."""
+        from upr_desktop.gui.own_work import explain
 
-        messages.show_error(self, error)
+        explain(self, error)
 
     # --- Qt
 
@@ -377,8 +378,8 @@ class MainWindow(QMainWindow):
         from upr_desktop.gui import messages
 
         question = _(
-            "The disk did not take what you wrote last. It is still on the screen. Stay, make room on the disk and save again "
-            "(Ctrl+S), or copy the text to another place."
+            "The disk did not take what you wrote last. It is still on the screen. Stay and save again (Ctrl+S), or copy the "
+            "text to another place."
         )
         messages.ask(self, question, _("Lose this text"), _("Stay here"), lambda: self._give_up(all_the_same))
         return False

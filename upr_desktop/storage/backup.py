@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 
 from upr_desktop.errors.base import CannotWrite, UserError
-from upr_desktop.storage import received
+from upr_desktop.storage import checking, received
 from upr_desktop.storage.connection import Error, connect, plain
 from upr_desktop.storage.reader import Reader
 
@@ -67,7 +67,7 @@ def copy_to(reader: Reader, target: Path) -> None:
         os.replace(new, target)
     except (OSError, Error) as error:
         _forget(new)
-        raise CannotWrite(target.name) from error
+        raise CannotWrite(target.name, error) from error
 
 
 class _Deadline:
@@ -98,6 +98,17 @@ def is_whole(path: Path) -> bool:
         copied.close()
 
 
+def is_sound(path: Path) -> bool:
+    """Whether a copy is whole, and everything in it what its hashes and its log say."""
+    if not is_whole(path):
+        return False
+    try:
+        with closing(Reader(path)) as copy:
+            return not checking.troubles(copy)
+    except Exception:  # whatever is wrong with it, it is no good copy
+        return False
+
+
 def _forget(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
@@ -115,8 +126,10 @@ def keep(reader: Reader, folder: Path, now: datetime) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CannotWrite(target.name) from error
+        raise CannotWrite(target.name, error) from error
     copy_to(reader, target)
+    if not is_sound(target):
+        return target  # the older ones may be all that is whole
     for path in (*superfluous(copies(folder)), *beyond_room(copies(folder))):
         if path != target:  # where the clock was set back, older copies bear later names
             _forget(path)

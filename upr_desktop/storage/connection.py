@@ -9,9 +9,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from time import monotonic
 
-from upr_desktop.errors.base import NotSaved, UserError
+from upr_desktop.errors.base import FULL, IN_USE, PROTECTED, SILENT, NotSaved, UserError
 from upr_desktop.errors.files import FileDamaged, FileEmpty, FileMissing, FileNotUnderstood, FileUnreadable, TooNew
-from upr_desktop.i18n import gettext as _
 
 Connection = sqlite3.Connection
 Error = sqlite3.Error
@@ -100,6 +99,8 @@ def is_workspace(path: Path) -> bool:
 def _look_at(path: Path) -> None:
     """Tell what is no workspace of ours before SQLite touches it: it may roll a journal back, or change another's settings."""
     try:
+        if path.exists() and not path.is_file():  # a folder, or a pipe that would be waited for
+            raise FileUnreadable(path.name)
         with path.open("rb") as file:
             header = file.read(_HEADER)
     except FileNotFoundError as error:
@@ -168,13 +169,13 @@ def explained(path: Path) -> Iterator[None]:
 def _explanation(error: sqlite3.DatabaseError, path: Path) -> UserError | None:
     match getattr(error, "sqlite_errorcode", 0) & 0xFF:
         case sqlite3.SQLITE_FULL:
-            return NotSaved(_("the disk is full"))
+            return NotSaved(FULL)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
-            return NotSaved(_("the file is write-protected"))
+            return NotSaved(PROTECTED)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return NotSaved(_("the file is in use by another program"))
+            return NotSaved(IN_USE)
         case sqlite3.SQLITE_IOERR:
-            return NotSaved(_("the disk does not answer"))
+            return NotSaved(SILENT)
         case sqlite3.SQLITE_CANTOPEN:
             return FileUnreadable(path.name)
         case sqlite3.SQLITE_CORRUPT:

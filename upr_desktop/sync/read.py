@@ -22,10 +22,9 @@ from upr_desktop import paths
 from upr_desktop.domain import canonical, device
 from upr_desktop.domain.commits import Commit
 from upr_desktop.domain.device import ChainEnd
-from upr_desktop.errors.base import NotSaved
+from upr_desktop.errors.base import FULL, NotSaved
 from upr_desktop.errors.exchange import FileCut, FileForged, FileNotForUs
 from upr_desktop.errors.files import FileEmpty, FileMissing, FileNotUnderstood, FileTooLarge, FileUnreadable, TooNew
-from upr_desktop.i18n import gettext as _
 from upr_desktop.sync import archive, envelope, lines, manifest, sealing, signing
 from upr_desktop.sync.keys import Key
 from upr_desktop.sync.lines import Named
@@ -163,6 +162,8 @@ def _unwrapped(file: IO[bytes], with_keys: Callable[[], Sequence[Key]]) -> IO[by
 
 def _opened(path: Path) -> IO[bytes]:
     try:
+        if path.exists() and not path.is_file():  # a folder, or a pipe that would be waited for
+            raise FileUnreadable(path.name)
         return path.open("rb")
     except FileNotFoundError as error:
         raise FileMissing(path.name) from error
@@ -255,7 +256,7 @@ def _check_members(about: About, members: list[Member], opened: archive.Archive)
     if inside > MAX_TOTAL:
         raise archive.TooLarge
     if inside > shutil.disk_usage(paths.data()).free // 4:
-        raise NotSaved(_("the disk is full"))
+        raise NotSaved(FULL)
 
 
 def _whole(opened: archive.Archive, member: Member) -> bytes:

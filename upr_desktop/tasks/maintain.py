@@ -38,7 +38,7 @@ def keep_copy(workspace: Workspace) -> Path:
     try:
         kept = kept or backup.keep(workspace.store, copies_folder(workspace.path), datetime.now())
     except OSError as error:
-        raise CannotWrite(workspace.path.name) from error
+        raise CannotWrite(workspace.path.name, error) from error
     with suppress(NotSaved), workspace.store.atomic():  # the copy is there; only when the next one is due is not noted
         workspace.store.put_meta("copied_at_commit", str(workspace.store.size()))
     return kept
@@ -78,7 +78,7 @@ def restore(path: Path, copy: Path) -> Path | None:
     try:
         return _put_in_place(path, copy)
     except OSError as error:
-        raise CannotWrite(path.name) from error
+        raise CannotWrite(path.name, error) from error
     finally:
         lock.release()
 

@@ -12,7 +12,7 @@ from upr_desktop import paths
 from upr_desktop.errors.base import NotSaved, OpenElsewhere, UserError
 from upr_desktop.errors.files import FileDamaged, FileEmpty, FileMissing, FileNotUnderstood, FileUnreadable, TooNew
 from upr_desktop.settings import Settings
-from upr_desktop.storage import backup, listing, salvage, signatures
+from upr_desktop.storage import backup, checking, listing, salvage, signatures
 from upr_desktop.tasks import maintain, reading
 from upr_desktop.tasks.workspace import Workspace, make_file
 
@@ -67,6 +67,20 @@ def trouble(path: Path, error: Exception, settings: Settings) -> Trouble | UserE
     return Trouble(path, why, newest_copy(path), sum(1 for _ in salvage.commits(path)) if why == DAMAGED else 0)
 
 
+_OF_THE_FILE = (FileDamaged, FileEmpty, FileMissing, FileNotUnderstood, FileUnreadable)
+
+
+def comes_of_damage(path: Path, error: Exception) -> bool:
+    """Whether an error comes of what is wrong with the file of the work: it says so, or nobody expected it and the file is."""
+    if isinstance(error, UserError):
+        return isinstance(error, _OF_THE_FILE) and path.name in str(error)
+    try:
+        with closing(reading.peek(path)) as reader:
+            return bool(checking.troubles(reader))
+    except Exception:  # too damaged to be looked at
+        return True
+
+
 def _why(path: Path, error: Exception) -> str:
     if isinstance(error, (FileDamaged, FileNotUnderstood)) and not _holds_anything(path):
         return EMPTY
@@ -83,7 +97,7 @@ def newest_copy(path: Path) -> Copy | None:
     """The newest kept copy of a workspace that is whole and can be read."""
     for copy, made in maintain.copies(path).items():
         try:
-            if backup.is_whole(copy):
+            if backup.is_sound(copy):
                 with closing(reading.peek(copy)) as reader:
                     return Copy(copy, made, copy.stat().st_size, sum(listing.boxes_filled(reader)))
         except Exception:  # whatever is wrong with it, it is no good copy

@@ -287,7 +287,7 @@ def create(
         path.touch(exist_ok=False)
         path.unlink()
     except OSError as error:
-        raise CannotWrite(path.name) from error
+        raise CannotWrite(path.name, error) from error
     try:
         make_file(path, names)
     except UserError:

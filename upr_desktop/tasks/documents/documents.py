@@ -15,7 +15,7 @@ from upr_desktop.domain.readers import READERS
 from upr_desktop.domain.schema import PLAN, RISKS, STRATEGY
 from upr_desktop.errors.base import CannotWrite, NotForGovernment
 from upr_desktop.labels import labels
-from upr_desktop.tasks import edit_entry
+from upr_desktop.tasks import edit_entry, maintain
 from upr_desktop.tasks.documents import all_data, dates, to_print
 from upr_desktop.tasks.documents.for_whom import Sieve, Wanted
 from upr_desktop.tasks.workspace import Workspace
@@ -127,11 +127,12 @@ def drawn(wanted: Wanted, form: str, job: object) -> Task[object]:
 
 
 def put(workspace: Workspace, data: bytes, target: Path) -> None:
-    """Write a file, which appears complete or not at all.
+    """Write a file, which appears complete or not at all. Nothing leaves a file of work that is damaged.
 
-    Raises CannotWrite, or AlreadyThere for the workspace itself.
+    Raises CannotWrite, AlreadyThere for the workspace itself, or FileDamaged.
     """
     workspace.spare(target)
+    maintain.check(workspace)
     new = target.with_name(target.name + ".new")
     try:
         try:
@@ -144,4 +145,4 @@ def put(workspace: Workspace, data: bytes, target: Path) -> None:
         finally:
             new.unlink(missing_ok=True)
     except OSError as error:
-        raise CannotWrite(target.name) from error
+        raise CannotWrite(target.name, error) from error

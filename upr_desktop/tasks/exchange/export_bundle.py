@@ -130,7 +130,7 @@ def _put(plain: IO[bytes], target: Path, sealed_for: set[str]) -> int:
             new.unlink(missing_ok=True)
         except OSError:
             pass  # the stick is gone
-        raise CannotWrite(target.name) from error
+        raise CannotWrite(target.name, error) from error
 
 
 def _note_export(workspace: Workspace) -> None:

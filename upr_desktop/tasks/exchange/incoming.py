@@ -28,6 +28,8 @@ def kind_of(path: Path) -> str:
     Raises FileMissing, FileUnreadable or FileEmpty.
     """
     try:
+        if path.exists() and not path.is_file():  # a folder, or a pipe that would be waited for
+            raise FileUnreadable(path.name)
         with path.open("rb") as file:
             start = file.read(64)
             if start.startswith(b"SQLite format 3\0"):
