@@ -46,7 +46,7 @@ def test_a_workspace_that_another_program_holds(desk):
         held.close()
 
     assert (status, out) == (1, "")
-    assert "in use by another program" in err
+    assert "another program is using the file" in err
     assert json.loads(desk.do("show", "134.16", "--json"))["goal"] == "An independent commission"
 
 
