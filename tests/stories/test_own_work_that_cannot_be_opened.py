@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from tests.cli.conftest import Desk
+from upr_desktop import i18n
 from upr_desktop.gui.window import MainWindow
 from upr_desktop.settings import load
 from upr_desktop.tasks import maintain, reading, recommendations
@@ -107,6 +108,19 @@ def test_the_window_opens_says_what_is_wrong_and_goes_back_to_the_copy(work, qap
     rids = reading.rids(window.session.reader, reading.Filter())
     assert [row.number for row in reading.rows(window.session.reader, rids).values()] == ["134.16"]
     window.close()
+
+
+@pytest.mark.parametrize(("language", "month"), [("sw", " Desemba "), ("fr", " décembre ")])
+def test_the_day_of_the_copy_is_said_in_the_language_of_the_window(work, qapp, qtbot, language, month):
+    half(work)
+    (copy,) = maintain.copies(work)
+    copy.rename(copy.with_name(f"{copy.stem[:-19]}2026-12-01 10.00.00.upr"))
+    load().change(language=language)
+    i18n.use(language)
+
+    (box,) = messages(started(qapp, qtbot))
+
+    assert month in box.text()
 
 
 def test_without_a_copy_it_is_said_where_to_look(work, qapp, qtbot):

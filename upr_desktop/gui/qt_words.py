@@ -24,6 +24,11 @@ def _catalogues(code: str) -> list[Path]:
     return {"fr": [shipped / "qtbase_fr.qm", own / "qtbase_fr_extra.qm"], "sw": [own / "qtbase_sw.qm"]}.get(code, [])
 
 
+def use_locale(code: str) -> None:
+    """Let days, months and numbers be those of this language: at once, since what is wrong is said before the first picture."""
+    QLocale.setDefault(QLocale(_LOCALES[i18n.known(code)]))
+
+
 def speak_qt(app: QApplication, code: str) -> None:
     """Let Qt speak this language from now on, and tell every window that the language has changed.
 
@@ -31,7 +36,7 @@ def speak_qt(app: QApplication, code: str) -> None:
     next turn of the event loop, and once, however many catalogues there are.
     """
     code = i18n.known(code)
-    QLocale.setDefault(QLocale(_LOCALES[code]))
+    use_locale(code)
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
         old.deleteLater()

@@ -18,6 +18,7 @@ from upr_desktop.gui import theme
 from upr_desktop.gui.commands import Commands
 from upr_desktop.gui.going import PAGE_OF, Received, To, ToAdd
 from upr_desktop.gui.page import PAGES, Page
+from upr_desktop.gui.qt_words import speak_qt, use_locale
 from upr_desktop.gui.session import Session
 from upr_desktop.gui.tool_bar import ToolBar
 from upr_desktop.gui.undoing import Undoing
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
 
     def start(self, path: Path | None) -> None:
         """Show what was open last, or the start page. path: a file that somebody wishes to open."""
+        use_locale(i18n.current())
         last = Path(self.settings.last_workspace) if self.settings.last_workspace else None
         if path and path.suffix.lower() == ".upr":
             self.open_workspace(path)
@@ -87,8 +89,6 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._after_the_first_picture)
 
     def _after_the_first_picture(self) -> None:
-        from upr_desktop.gui.qt_words import speak_qt
-
         speak_qt(self._app, i18n.current())
         gc.freeze()
         gc.enable()
@@ -307,8 +307,6 @@ class MainWindow(QMainWindow):
 
     def speak(self, language: str) -> None:
         """Change the language of the whole program at once; cursor and text stay where they are."""
-        from upr_desktop.gui.qt_words import speak_qt
-
         self.settings.change(language=language)
         i18n.use(language)
         speak_qt(self._app, language)
