@@ -78,10 +78,14 @@ class Editor:
             changed = self._keep(edits, name)
             self._workspace.store.drop_draft(place)
             if taken_back and taken_back != text:
-                with self._workspace.another_deed():
-                    self._keep([self._workspace.edit(place, taken_back)], name)
-                deed.undo(self._workspace, self._since)
+                self._keep_as_undone(place, taken_back, name)
         return changed
+
+    def _keep_as_undone(self, place: Place, text: str, name: Name) -> None:
+        with self._workspace.another_deed():
+            is_new = self._keep([self._workspace.edit(place, text)], name)
+        if is_new:
+            deed.undo(self._workspace, self._since)
 
 
 def _of_draft(workspace: Workspace, draft: Draft, value: Value) -> list[Edit]:
