@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from tests.stories.signing_desks import Desk, nothing, recommendations_of
 from upr_desktop.domain import device
 from upr_desktop.domain.commits import Body, Change, Commit, Place, make_commit
 from upr_desktop.domain.device import ChainEnd, Standing
 from upr_desktop.errors.exchange import FileForged, FileNotForUs, OtherComputer
+from upr_desktop.errors.files import FileNotUnderstood
 from upr_desktop.storage import signatures
 from upr_desktop.sync.keys import Key
 from upr_desktop.sync.manifest import About
@@ -167,6 +170,61 @@ def test_a_chain_that_somebody_else_goes_on_with_is_set_aside_from_there(asha: D
     assert juma.reads() == "An independent commission"
     kept = juma.workspace.store.ask("SELECT line, why FROM refused")
     assert [(b"Close it" in line, "not signed" in why) for line, why in kept] == [(True, True)]
+
+
+def in_her_name(asha: Desk, replica: str, seq: int, prev: str) -> Commit:
+    """A commit of Mallory's that says that Asha wrote it, on this computer of hers."""
+    (entry,) = recommendations_of(asha.workspace)
+    (person,) = [one.id for one in asha.workspace.store.records("person").values() if one.text("name") == "Asha"]
+    heads = tuple(asha.workspace.store.heads(Place("entry", entry, GOAL)))
+    change = Change("entry", entry, {GOAL: "Close the commission"}, {GOAL: heads})
+    return make_commit(replica, seq, prev, Body(person, "2016-06-28T11:20:05Z", "d", (change,)))
+
+
+def test_a_chain_end_of_ones_own_covers_no_commit_of_another_computer(asha: Desk, juma: Desk, tmp_path: Path) -> None:
+    about, commits, ends = content(asha)
+    last = max((one for one in commits if one.replica == about.replica), key=lambda one: one.seq)
+    mine = replace(about, replica=device.new_replica(MALLORY.public))
+    hers = in_her_name(asha, about.replica, last.seq + 1, last.id)
+    # Signed is a commit of Asha's computer, in a chain that bears Mallory's name.
+    end = ChainEnd(mine.replica, 1, hers.id, MALLORY.public, MALLORY.sign_chain(mine.replica, 1, hers.id))
+
+    (merged,) = merge_all(juma.workspace, [forged(tmp_path, mine, [*commits, hers], [*ends, end], MALLORY)], accepted=None)
+
+    assert (merged.new, merged.forged) == (0, 1)
+    assert juma.reads() == "An independent commission"
+
+
+def test_a_signed_commit_of_ones_own_covers_no_commit_of_another_computer_before_it(
+    asha: Desk, juma: Desk, tmp_path: Path
+) -> None:
+    about, commits, ends = content(asha)
+    last = max((one for one in commits if one.replica == about.replica), key=lambda one: one.seq)
+    mine = replace(about, replica=device.new_replica(MALLORY.public))
+    hers = in_her_name(asha, about.replica, last.seq + 1, last.id)
+    change = Change("entry", "mallorys", {GOAL: "Something else"})
+    behind = make_commit(mine.replica, 2, hers.id, Body("mallory", "2016-06-28T11:20:05Z", "d", (change,)))
+    end = ChainEnd(mine.replica, 2, behind.id, MALLORY.public, MALLORY.sign_chain(mine.replica, 2, behind.id))
+
+    (merged,) = merge_all(
+        juma.workspace, [forged(tmp_path, mine, [*commits, hers, behind], [*ends, end], MALLORY)], accepted=None
+    )
+
+    assert merged.forged == 1 and merged.new == 1, "Mallory's own commit is Mallory's"
+    assert juma.reads() == "An independent commission"
+
+
+@pytest.mark.parametrize("workspace", ["../../x", "/etc/x", "\\\\host\\share", "C:\\x", "a" * 400, "", "..", "a/b", "nul\0"])
+def test_a_manifest_chooses_no_folder_here(asha: Desk, juma: Desk, tmp_path: Path, workspace: str) -> None:
+    about, commits, ends = content(asha)
+    mine = replace(about, replica=device.new_replica(MALLORY.public), workspace=workspace)
+    before = {path for path in tmp_path.rglob("*") if "received" not in path.parts}
+
+    (merged,) = merge_all(juma.sits(), [forged(tmp_path, mine, commits, ends, MALLORY)], join=True, accepted=None)
+
+    assert type(merged.trouble) is FileNotUnderstood
+    new = {path for path in tmp_path.rglob("*") if "received" not in path.parts} - before
+    assert {path.name for path in new} <= {"forged.uprbundle"}
 
 
 def test_nobody_makes_a_bundle_in_the_name_of_another_device(asha: Desk, juma: Desk, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def signed(key: Key = ASHA, replica: str = REPLICA, seq: int = 3) -> ChainEnd:
 def covered(ids: list[str], *ends: ChainEnd) -> set[str]:
     """Those of these commits, read in this order, that the signatures cover."""
     coverage = signing.Coverage(ends or (signed(),))
-    coverage.read((id, BEFORE[id]) for id in ids)
+    coverage.read((id, device.Link(REPLICA, IDS.index(id), BEFORE[id])) for id in ids)
     return {id for id in ids if not coverage.lacks(id)}
 
 
@@ -121,3 +121,20 @@ def test_a_bundle_is_made_by_the_device_that_it_names() -> None:
     ):
         with pytest.raises(signing.Forged):
             signing.check(found._replace(**changed), replica, manifest)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("ab"), st.integers(1, 4), st.integers(0, 9)), max_size=10), st.integers(0, 9), st.data()
+)
+def test_whatever_commits_name_as_the_one_before_a_signature_goes_down_its_own_chain_alone(links, end, data) -> None:
+    names = {str(place): device.Link(replica, seq, str(before)) for place, (replica, seq, before) in enumerate(links)}
+    order = data.draw(st.permutations(sorted(names)))
+    replica, seq = data.draw(st.tuples(st.sampled_from("ab"), st.integers(1, 4)))
+    coverage = signing.Coverage([ChainEnd(replica, seq, str(end), "", "")])
+    coverage.read((id, names[id]) for id in order)
+
+    proved, id = set(), str(end)
+    while id in names and names[id][:2] == (replica, seq):
+        proved.add(id)
+        id, seq = names[id].before, seq - 1
+    assert {id for id in names if not coverage.lacks(id)} == proved

@@ -42,6 +42,14 @@ class ChainEnd(NamedTuple):
     signature: str
 
 
+class Link(NamedTuple):
+    """The place of a commit in its chain. before: id of the commit before it, "" for the first."""
+
+    replica: str
+    seq: int
+    before: str
+
+
 def new_replica(public: str) -> str:
     """A new name for a copy of a workspace on the device with this public key (64 hex digits)."""
     nonce = secrets.token_hex(_NONCE // 2)

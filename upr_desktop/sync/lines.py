@@ -15,6 +15,7 @@ import orjson
 
 from upr_desktop.domain import canonical, device
 from upr_desktop.domain.commits import HEAD_VERSION, MAX_LINE, Body, Commit, check_body, is_id, parse_body
+from upr_desktop.domain.device import Link
 
 Named = tuple[str, bytes]
 """A line with the id that its head gives it."""
@@ -24,7 +25,7 @@ WRONG = (ValueError, KeyError, TypeError, AttributeError)
 
 _CANONICAL = orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER
 _HEAD = b',"head":{'
-_CHAINED = re.compile(rb'\{"body":"\w{64}","prev":"(\w*)","replica":"(\w+)"')
+_CHAINED = re.compile(rb'\{"body":"\w{64}","prev":"(\w*)","replica":"(\w+)","seq":(\d{1,16}),')
 _SHORT = re.compile(rb'\{(?:"body":"(\w{64})",)?(?:"prev":"(\w*)",)?("replica":"(\w+)","seq":\d+,"v":\d+\})')
 _BODY = len(b'{"body":')
 _HEAD_KEYS = {"v", "replica", "seq", "prev", "body"}
@@ -65,12 +66,12 @@ def _head_of(line: bytes) -> int:
     return max(line.rfind(_HEAD) + 8, 8)
 
 
-def chained(lines: list[Named]) -> Iterator[tuple[str, str]]:
-    """Newest first, the commits that have to be signed, each with the one before it in its replica."""
+def chained(lines: list[Named]) -> Iterator[tuple[str, Link]]:
+    """Newest first, the commits that have to be signed, each with its place in the chain of its replica."""
     for id, line in reversed(lines):
         found = _CHAINED.match(line, _head_of(line))
-        if found and device.is_signed(found[2].decode()):
-            yield id, found[1].decode()
+        if found and device.is_signed(replica := found[2].decode()):
+            yield id, Link(replica, int(found[3]), found[1].decode())
 
 
 def signed_head(line: bytes) -> list[Commit]:

@@ -9,6 +9,7 @@ from typing import Any
 from upr_desktop.domain import canonical
 from upr_desktop.domain.commits import is_id
 from upr_desktop.domain.kinds import has_controls
+from upr_desktop.domain.kinds import is_id as is_name
 
 FORMAT = "upr-bundle"
 VERSION = 1
@@ -72,6 +73,11 @@ def version_of(data: object) -> int:
 def load(data: Mapping[str, Any]) -> tuple[About, list[Member]]:
     """What a manifest of this version says. Raises KeyError, TypeError or ValueError when it has another shape."""
     texts = {name: _text(data[name]) for name in ("workspace", "replica", "organisation", "person", "made", "kind", "group")}
+    for name in ("workspace", "replica", "group"):
+        if (texts[name] or name == "workspace") and not is_name(
+            texts[name]
+        ):  # they become names of records, folders and files here
+            raise ValueError(f"{name} of a manifest")
     reviews = tuple(_review(review) for review in data["reviews"])
     about = About(**texts, reviews=reviews, have=_ids(data["have"]), needs=_ids(data["needs"]))
     members = [Member(_text(m["name"]), _count(m["bytes"]), _count(m["commits"]), _text(m["sha256"])) for m in data["members"]]

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from upr_desktop.domain import canonical, device
 from upr_desktop.domain.commits import is_id
-from upr_desktop.domain.device import ChainEnd
+from upr_desktop.domain.device import ChainEnd, Link
 from upr_desktop.sync import keys
 
 NAME = "signatures.json"
@@ -82,26 +82,33 @@ def check(found: Signatures, replica: str, manifest: bytes) -> None:
 
 
 class Coverage:
-    """Which commits are covered by signatures, while they are read, best with the newest first."""
+    """Which commits are covered by signatures, while they are read, best with the newest first.
+
+    A signature counts in its own replica alone, and only as far as the numbers fall by one at each step: whoever signs may
+    name any commit as the one before.
+    """
 
     def __init__(self, ends: Iterable[ChainEnd]) -> None:
-        self._awaited = {end.commit for end in ends}
-        self._left: dict[str, str] = {}
+        self._awaited = {(end.commit, end.replica, end.seq) for end in ends}
+        self._left: dict[str, Link] = {}
 
-    def read(self, commits: Iterable[tuple[str, str]]) -> int:
-        """Take in commits, each with the one before it in its replica; returns how many are not covered so far."""
-        for id, before in commits:
-            if id in self._awaited:
-                self._awaited.discard(id)
-                self._follow(before)
+    def read(self, commits: Iterable[tuple[str, Link]]) -> int:
+        """Take in commits, each with its place in its chain; returns how many are not covered so far."""
+        for id, link in commits:
+            place = (id, link.replica, link.seq)
+            if place in self._awaited:
+                self._awaited.discard(place)
+                self._follow(link)
             else:
-                self._left[id] = before
+                self._left[id] = link
         return len(self._left)
 
-    def _follow(self, id: str) -> None:
-        while id in self._left:
-            id = self._left.pop(id)
-        self._awaited.add(id)
+    def _follow(self, link: Link) -> None:
+        id, seq = link.before, link.seq - 1
+        while (before := self._left.get(id)) and before[:2] == (link.replica, seq):
+            del self._left[id]
+            id, seq = before.before, seq - 1
+        self._awaited.add((id, link.replica, seq))
 
     def lacks(self, id: str) -> bool:
         """Whether this commit has to be signed, and was not."""
