@@ -271,6 +271,31 @@ def test_words_in_the_name_of_another_person_are_told_from_hers_by_the_device(as
 # --- sealed
 
 
+def test_who_signs_a_commit_of_another_computer_gets_no_sealed_file(asha: Desk, juma: Desk, tmp_path: Path) -> None:
+    about, commits, ends = content(asha)
+    last = max((one for one in commits if one.replica == about.replica), key=lambda one: one.seq)
+    mine = replace(about, replica=device.new_replica(MALLORY.public))
+    end = ChainEnd(mine.replica, last.seq, last.id, MALLORY.public, MALLORY.sign_chain(mine.replica, last.seq, last.id))
+    other = end._replace(seq=1, signature=MALLORY.sign_chain(mine.replica, 1, last.id))
+
+    merge_all(juma.workspace, [forged(tmp_path, mine, commits, [*ends, end, other], MALLORY)], accepted=None)
+
+    assert MALLORY.public not in {one.key for one in devices.all_devices(juma.workspace.store)}
+    assert MALLORY.public not in {one.key for one in devices.recipients(juma.workspace.store)}
+
+
+def test_a_computer_without_a_name_gets_no_sealed_file(asha: Desk, juma: Desk, tmp_path: Path) -> None:
+    about, commits, ends = content(asha)
+    mine = replace(about, replica=device.new_replica(MALLORY.public), person="", organisation="")
+    change = Change("entry", "mallorys", {GOAL: "Something else"})
+    own = make_commit(mine.replica, 1, "", Body("mallory", "2016-06-28T11:20:05Z", "d", (change,)))
+    end = ChainEnd(mine.replica, 1, own.id, MALLORY.public, MALLORY.sign_chain(mine.replica, 1, own.id))
+
+    merge_all(juma.workspace, [forged(tmp_path, mine, [*commits, own], [*ends, end], MALLORY)], accepted=None)
+
+    assert MALLORY.public not in {one.key for one in devices.recipients(juma.workspace.store)}
+
+
 def test_a_sealed_file_opens_for_those_it_is_for_and_for_its_maker(asha: Desk, juma: Desk, neema: Desk) -> None:
     asha.receive(juma.file())
     asha.write("A commission that nobody can close")

@@ -98,6 +98,14 @@ class Log:
             found.update((cid, (hash.hex(), depth)) for cid, hash, depth in self._ask(question, part))
         return found
 
+    def places(self, ids: Iterable[str]) -> dict[str, tuple[str, int]]:
+        """The replica and the place in its chain of those of these commits that are here, by id."""
+        found: dict[str, tuple[str, int]] = {}
+        for part in chunks(bytes.fromhex(id) for id in ids):
+            question = f"SELECT hash, replica, seq FROM commits WHERE hash IN ({marks(part)})"
+            found.update((hash.hex(), (replica, seq)) for hash, replica, seq in self._ask(question, part))
+        return found
+
     def commits(self, after: int = 0) -> Iterator[tuple[int, Commit]]:
         """Number and commit, in the order in which they came into this file."""
         question = "SELECT cid, hash, replica, seq, prev, body, body_hash FROM commits WHERE cid > ? ORDER BY cid"

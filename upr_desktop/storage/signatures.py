@@ -38,11 +38,14 @@ def ends(reader: Reader) -> list[ChainEnd]:
 
 
 def keep(store: Store, signed: Iterable[ChainEnd]) -> None:
-    """Keep signatures under commits that are here. What they cover needs no other; ones from outside were checked before."""
+    """Keep signatures under commits that are here. What they cover needs no other; ones from outside were checked before.
+
+    One under a commit of another replica proves nothing, and makes nobody known.
+    """
     signed = list(signed)
-    here = store.log.numbers([end.commit for end in signed], applied=False)
+    here = store.log.places([end.commit for end in signed])
     for end in signed:
-        if end.commit in here:
+        if here.get(end.commit) == (end.replica, end.seq):
             hash = bytes.fromhex(end.commit)
             line = (end.replica, end.seq, hash, end.key, bytes.fromhex(end.signature))
             store.sql.execute("INSERT OR REPLACE INTO signatures VALUES(?,?,?,?,?)", line)

@@ -67,7 +67,7 @@ class SendRecipients(QWidget):
         """The `Device`s that the file is sealed for; none: it is not sealed."""
         if self.unsealed.is_on() and not self.unsealed.isHidden():
             return []
-        return [one for one in self._others if not one.left_out]
+        return [one for one in self._others if one.who and not one.left_out]
 
     def question(self) -> str:
         """What is asked before a file is made that is not sealed."""

@@ -60,8 +60,8 @@ def standing(reader: Reader, key: str, who: str) -> Standing:
 
 
 def recipients(reader: Reader) -> list[Device]:
-    """The devices for which work from here is sealed: all others that nobody left out."""
-    return [one for one in all_devices(reader) if not one.own and not one.left_out]
+    """The devices for which work from here is sealed: all others with a name that nobody left out."""
+    return [one for one in all_devices(reader) if one.who and not one.own and not one.left_out]
 
 
 def find(reader: Reader, called: str) -> Device:
