@@ -36,4 +36,4 @@ def device_of(session: Session, person: str) -> Device:
 
 def last_groups(session: Session, person: str) -> str:
     """The last two groups of the digits that a person reads aloud."""
-    return device.digits(device_of(session, person).key)[-11:]
+    return device.digits(device_of(session, person).key)[-17:]

@@ -64,7 +64,7 @@ def test_a_device_is_new_at_first_then_known_and_checked_when_its_digits_were_re
     assert (first.standing, second.standing) == (Standing.NEW, Standing.KNOWN)
 
     aloud = devices.own_digits(juma.sits())
-    devices.check(asha.sits(), second.device, aloud[-11:])
+    devices.check(asha.sits(), second.device, aloud[-17:])
 
     juma.write("A new government", RISKS)
     assert asha.receive(juma.file())[0].standing is Standing.CHECKED

@@ -57,7 +57,7 @@ def show_digits(call: Call, called: str) -> None:
 @click.argument("typed", metavar="DIGITS...", nargs=-1, required=True)
 @click.pass_obj
 def check(call: Call, called: str, typed: tuple[str, ...]) -> None:
-    """Note that its owner read these digits aloud: the last two groups, or all five."""
+    """Note that its owner read these digits aloud: the last three groups, or all five."""
     with call.open() as workspace:
         found = devices.find(workspace.store, called)
         devices.check(workspace, found.key, "".join(typed))

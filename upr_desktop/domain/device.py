@@ -14,8 +14,9 @@ from typing import NamedTuple
 _NONCE, _TAG = 8, 32  # hex digits
 _ROUNDS = 100_000  # each try to make a key with similar digits costs as many
 _GROUP = 5
-TYPED = 2 * _GROUP
-"""Digits that somebody types who has heard all 25: the last two groups."""
+TYPED_GROUPS = 3
+TYPED = TYPED_GROUPS * _GROUP
+"""Digits that somebody types who has heard all 25. Fewer could be met by a key that somebody searched for."""
 
 
 class Standing(StrEnum):
@@ -102,7 +103,7 @@ def is_mistyped(typed: str) -> bool:
 
 
 def agrees(typed: str, public: str) -> bool:
-    """Whether these are the last two groups, or all five, of the digits of this device."""
+    """Whether these are the last groups, `TYPED` digits, or all five, of the digits of this device."""
     figures = _figures(typed)
     return len(figures) in (TYPED, 25) and _figures(digits(public)).endswith(figures)
 

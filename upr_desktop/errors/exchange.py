@@ -116,7 +116,7 @@ class DigitsMistyped(UserError):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "These are not the last two groups of five digits, or one digit was mistyped. Nothing was changed. Type them "
+                "These are not the last three groups of five digits, or one digit was mistyped. Nothing was changed. Type them "
                 "again."
             )
         )

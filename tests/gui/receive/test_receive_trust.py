@@ -132,7 +132,7 @@ def test_comparing_digits_lifts_the_stop(offices, receive, qtbot):
 
     press(page.files.stops[0], "Compare digits…")
     dialog = page.findChild(DigitsDialog)
-    dialog.typed.setText(device.digits(key)[-11:])
+    dialog.typed.setText(device.digits(key)[-17:])
     dialog.compare.click()
     idle(page, qtbot)
 

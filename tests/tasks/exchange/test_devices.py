@@ -94,7 +94,7 @@ def test_what_is_known_about_the_device_that_made_a_file(dodoma, mwanza, arusha,
 # --- comparing digits
 
 
-@pytest.mark.parametrize("heard", [slice(-11, None), slice(None)])
+@pytest.mark.parametrize("heard", [slice(-17, None), slice(None)])
 def test_whoever_hears_the_digits_of_a_device_notes_that_it_is_the_one(dodoma, arusha, heard):
     devices.check(arusha.workspace, key(dodoma), devices.own_digits(dodoma.workspace)[heard])
 
@@ -106,7 +106,7 @@ def test_whoever_hears_the_digits_of_a_device_notes_that_it_is_the_one(dodoma, a
 
 def test_the_digits_of_another_device_are_refused_with_the_name(dodoma, mwanza, arusha):
     with pytest.raises(DigitsDiffer, match="Asha, LHRC"):
-        devices.check(arusha.workspace, key(dodoma), devices.own_digits(mwanza.workspace)[-11:])
+        devices.check(arusha.workspace, key(dodoma), devices.own_digits(mwanza.workspace)[-17:])
 
     assert not any(one.checked for one in devices.all_devices(arusha.reader))
 
@@ -175,7 +175,7 @@ def test_a_device_is_found_by_its_person(dodoma, arusha, called):
 def test_a_device_is_found_by_its_digits_and_by_the_beginning_of_its_key(dodoma, arusha):
     digits = devices.own_digits(dodoma.workspace)
 
-    for called in (digits, digits[-11:], key(dodoma), key(dodoma)[:8].upper()):
+    for called in (digits, digits[-17:], key(dodoma), key(dodoma)[:8].upper()):
         assert devices.find(arusha.reader, called).who == "Asha, LHRC"
     for called in ("Grace", key(dodoma)[:7], "12345 12345", ""):
         with pytest.raises(NotFound):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from upr_desktop.domain import device
+from upr_desktop.domain.device import TYPED_GROUPS
 from upr_desktop.errors.base import UserError
 from upr_desktop.errors.exchange import DigitsDiffer
 from upr_desktop.gui import colours, messages, theme
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 LARGE = 1.6
 """The size of digits that are read aloud, in relation to the program's letters."""
-_TYPED_GROUPS = 2
 _LONGEST = 80
 
 
@@ -89,8 +89,8 @@ class DigitsDialog(Sheet):
         # Translators: {command} is such as "Share > Computers of our coalition…".
         words = _("2. Ask them to open “{command}” and to read the digits of their computer aloud. They begin like this:")
         read.setText(words.format(command=words_of("computers")))
-        type_them.setText(_("3. Type the last two groups, as you hear them. If the first three were others, stop here."))
-        self.typed.setAccessibleName(_("The last two groups of digits"))
+        type_them.setText(_("3. Type the last three groups, as you hear them. If the first two were others, stop here."))
+        self.typed.setAccessibleName(_("The last three groups of digits"))
         self.compare.setText(_p("button: digits that were read aloud", "Compare"))
         self._their_turn.setText(_("Now it is their turn: read the digits of this computer to them."))
         if self._agreed:
@@ -98,8 +98,8 @@ class DigitsDialog(Sheet):
 
     def _show_digits(self, digits: tuple[str, str]) -> None:
         theirs, ours = digits
-        known = theirs.split()[:-_TYPED_GROUPS]
-        self.theirs.setText("   ".join([*known, *["?????"] * _TYPED_GROUPS]))
+        known = theirs.split()[:-TYPED_GROUPS]
+        self.theirs.setText("   ".join([*known, *["?????"] * TYPED_GROUPS]))
         self.ours.setText("   ".join(ours.split()))
 
     # --- comparing

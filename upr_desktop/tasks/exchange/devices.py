@@ -83,7 +83,7 @@ def find(reader: Reader, called: str) -> Device:
 
 
 def check(workspace: Workspace, key: str, typed: str) -> None:
-    """Note that somebody compared the digits of a device with its owner. typed: the last two groups, or all five.
+    """Note that somebody compared the digits of a device with its owner. typed: the last three groups, or all five.
 
     Raises DigitsMistyped or DigitsDiffer; then nothing is noted.
     """
