@@ -201,3 +201,129 @@ def test_receiving_is_no_deed(dodoma, mwanza):
 
 def test_a_new_file_has_nothing_to_undo(desk):
     assert "nothing" in desk("Arusha").refused("undo")
+
+
+# --- what others did meanwhile is never taken away, hidden or replaced
+
+
+def passed(sender, receiver, name: str = "passed") -> None:
+    """All of one desk goes to another."""
+    receiver.do("bundle", "import", "--accept", sender.bundle(f"{name} {sender.path.stem} to {receiver.path.stem}"))
+
+
+def test_what_others_worked_in_since_stays_when_its_making_is_undone(dodoma, mwanza, tmp_path):
+    lines = "\n".join(f"134.{number},Open office {number}," for number in range(50, 54))
+    (tmp_path / "list.csv").write_text(f"number,text,response\n{lines}\n", "utf-8")
+    dodoma.do("import", tmp_path / "list.csv", *TANZANIA)
+    passed(dodoma, mwanza)
+    mwanza.do("set", "134.50", "goal", "By Juma")
+    passed(mwanza, dodoma, "back")
+
+    said = dodoma.do("undo").out
+
+    assert dodoma.box("134.50") == "By Juma" and "stays" in said
+    assert [one["number"] for one in dodoma.do("list", "--json").data] == ["134.16", "134.18", "134.50", "134.102"]
+    passed(dodoma, mwanza, "again")
+    assert mwanza.box("134.50") == "By Juma"
+
+
+def test_a_group_and_a_review_that_others_use_stay(dodoma, mwanza):
+    dodoma.do("group", "add", "Prisons")
+    dodoma.do("add", "1.1", "Ratify", "--state", "UGA", "--cycle", "3")
+    passed(dodoma, mwanza)
+    mwanza.do("group", "assign", "Prisons", "134.18")
+    mwanza.do("add", "1.2", "Sign", "--state", "UGA", "--cycle", "3")
+    passed(mwanza, dodoma, "back")
+
+    dodoma.do("undo")
+    dodoma.run("undo")
+
+    assert "Prisons" in dodoma.do("show", "134.18").out
+    numbers = [one["number"] for one in dodoma.do("list", "--json").data]
+    assert "1.2" in numbers and "1.1" not in numbers
+
+
+def test_redo_puts_nothing_aside_in_which_others_wrote_since(dodoma, mwanza):
+    dodoma.do("put-aside", "134.16")
+    dodoma.do("undo")
+    passed(dodoma, mwanza)
+    mwanza.do("set", "134.16", "goal", "By Juma")
+    passed(mwanza, dodoma, "back")
+
+    dodoma.refused("redo")
+
+    assert dodoma.box("134.16") == "By Juma"
+
+
+def test_what_others_wrote_too_stays_when_ones_own_is_undone(dodoma, mwanza):
+    for desk in (dodoma, mwanza):
+        desk.do("set", "134.16", "goal", "Both wrote this")
+    passed(mwanza, dodoma)
+
+    dodoma.refused("undo")
+
+    assert dodoma.box("134.16") == "Both wrote this"
+
+
+def test_undo_sets_nobodys_text_against_another(dodoma, mwanza):
+    dodoma.do("set", "134.16", "goal", "By Asha")
+    mwanza.do("set", "134.16", "goal", "By Juma")
+    passed(mwanza, dodoma)
+
+    dodoma.refused("undo")
+
+    (question,) = dodoma.do("conflicts", "--json").data
+    assert {one["value"] for one in question["values"]} == {"By Asha", "By Juma"}
+
+
+def test_a_decision_for_what_is_shown_is_not_taken_back_with_the_deed_before_it(dodoma, mwanza):
+    dodoma.do("set", "134.16", "goal", "By Asha")
+    mwanza.do("set", "134.16", "goal", "By Juma")
+    passed(mwanza, dodoma)
+    (question,) = dodoma.do("conflicts", "--json").data
+    shown = dodoma.box("134.16")
+    chosen = next(n for n, one in enumerate(question["values"], 1) if one["value"] == shown)
+    dodoma.do("resolve", question["id"], "--choose", str(chosen))
+
+    dodoma.run("undo")
+
+    assert dodoma.box("134.16") == shown
+
+
+def test_a_deed_that_cannot_be_undone_is_not_in_the_way_of_the_older_ones(dodoma, mwanza):
+    dodoma.do("set", "134.18", "goal", "first")
+    dodoma.do("set", "134.16", "goal", "second")
+    passed(dodoma, mwanza)
+    mwanza.do("set", "134.16", "goal", "By Juma")
+    passed(mwanza, dodoma, "back")
+
+    dodoma.refused("undo")
+    dodoma.do("undo")
+
+    assert (dodoma.box("134.16"), dodoma.box("134.18")) == ("By Juma", "")
+
+
+def test_what_somebody_else_put_aside_is_not_brought_back_by_undoing_older_work_in_it(dodoma, mwanza):
+    dodoma.do("set", "134.16", "nuance", "Not in Zanzibar")
+    passed(dodoma, mwanza)
+    mwanza.do("put-aside", "134.16")
+    passed(mwanza, dodoma, "back")
+
+    dodoma.refused("undo")
+
+    assert "134.16" not in [one["number"] for one in dodoma.do("list", "--json").data]
+    assert dodoma.do("conflicts", "--json").data == []
+
+
+def test_a_list_leaves_aside_what_somebody_put_aside(dodoma, tmp_path):
+    dodoma.do("put-aside", "134.16")
+    (tmp_path / "list.csv").write_text("number,text,response\n134.16,Strengthen it soon,noted\n", "utf-8")
+
+    dodoma.do("import", tmp_path / "list.csv", *TANZANIA, "--update")
+
+    assert dodoma.do("conflicts", "--json").data == []
+    assert "134.16" not in [one["number"] for one in dodoma.do("list", "--json").data]
+
+
+def test_a_set_has_no_element_without_a_name(dodoma):
+    assert "Nothing was changed" in dodoma.refused("set", "134.16", "themes/", "true")

@@ -24,8 +24,8 @@ DOCUMENT_PROPERTY = "UPRDesktop"
 """The property of a document in which the version is named that went out with it."""
 FROM_A_DOCUMENT = "document "
 """With what a deed begins whose author wrote in Word or Excel, and somebody else received it."""
-UNDONE = "undone "
-"""With what a deed begins that takes another one back."""
+UNDONE, REDONE = "undone ", "redone "
+"""With what a deed begins that takes another one back, or does it again."""
 MAX_LINE = 1 << 20
 _ROOM = 600_000  # bytes of values in one commit of ours; leaves a line well under MAX_LINE
 
@@ -81,6 +81,11 @@ class Body(NamedTuple):
     time: str
     deed: str
     changes: tuple[Change, ...]
+
+    @property
+    def is_turning(self) -> bool:
+        """Whether the author took back with it what they had done, or did that again."""
+        return self.deed.startswith((UNDONE, REDONE))
 
     @property
     def is_undoing(self) -> bool:

@@ -86,8 +86,8 @@ def check_record(kind: str, id: str) -> None:
 def check_place(record: str, id: str, name: str) -> None:
     """Raise ValueError unless these can name a record and a field, known to this version or not."""
     check_record(record, id)
-    base, _, element = name.partition("/")
-    if not _NAME.fullmatch(base) or len(element) > 500 or has_controls(element):
+    base, slash, element = name.partition("/")
+    if not _NAME.fullmatch(base) or (slash and not element.strip()) or len(element) > 500 or has_controls(element):
         raise ValueError("not the name of a field")
 
 

@@ -36,7 +36,7 @@ LOG = {
     ),
     "refused": frozenset(("bid", "line", "why")),
     "devices": frozenset(("key", "checked", "left_out")),
-    "deeds": frozenset(("number", "replica", "label", "before", "after", "made", "undone")),
+    "deeds": frozenset(("number", "replica", "label", "before", "after", "made", "undone", "upto")),
 }
 """The tables of the log, with their columns: nothing else is read out of a file that is not trusted."""
 _NO_TABLES = (

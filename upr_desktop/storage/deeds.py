@@ -13,7 +13,8 @@ from upr_desktop.storage.reader import Reader
 KEPT = 100
 """Deeds that can be taken back; older ones are forgotten."""
 
-_COLUMNS = "number, label, before, after, made"
+_COLUMNS = "number, label, before, after, made, upto"
+_LAST = "SELECT coalesce(max(cid), 0) FROM commits"
 Key = tuple[str, str]
 """Kind and id of a record."""
 Values = dict[Place, Value]
@@ -22,7 +23,8 @@ Values = dict[Place, Value]
 class Deed(NamedTuple):
     """One deed. name: what kind of deed it is, and of what; see labels. before, after: what each place showed.
 
-    made: the records that were not there before; they are put aside when the deed is taken back.
+    made: the records that were not there before; they are put aside when the deed is taken back. upto: number of its last
+    commit in this file.
     """
 
     number: int
@@ -30,6 +32,7 @@ class Deed(NamedTuple):
     before: Values
     after: Values
     made: tuple[Key, ...]
+    upto: int
 
 
 class Doing:
@@ -58,7 +61,7 @@ def note(reader: Reader, doing: Doing, before: Values, after: Values, made: Iter
         _dump(after),
         json.dumps(list(made)),
     )
-    reader.sql.execute("INSERT OR REPLACE INTO deeds VALUES(?, ?, ?, ?, ?, ?, 0)", written)
+    reader.sql.execute(f"INSERT OR REPLACE INTO deeds VALUES(?, ?, ?, ?, ?, ?, 0, ({_LAST}))", written)
 
 
 def to_undo(reader: Reader, since: int = 0) -> Deed | None:
@@ -85,7 +88,28 @@ def last(reader: Reader) -> int:
 
 def turn(reader: Reader, number: int, *, undone: bool) -> None:
     """Note that a deed is undone, or done again."""
-    reader.sql.execute("UPDATE deeds SET undone = ? WHERE number = ?", [int(undone), number])
+    reader.sql.execute(f"UPDATE deeds SET undone = ?, upto = ({_LAST}) WHERE number = ?", [int(undone), number])
+
+
+def forget(reader: Reader, number: int) -> None:
+    """A deed of which nothing can be taken back any more is in the way of the older ones."""
+    reader.sql.execute("DELETE FROM deeds WHERE number = ?", [number])
+
+
+def touched_since(reader: Reader, upto: int) -> set[Key]:
+    """The records that others have changed since this commit came into the file."""
+    question = (
+        "SELECT DISTINCT r.kind, r.id FROM touches t JOIN records r USING(rid) JOIN commits c USING(cid)"
+        " WHERE t.cid > ? AND c.replica <> ?"
+    )
+    return set(reader.ask(question, [upto, reader.meta("replica")]))
+
+
+def is_last_at(reader: Reader, place: Place, upto: int) -> bool:
+    """Whether nothing but what was done here up to this commit, or turned back and forth since, stands at a place."""
+    mine = reader.meta("replica")
+    numbers = reader.log.numbers(reader.heads(place))
+    return all(reader.replica(id) == mine and (number <= upto or reader.body(id).is_turning) for id, number in numbers.items())
 
 
 def _read(reader: Reader, where: str) -> Deed | None:
@@ -94,12 +118,12 @@ def _read(reader: Reader, where: str) -> Deed | None:
     return _deed(*found) if found else None
 
 
-def _deed(number: int, name: str, before: str, after: str, made: str) -> Deed:
+def _deed(number: int, name: str, before: str, after: str, made: str, upto: int) -> Deed:
     try:
         named = tuple(map(str, json.loads(name)))
     except ValueError:  # of an earlier version, in words
         named = (name,)
-    return Deed(number, named, _load(before), _load(after), tuple((kind, id) for kind, id in json.loads(made)))
+    return Deed(number, named, _load(before), _load(after), tuple((kind, id) for kind, id in json.loads(made)), upto)
 
 
 def _dump(values: Mapping[Place, Value]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from upr_desktop.domain import readers
 from upr_desktop.domain.commits import Place
@@ -15,8 +15,11 @@ Key = tuple[str, str]
 """Kind and id of a record."""
 
 
-def hanging_on(reader: Reader, ids: Iterable[str]) -> set[Key]:
-    """All that hangs on these records, and what hangs on that in turn. ids: of records of any kind."""
+def hanging_on(reader: Reader, ids: Collection[str], *, alone: bool = False) -> set[Key]:
+    """All that hangs on these records, and what hangs on that in turn. ids: of records of any kind.
+
+    alone: leave out what hangs on another record too, as an objective does that two entries share.
+    """
     waiting = {one.id: one for kind, known in RECORDS.items() if known.parents for one in reader.records(kind).values()}
     on: dict[str, set[str]] = {}
     for one in waiting.values():
@@ -24,11 +27,20 @@ def hanging_on(reader: Reader, ids: Iterable[str]) -> set[Key]:
             on.setdefault(parent, set()).add(one.id)
         on.setdefault(one.id, set()).update(readers.held(one))
     found: set[str] = set()
-    fresh = {hanging for id in ids for hanging in on.get(id, ())}
+    fresh = set(ids)
+    elsewhere = {id for kind in RECORDS for id in reader.records(kind)} if alone else set()
     while fresh:
+        behind = found.union(ids)
+        reached = ((id, hanging) for id in fresh for hanging in on.get(id, ()) if hanging in waiting)
+        fresh = {hanging for id, hanging in reached if _stays_with(waiting[hanging], id, elsewhere - behind)} - found
         found |= fresh
-        fresh = {hanging for id in fresh for hanging in on.get(id, ())} - found
-    return {(waiting[id].kind, id) for id in found if id in waiting}
+    return {(waiting[id].kind, id) for id in found}
+
+
+def _stays_with(record: Record, id: str, elsewhere: set[str]) -> bool:
+    """Whether a record stays with the one that it was reached from: that one holds it, or it hangs on none elsewhere."""
+    parents = readers.parents(record)
+    return id not in parents or elsewhere.isdisjoint(parents)
 
 
 def own(reader: Reader) -> set[Key]:

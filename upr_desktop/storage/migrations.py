@@ -78,6 +78,12 @@ def m004_body_hashes(db: Database) -> None:
     db.execute("UPDATE commits SET body_hash = body_hash(body) WHERE body_hash IS NULL AND body IS NOT NULL")
 
 
+@migrations()
+def m005_deeds_end(db: Database) -> None:
+    """The last commit of each deed: what came later is not taken back with it."""
+    db.execute("ALTER TABLE deeds ADD COLUMN upto INTEGER NOT NULL DEFAULT 0")
+
+
 def _body_hash(stored: bytes) -> bytes | None:
     """None for a body that is rotten already: which it was cannot be known any more."""
     try:

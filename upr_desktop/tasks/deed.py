@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from upr_desktop.domain.commits import Edit, Place
+from upr_desktop.domain.commits import REDONE, UNDONE, Edit, Place
+from upr_desktop.domain.ids import own_entry
 from upr_desktop.domain.kinds import Value
 from upr_desktop.errors.base import ChangedSince, NothingToUndo
-from upr_desktop.storage import deeds
+from upr_desktop.storage import deeds, hanging
 from upr_desktop.storage.deeds import Deed
 from upr_desktop.tasks import reading
+from upr_desktop.tasks.reading import Reader
 from upr_desktop.tasks.workspace import Workspace
 
 
@@ -57,19 +59,58 @@ def _label(workspace: Workspace, deed: Deed) -> str:
 
 def _turn(workspace: Workspace, deed: Deed, now: deeds.Values, then: deeds.Values, *, undone: bool) -> Turned:
     store = workspace.store
-    standing = {place: value for place, value in then.items() if _same(store.shown(place), now[place])}
+    others = deeds.touched_since(store, deed.upto)
+    standing = {place: value for place, value in then.items() if _stands(workspace, deed, place, now[place], value, others)}
     # What stood there may always stand there again, also where only a newer version could enter it.
     edits = [Edit(place, _empty(now[place], value), workspace.seen(place)) for place, value in standing.items()]
+    kept = {key for key in deed.made if undone and _is_used(store, deed, key, standing, others)}
     for kind, id in deed.made:
         place = Place(kind, id, "deleted")
-        if store.record(kind, id).hidden is not undone:
+        if (kind, id) not in kept and store.record(kind, id).hidden is not undone:
             edits.append(Edit(place, undone, workspace.seen(place)))
     if not edits:
+        with store.atomic():
+            deeds.forget(store, deed.number)
         raise ChangedSince(_label(workspace, deed))
     with store.atomic():
-        workspace.write_back(edits, undone=undone)
+        workspace.write_back(edits, UNDONE if undone else REDONE)
         deeds.turn(store, deed.number, undone=undone)
-    return Turned(_label(workspace, deed), edits[0].place, len(then) - len(standing))
+    return Turned(_label(workspace, deed), edits[0].place, len(then) - len(standing) + len(kept))
+
+
+def _stands(workspace: Workspace, deed: Deed, place: Place, now: Value, then: Value, others: set[deeds.Key]) -> bool:
+    """Whether a place is still as the deed left it, and nothing that somebody else wrote would be lost from sight."""
+    store = workspace.store
+    if not _same(workspace.shown(place), now) or not deeds.is_last_at(store, place, deed.upto):
+        return False
+    if place.field == "deleted":
+        return not then or others.isdisjoint(_related(store, place[:2], others))
+    is_its_own = place._replace(field="deleted") in deed.after or place[:2] in deed.made
+    return is_its_own or not store.record(*place[:2]).hidden
+
+
+def _is_used(store: Reader, deed: Deed, key: deeds.Key, standing: deeds.Values, others: set[deeds.Key]) -> bool:
+    """Whether others have worked since in a record that the deed made, or with it."""
+    if not others.isdisjoint(_related(store, key, others)):
+        return True
+    kind, id = key
+    if kind == "group":
+        entries = (one for one in store.records("entry").values() if id in one.tags("groups"))
+        return any(Place("entry", one.id, f"groups/{id}") not in standing for one in entries)
+    if kind == "review":
+        made = {other for _kind, other in deed.made}
+        found = store.records("recommendation").values()
+        return any(one.text("review") == id and not one.hidden and one.id not in made for one in found)
+    return False
+
+
+def _related(store: Reader, key: deeds.Key, others: set[deeds.Key]) -> set[deeds.Key]:
+    """A record, its answer, and what hangs on them; the record alone where nobody has changed anything."""
+    kind, id = key
+    found = {key}
+    if others and kind == "recommendation":
+        found.add(("entry", own_entry(id)))
+    return found | hanging.hanging_on(store, {one for _kind, one in found}) if others else found
 
 
 def _same(one: Value, other: Value) -> bool:

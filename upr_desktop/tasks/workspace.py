@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import NamedTuple
 
 from upr_desktop.domain import device, ids, mechanisms
-from upr_desktop.domain.commits import UNDONE, Edit, Place
+from upr_desktop.domain.commits import Edit, Place
 from upr_desktop.domain.device import ChainEnd
 from upr_desktop.domain.kinds import Value
 from upr_desktop.domain.values import check_place, entered
@@ -197,14 +197,23 @@ class Workspace:
         """Make one deed of all that is written until the file is closed."""
         self._deed = Doing()
 
+    def shown(self, place: Place) -> Value:
+        """What a place shows; of a record that somebody put aside, whether it is: others may have wanted it to stay."""
+        return self.store.record(*place[:2]).hidden if place.field == "deleted" else self.store.shown(place)
+
     def write(self, edits: Iterable[Edit]) -> set[Touched]:
         """Write as a deed, or as part of the one around it: all or nothing. Edits that change nothing are left out.
 
         Returns the records that it touches.
         """
         edits = list(edits)
-        before = {edit.place: self.store.shown(edit.place) for edit in edits}
-        return self._do([edit for edit in edits if _differ(before[edit.place], edit.value)], before)
+        before = {edit.place: self.shown(edit.place) for edit in edits}
+        return self._do([edit for edit in edits if self._differs(edit, before[edit.place])], before)
+
+    def _differs(self, edit: Edit, before: Value) -> bool:
+        """Whether an edit changes what is shown, or what was said last of whether the record is put aside."""
+        said = self.store.shown(edit.place) if edit.place.field == "deleted" else before
+        return _differ(before, edit.value) or _differ(said, edit.value)
 
     def _do(self, edits: list[Edit], before: dict[Place, Value]) -> set[Touched]:
         keys = dict.fromkeys(edit.place[:2] for edit in edits)
@@ -218,14 +227,14 @@ class Workspace:
                 deeds.note(self.store, doing, {place: before[place] for place in after}, after, made)
         return touched
 
-    def write_back(self, edits: list[Edit], *, undone: bool = False) -> set[Touched]:
-        """Write what is no deed of its own: a deed is undone, or done again."""
-        return self._commit(edits, f"{UNDONE}{ids.random_id()}" if undone else "")
+    def write_back(self, edits: list[Edit], turned: str = "") -> set[Touched]:
+        """Write what is no deed of its own. turned: UNDONE or REDONE where a deed is taken back, or done again."""
+        return self._commit(edits, f"{turned}{ids.random_id()}" if turned else "")
 
     def decide(self, edits: Iterable[Edit]) -> set[Touched]:
         """Keep a decision, which says something also where it chooses what is shown already."""
         edits = list(edits)
-        return self._do(edits, {edit.place: self.store.shown(edit.place) for edit in edits})
+        return self._do(edits, {edit.place: self.shown(edit.place) for edit in edits})
 
     def record_for(self, author: str, edits: Iterable[Edit], deed: str) -> set[Touched]:
         """Keep what somebody without the program wrote, also where it agrees. author: the id of their person."""

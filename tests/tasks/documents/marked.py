@@ -22,13 +22,18 @@ NEVER = {PUBLIC: (), COALITION: (PUBLIC,), OWN: (PUBLIC, COALITION)}
 
 
 class Marker(NamedTuple):
-    """What stands in one field of one record. spelled: all the ways in which a file may write it. level: of the record."""
+    """What stands in one field of one record. spelled: all the ways in which a file may write it. level: of the record.
+
+    id: of the record. on: the ids of what it hangs on.
+    """
 
     kind: str
     field: Field
     level: str
     spelled: tuple[str, ...]
-    group: str = ""
+    group: str
+    id: str
+    on: tuple[str, ...] = ()
 
 
 def mark_all(workspace: Workspace, women: str, youth: str) -> list[Marker]:
@@ -54,32 +59,35 @@ class _Marking:
         yield from self._fill("review", review, PUBLIC, skip=("state", "mechanism", "body", "cycle", "session"))
         yield from self._fill("sdg_text", ids.random_id(), PUBLIC)
         yield from self._fill("recommendation", recommendation, PUBLIC, skip=("review", "entry", "part_of"))
-        yield from self._fill("entry", entry, PUBLIC)
+        yield from self._fill("entry", entry, PUBLIC, on=(recommendation,))
         yield from self._fill("group", self._group, PUBLIC, skip=("review",))
         yield from self._fill("organisation", organisation, PUBLIC)
         yield from self._fill("person", person, COALITION)
         yield from self._fill("device", ids.random_id(), COALITION)
-        yield from self._fill("objective", self._new("objective", **{f"entries/{entry}": True, "review": review}), PUBLIC)
-        yield from self._fill("measurement", self._new("measurement", entry=entry), PUBLIC)
-        yield from self._with("evidence", entry, COALITION)
+        answer = (recommendation, entry)
+        objective = self._new("objective", **{f"entries/{entry}": True, "review": review})
+        yield from self._fill("objective", objective, PUBLIC, on=answer)
+        yield from self._fill("measurement", self._new("measurement", entry=entry), PUBLIC, on=answer)
+        yield from self._with("evidence", answer, COALITION)
         for side in ("government", "ngo", ""):
-            yield from self._fill("milestone", self._new("milestone", entry=entry, side=side), MARKS[side])
+            yield from self._fill("milestone", self._new("milestone", entry=entry, side=side), MARKS[side], on=answer)
         for audience in ("public", "coalition", "own", ""):
             assessor = ids.random_id()
             one = self._new("assessment", recommendation=recommendation, audience=audience, assessor=assessor)
-            yield Marker("assessment", fields("assessment")["assessor"], MARKS[audience], (assessor,), self._group)
-            yield from self._fill("assessment", one, MARKS[audience])
-            yield from self._with("evidence", one, MARKS[audience])
+            on = (recommendation,)
+            yield Marker("assessment", fields("assessment")["assessor"], MARKS[audience], (assessor,), self._group, one, on)
+            yield from self._fill("assessment", one, MARKS[audience], on=on)
+            yield from self._with("evidence", (*on, one), MARKS[audience])
         for kind in RECORDS.keys() - KNOWN:
             closed = self._new(kind, group=self._group)
             yield from self._fill(kind, closed, OWN)
-            yield from self._fill("comment", self._new("comment", of=closed), OWN)
+            yield from self._fill("comment", self._new("comment", of=closed), OWN, on=(closed,))
 
-    def _with(self, kind: str, of: str, level: str) -> Iterator[Marker]:
-        one = self._new(kind, of=of)
-        yield from self._fill(kind, one, level)
+    def _with(self, kind: str, on: tuple[str, ...], level: str) -> Iterator[Marker]:
+        one = self._new(kind, of=on[-1])
+        yield from self._fill(kind, one, level, on=on)
         about = level if level == OWN else COALITION
-        yield from self._fill("comment", self._new("comment", of=one), about)
+        yield from self._fill("comment", self._new("comment", of=one), about, on=(*on, one))
 
     def _new(self, kind: str, **values: object) -> str:
         id = ids.random_id()
@@ -91,7 +99,9 @@ class _Marking:
         edits = [Edit(Place(kind, id, name), value) for name, value in values.items() if name.partition("/")[0] in known]
         self._workspace.store.commit(edits, self._workspace.me.person_id, "2026-01-01T00:00:00Z", "")
 
-    def _fill(self, kind: str, id: str, level: str, skip: tuple[str, ...] = ()) -> Iterator[Marker]:
+    def _fill(
+        self, kind: str, id: str, level: str, *, skip: tuple[str, ...] = (), on: tuple[str, ...] = ()
+    ) -> Iterator[Marker]:
         before = self._workspace.store.record(kind, id).values
         for field in RECORDS[kind].fields:
             is_set_already = field.name in before and not field.kind.is_set
@@ -100,7 +110,7 @@ class _Marking:
             name, value, spelled = self._value(field)
             if spelled:
                 self._set(kind, id, **{name: value})
-                yield Marker(kind, field, level, spelled, self._group)
+                yield Marker(kind, field, level, spelled, self._group, id, on)
 
     def _value(self, field: Field) -> tuple[str, object, tuple[str, ...]]:
         """The name of the place, its value, and how it may be written."""

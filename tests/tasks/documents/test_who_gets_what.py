@@ -173,6 +173,50 @@ def test_what_was_put_aside_goes_to_nobody_else(marked, tmp_path, reader):
     assert ("A law that was put aside" in text) is (reader == "own")
 
 
+def texts(workspace: Workspace, reader: str, forms: list[tuple[str, str]], folder: Path) -> Iterator[tuple[str, str]]:
+    """All that can be read in each document that these readers can get, by its name and form."""
+    for document, form in forms:
+        wanted = Wanted(document, audience=reader, include=(STRATEGY, RISKS))
+        if DOCUMENTS[document].is_for(wanted):
+            yield f"{document}.{form}", make(workspace, wanted, form, folder / f"{document}.{form}")
+
+
+@pytest.mark.parametrize("reader", ["government", "coalition"])
+@pytest.mark.parametrize("kind", sorted(RECORDS.keys() - {"review", "person", "device", "sdg_text"}))  # not aside alone
+def test_neither_what_was_put_aside_nor_what_hangs_on_it_goes_to_anybody_else(marked, tmp_path, kind, reader):
+    workspace, markers, _women, youth = marked
+    one = next((one.id for one in markers if one.group == youth and one.kind == kind), "")
+    gone = [marker for marker in markers if one in (marker.id, *marker.on)]
+    forms = FILES if kind in ("recommendation", "group", "organisation") else [("everything", "json"), ("dates", "ics")]
+    assert gone
+    write(workspace, kind, one, deleted=True)
+
+    there = {name: told(found(text, gone)) for name, text in texts(workspace, reader, forms, tmp_path)}
+
+    workspace.edit(Place(kind, one, "deleted"), False)
+    assert {name: markers for name, markers in there.items() if markers} == {}
+
+
+def test_an_answer_to_what_was_put_aside_goes_along_with_what_it_answers_too(marked, tmp_path):
+    workspace, _markers, _women, _youth = marked
+    review = next(iter(workspace.store.records("review")))
+    first, second = ids.random_id(), ids.random_id()
+    entry = ids.own_entry(first)
+    for one in (first, second):
+        write(workspace, "recommendation", one, review=review, number=f"9.{one}", entry=entry)
+    write(workspace, "entry", entry, goal="A goal for both")
+    write(workspace, "objective", ids.random_id(), text="What both draw on", **{f"entries/{entry}": True})
+    shared = {f"entries/{entry}": True, f"entries/{ids.own_entry(second)}": True}
+    write(workspace, "objective", ids.random_id(), text="Also on what stands aside", **shared)
+    words = ("A goal for both", "What both draw on", "Also on what stands aside")
+
+    for put_aside, goes in (((first,), words), ((second,), ())):
+        for one in put_aside:
+            write(workspace, "recommendation", one, deleted=True)
+        ((_, text),) = texts(workspace, "government", [("everything", "json")], tmp_path)
+        assert tuple(word for word in words if word in text) == goes
+
+
 @pytest.mark.parametrize(("one", "other", "leaves"), [("public", "coalition", True), ("public", "own", False)])
 def test_a_mark_on_which_people_differ_opens_nothing_on_paper_and_keeps_at_home_what_one_keeps(
     marked, tmp_path, one, other, leaves

@@ -65,6 +65,8 @@ class FoundLine:
 def found_line(row: FoundRow, review: str, pair: Pair) -> FoundLine:
     """The row held against a recommendation and its answer, which may both be empty."""
     id, entry = pair.recommendation.id, pair.entry.id
+    if pair.recommendation.hidden:  # what somebody put aside stays aside, whatever a list says
+        return FoundLine(Status.SAME, row, review, id, entry, {}, (), row.doubts)
     wanted = {Place("recommendation", id, name): value for name, value in {"review": review, **row.values}.items()}
     boxes = {Place("entry", entry, name): text for name, text in row.boxes.items()}
     additions: dict[Place, Value] = {}

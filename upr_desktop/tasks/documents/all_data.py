@@ -58,7 +58,9 @@ def table_file(job: AllData) -> Task[bytes]:
 
 def _rows(job: AllData, names: Mapping[str, list[str]]) -> Iterator[list[str]]:
     reader = job.reader
-    groups = {id: group.text("name") for id, group in reader.records("group").items()}
+    # A group that was put aside is nothing for others; those of which nobody knows the name yet stand by their ids.
+    stay = {id for id, group in reader.records("group").items() if group.hidden and job.wanted.audience != "own"}
+    groups = {id: "" if id in stay else group.text("name") for id, group in reader.records("group").items()}
     reviews = {id: reading.review_key(review) for id, review in reader.records("review").items()}
     for pair in listing.pairs(reader, job.sieve.rids).values():
         review = reviews.get(pair.recommendation.text("review"), ("", "", ""))
@@ -82,7 +84,7 @@ def _cells(pair: Pair, names: Mapping[str, list[str]], groups: Mapping[str, str]
             value = record.values.get(name)
             elements = as_tags(value)
             if name == "groups":
-                elements = tuple(sorted(groups.get(id, id) for id in elements))
+                elements = tuple(sorted(filter(None, (groups.get(id, id) for id in elements))))
             yield "true" if value is True else as_text(value) or _BETWEEN.join(elements)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from upr_desktop.domain import readers
+from upr_desktop.domain.ids import own_entry
 from upr_desktop.domain.schema import RECORDS
 from upr_desktop.domain.values import Record
 from upr_desktop.storage import hanging, listing
@@ -65,8 +66,6 @@ class Sieve:
         return record._replace(values={name: value for name, value in record.values.items() if name in names})
 
     def _passes(self, one: Record) -> bool:
-        if one.hidden and self._wanted.audience != "own":
-            return False
         known = RECORDS[one.kind]
         if not readers.may_read(self._wanted.audience, known.alone) and self._marked.isdisjoint(readers.parents(one)):
             return False
@@ -79,16 +78,31 @@ class Sieve:
 
     @cached_property
     def _withheld(self) -> frozenset[str]:
-        """The ids of what is not for these readers by its kind or its mark, and of all that hangs on it."""
+        """The ids of what is not for these readers, and of all that hangs on it: by its kind, by its mark, or put aside."""
+        if self._wanted.audience == "own":
+            return frozenset()
+        closed = self._closed | self._aside
+        return frozenset(closed | {id for _, id in hanging.hanging_on(self._reader, closed, alone=True)})
+
+    @property
+    def _closed(self) -> set[str]:
+        """The ids of what is not for these readers by its kind or its mark."""
         reader, audience = self._reader, self._wanted.audience
-        closed = {
+        return {
             one.id
             for kind, known in RECORDS.items()
             if known.mark or not readers.is_open(kind, audience)
             for one in reader.records(kind).values()
             if not (readers.is_open(kind, audience) and readers.may_read(audience, readers.audience(one)))
         }
-        return frozenset(closed | {id for _, id in hanging.hanging_on(reader, closed)}) if closed else frozenset()
+
+    @property
+    def _aside(self) -> set[str]:
+        """The ids of what was put aside, and of the answers to that alone."""
+        records = {kind: self._reader.records(kind).values() for kind in RECORDS}
+        answered = {one.text("entry") or own_entry(one.id) for one in records["recommendation"] if not one.hidden}
+        hidden = {one.id for found in records.values() for one in found if one.hidden}
+        return hidden | {one.id for one in records["entry"]} - answered
 
     @cached_property
     def _of_groups(self) -> frozenset[str] | None:
